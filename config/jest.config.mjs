@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+
+const swc = JSON.parse(readFileSync(new URL('./swc.json', import.meta.url), 'utf8'));
+delete swc.exclude;
+delete swc.$schema;
+swc.module = { type: 'es6' };
+swc.sourceMaps = 'inline';
+
+/** Shared by every project: ESM through swc, sources resolved by the `source` condition of package.json imports. */
+const base = {
+  rootDir: new URL('..', import.meta.url).pathname,
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false }] },
+  moduleNameMapper: {
+    '^#test/(.*)$': '<rootDir>/test/$1.ts',
+    '^#config$': '<rootDir>/config/index.ts',
+    '^#([a-z0-9]+)$': '<rootDir>/libs/$1/src/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.data/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
+};
+
+export default {
+  rootDir: base.rootDir,
+  testTimeout: 60_000,
+  projects: [
+    {
+      ...base,
+      displayName: 'pure',
+      testMatch: ['<rootDir>/libs/{annexe7,contract,territory}/**/*.spec.ts'],
+    },
+    {
+      ...base,
+      displayName: 'database',
+      testMatch: [
+        '<rootDir>/libs/{exchange,reconciliation,access,persistence,queueing,partners,observability,simulation}/**/*.spec.ts',
+        '<rootDir>/apps/**/*.spec.ts',
+        '<rootDir>/test/**/*.spec.ts',
+      ],
+      globalSetup: '<rootDir>/test/postgres.global-setup.ts',
+      globalTeardown: '<rootDir>/test/postgres.global-teardown.ts',
+    },
+  ],
+};

@@ -1,0 +1,39 @@
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { Dossiers1700000000001 } from './migrations/0001-dossiers.js';
+import { Messages1700000000002 } from './migrations/0002-messages.js';
+import { SynchronisationsEtAcces1700000000003 } from './migrations/0003-synchronisations-et-acces.js';
+
+// Civil dates stay ISO strings (A5): a JavaScript Date would give them a time and a zone.
+pg.types.setTypeParser(pg.types.builtins.DATE, (texte) => texte);
+// Counts and sequences stay far below 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+export interface OptionsDataSource {
+  url: string;
+  /** Connections of this process; the sum over processes stays under max_connections (docs/exploitation.md). */
+  taillePool?: number;
+  application?: string;
+}
+
+/**
+ * The TypeORM data source of one process. Time-outs are bounded so that a lost lock or a frozen server
+ * shows as an error that can be retried, never as a hang.
+ */
+export function creerDataSource({ url, taillePool = 10, application = 'passerelle' }: OptionsDataSource): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    applicationName: application,
+    migrations: [Dossiers1700000000001, Messages1700000000002, SynchronisationsEtAcces1700000000003],
+    migrationsTableName: 'migrations',
+    migrationsTransactionMode: 'each',
+    poolSize: taillePool,
+    extra: {
+      connectionTimeoutMillis: 3_000,
+      statement_timeout: 30_000,
+      lock_timeout: 2_000,
+      idle_in_transaction_session_timeout: 15_000,
+    },
+  });
+}

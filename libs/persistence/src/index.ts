@@ -1,0 +1,5 @@
+export * from './data-source.js';
+export * from './failles.js';
+export * from './horloge.js';
+export * from './migrer.js';
+export * from './unite-de-travail.js';
