@@ -1,0 +1,71 @@
+import type { TypeFait } from './donnees-des-faits.js';
+
+type MembresImbriques = Readonly<Record<string, readonly string[]>>;
+
+/** X2. Known members of the objects that stand inside the data. */
+const IMBRIQUES: MembresImbriques = {
+  identite: ['nom', 'prenom', 'dateNaissance'],
+  rendezVous: ['date', 'lieu'],
+  entretien: ['type', 'date'],
+};
+
+/** X2. Known members of each type, besides `demandeur` and `annule` that all have. */
+const MEMBRES: Readonly<Record<TypeFait, readonly string[]>> = {
+  'affectation.enregistree': [
+    'cotraitance',
+    'dateAffectation',
+    'structure',
+    'sitePoleEmploi',
+    'criteres',
+    'identite',
+    'commune',
+    'indemnise',
+    'rendezVous',
+    'dateEntretienInitialisation',
+  ],
+  'affectation.annulee': ['cotraitance', 'dateAnnulation', 'motif'],
+  'statut.change': ['statut', 'situation', 'dateEffet', 'motif', 'dureeMois'],
+  'alerte.traitee': [
+    'cotraitance',
+    'alerte',
+    'dateTraitement',
+    'decision',
+    'mesure',
+    'motifSortie',
+    'commentaire',
+  ],
+  'sortie.prononcee': ['cotraitance', 'dateSortie', 'motif'],
+  'sortie.proposee': ['cotraitance', 'dateProposition', 'motif'],
+  'demandeur.modifie': ['modification', 'dateEffet', 'commune', 'identite'],
+  'acceptation.enregistree': ['cotraitance', 'dateAcceptation', 'responsable'],
+  'parcours.initialise': ['cotraitance', 'dateDebutProgramme', 'entretien'],
+  'alerte.declenchee': ['cotraitance', 'alerte', 'dateAlerte', 'nature', 'description'],
+  'alerte.close': ['cotraitance', 'alerte', 'dateCloture', 'motif', 'precision'],
+  'etape.enregistree': ['cotraitance', 'etape', 'nature', 'date', 'dateFin', 'libelle', 'resultat'],
+  'civis.change': ['civis', 'dateDebut', 'dateFin'],
+};
+
+/**
+ * X2. The known members of a type's data, nested ones included; unknown ones are dropped.
+ * Used for relaying (section 8), merging (A2) and digests (X4.3). Always a new object.
+ */
+export function membresConnus(type: TypeFait, data: object): Record<string, unknown> {
+  const source = data as Record<string, unknown>;
+  const connus: Record<string, unknown> = { demandeur: source['demandeur'] };
+  for (const membre of MEMBRES[type]) {
+    const valeur = source[membre];
+    if (valeur === undefined) continue;
+    const imbriques = IMBRIQUES[membre];
+    connus[membre] = imbriques === undefined ? valeur : choisir(valeur as Record<string, unknown>, imbriques);
+  }
+  if (source['annule'] !== undefined) connus['annule'] = source['annule'];
+  return connus;
+}
+
+function choisir(source: Record<string, unknown>, membres: readonly string[]): Record<string, unknown> {
+  const choisis: Record<string, unknown> = {};
+  for (const membre of membres) {
+    if (source[membre] !== undefined) choisis[membre] = source[membre];
+  }
+  return choisis;
+}
