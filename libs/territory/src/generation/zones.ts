@@ -11,7 +11,7 @@ const ILES_SANS_EPCI: ReadonlyMap<string, string> = new Map([
   ['22016', '200067981'], // Île-de-Bréhat: Guingamp-Paimpol, where its ferry lands
   ['29083', '242900629'], // Île-de-Sein: Cap Sizun - Pointe du Raz (Audierne)
   ['29155', '242900074'], // Ouessant: Pays d'Iroise (Le Conquet)
-  ['85113', '200071629'], // L'Île-d'Yeu: Challans-Gois (Fromentine side)
+  ['85113', '248500258'], // L'Île-d'Yeu: Océan Marais de Monts (Fromentine, in La Barre-de-Monts)
 ]);
 
 /** A zone de compétence and the seats of the structures that share it. */
