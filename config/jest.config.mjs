@@ -38,8 +38,8 @@ export default {
         '<rootDir>/apps/**/*.spec.ts',
         '<rootDir>/test/**/*.spec.ts',
       ],
-      globalSetup: '<rootDir>/test/postgres.global-setup.ts',
-      globalTeardown: '<rootDir>/test/postgres.global-teardown.ts',
+      globalSetup: '<rootDir>/test/postgres.global-setup.mjs',
+      globalTeardown: '<rootDir>/test/postgres.global-teardown.mjs',
     },
   ],
 };

@@ -1,0 +1,127 @@
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { type PostgresBinaries } from './postgres-binaries.js';
+import { POSTGRES_ENVIRONMENT, type RunAs } from './run-as.js';
+
+export const ROLE = 'passerelle';
+export const DATABASE = 'passerelle';
+const MAJOR = '18';
+
+/** The folder of the cluster under the data folder. */
+export function clusterFolder(dataDir: string): string {
+  return join(dataDir, 'postgres');
+}
+
+/** Reads the password of the role; null when no cluster was ever made there. */
+export function readPassword(dataDir: string): string | null {
+  const file = join(dataDir, 'postgres.json');
+  if (!existsSync(file)) return null;
+  return (JSON.parse(readFileSync(file, 'utf8')) as { motDePasse: string }).motDePasse;
+}
+
+/**
+ * Makes the cluster when it is missing: role and database `passerelle`, owned by a role that is no superuser; the
+ * superuser has no password, so nobody can log in as it. Made aside and renamed: a kill leaves nothing half made.
+ * @throws Error (French) when the data come from another major version, or initdb fails
+ */
+export function ensureCluster(
+  dataDir: string,
+  binaries: PostgresBinaries,
+  runAs: RunAs,
+  options: { forTests: boolean },
+): void {
+  const cluster = clusterFolder(dataDir);
+  if (existsSync(cluster)) {
+    const version = readVersion(cluster);
+    if (version !== MAJOR) {
+      throw new Error(
+        `Les données de ${cluster} viennent de PostgreSQL ${version}, la version embarquée est ${MAJOR}. ` +
+          `Transférez-les (pg_dump, pg_restore) ou indiquez un autre dossier dans PASSERELLE_DATA_DIR.`,
+      );
+    }
+    return;
+  }
+  const password = createPassword(dataDir);
+  for (const entry of readdirSync(dataDir)) {
+    if (entry.startsWith('postgres.nouveau-')) rmSync(join(dataDir, entry), { recursive: true, force: true });
+  }
+  const draft = join(dataDir, `postgres.nouveau-${process.pid}`);
+  mkdirSync(draft, { mode: 0o700 });
+  if (runAs.owner) chownSync(draft, runAs.owner.uid, runAs.owner.gid);
+  const how = ['--username=postgres', '--auth=scram-sha-256', '--encoding=UTF8'];
+  const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  const fast = options.forTests ? ['--no-sync'] : [];
+  // initdb wants a password to begin with; it is forgotten two statements later.
+  const passwordFile = `${draft}.motdepasse`;
+  writeFileSync(passwordFile, randomBytes(32).toString('base64url'), { mode: 0o600 });
+  if (runAs.owner) chownSync(passwordFile, runAs.owner.uid, runAs.owner.gid);
+  run(binaries.initdb, [`--pgdata=${draft}`, `--pwfile=${passwordFile}`, ...how, ...locale, ...fast], runAs);
+  rmSync(passwordFile);
+  run(
+    binaries.postgres,
+    ['--single', '-D', draft, '-c', 'log_min_messages=error', 'postgres'],
+    runAs,
+    [
+      `ALTER ROLE postgres PASSWORD NULL`,
+      `CREATE ROLE ${ROLE} LOGIN ${options.forTests ? 'CREATEDB' : ''} PASSWORD '${password}'`,
+      `GRANT pg_monitor, pg_checkpoint TO ${ROLE}`,
+      `CREATE DATABASE ${DATABASE} OWNER ${ROLE}`,
+      '',
+    ].join('\n'),
+  );
+  renameSync(draft, cluster);
+}
+
+function readVersion(cluster: string): string {
+  try {
+    return readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim();
+  } catch (cause) {
+    throw new Error(
+      `Les données de ${cluster} ne sont pas lisibles : elles ont été créées sous un autre compte, ou abîmées. ` +
+        `Relancez sous ce compte ou indiquez un autre dossier dans PASSERELLE_DATA_DIR.`,
+      { cause },
+    );
+  }
+}
+
+/** Two starters at once agree on the password: the file is created by one of them only. */
+function createPassword(dataDir: string): string {
+  try {
+    const motDePasse = randomBytes(24).toString('base64url');
+    writeFileSync(join(dataDir, 'postgres.json'), JSON.stringify({ motDePasse }), {
+      flag: 'wx',
+      mode: 0o600,
+    });
+    return motDePasse;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return readPassword(dataDir) ?? createPassword(dataDir);
+  }
+}
+
+function run(program: string, args: string[], runAs: RunAs, input = ''): void {
+  const { file, args: all, uid, gid } = runAs.command(program, args);
+  const done = spawnSync(file, all, {
+    uid,
+    gid,
+    cwd: '/',
+    env: POSTGRES_ENVIRONMENT,
+    input,
+    encoding: 'utf8',
+  });
+  if (done.status !== 0 || /\b(ERROR|FATAL|PANIC):/.test(done.stderr)) {
+    const what = done.error?.message ?? done.stderr.trim().split('\n').slice(-5).join('\n');
+    throw new Error(`La base embarquée n'a pas pu être créée (${program}) : ${what}`, { cause: done.error });
+  }
+}

@@ -1,0 +1,67 @@
+import { accessSync, chmodSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { clusterFolder, DATABASE, ensureCluster, readPassword, ROLE } from './cluster.js';
+import { findPostgresBinaries } from './postgres-binaries.js';
+import { readPostmaster } from './postmaster.js';
+import { chooseRunAs } from './run-as.js';
+import { ensureRunning, type Server, stop } from './server.js';
+
+export interface PostgresEmbarque {
+  url: string;
+  /** To be called after the pools are closed. */
+  arreter(): Promise<void>;
+}
+
+/**
+ * Starts (or finds again) the embedded PostgreSQL of a data folder, creating the folder and the cluster when they
+ * are missing. It listens on 127.0.0.1 only and outlives this process until `arreter`.
+ * @param options.pourEssais no durability, faster: for tests only
+ * @throws Error with a French sentence for the operator
+ */
+export async function demarrerPostgresEmbarque(
+  dossier: string,
+  options: { pourEssais?: boolean } = {},
+): Promise<PostgresEmbarque> {
+  const dataDir = resolve(dossier);
+  createDataDir(dataDir);
+  const binaries = findPostgresBinaries();
+  const runAs = chooseRunAs(clusterFolder(dataDir), [dataDir, dirname(binaries.postgres)], binaries.postgres);
+  const forTests = options.pourEssais ?? false;
+  ensureCluster(dataDir, binaries, runAs, { forTests });
+  const password = readPassword(dataDir);
+  if (password === null) {
+    throw new Error(`Le fichier ${dataDir}/postgres.json, qui garde le mot de passe de la base, a disparu.`);
+  }
+  const server: Server = { dataDir, binaries, runAs, forTests, url: (port) => databaseUrl(port, password) };
+  const port = await ensureRunning(server);
+  return { url: server.url(port), arreter: () => stop(server) };
+}
+
+/** Where the embedded database of a data folder is, or null when none runs (or ever ran) there. */
+export function urlPostgresEmbarque(dossier: string): string | null {
+  const dataDir = resolve(dossier);
+  const password = readPassword(dataDir);
+  const port = readPostmaster(clusterFolder(dataDir))?.port;
+  return password !== null && port ? databaseUrl(port, password) : null;
+}
+
+function databaseUrl(port: number, password: string): string {
+  return `postgresql://${ROLE}:${password}@127.0.0.1:${port}/${DATABASE}`;
+}
+
+/** Passable by the account of PostgreSQL when we are root; the files in it are each closed by their own mode. */
+function createDataDir(dataDir: string): void {
+  try {
+    if (!existsSync(dataDir)) {
+      mkdirSync(dataDir, { recursive: true });
+      chmodSync(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700);
+    }
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    throw new Error(
+      `Le dossier de données ${dataDir} ne peut pas être créé ou écrit. ` +
+        `Indiquez un dossier accessible dans PASSERELLE_DATA_DIR.`,
+      { cause },
+    );
+  }
+}
