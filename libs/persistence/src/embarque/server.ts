@@ -79,7 +79,7 @@ export async function stop(server: Server): Promise<void> {
  */
 async function launch(server: Server): Promise<string | null> {
   const cluster = clusterFolder(server.dataDir);
-  mkdirSync(join(server.dataDir, 'journaux'), { recursive: true });
+  mkdirSync(join(server.dataDir, 'journaux'), { recursive: true, mode: 0o700 });
   const log = openSync(logFile(server.dataDir), 'a', 0o600);
   const args = ['-D', cluster, ...serverSettings(await freePort(), server.forTests)];
   const { file, args: all, uid, gid } = server.runAs.command(server.binaries.postgres, args);
