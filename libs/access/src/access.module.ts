@@ -1,0 +1,29 @@
+import { DynamicModule, Module } from '@nestjs/common';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import type { Sql } from '#persistence';
+import { Authentification } from './authentification.js';
+import type { CleDeDemarrage } from './cle-de-demarrage.js';
+import { GardeAcces } from './garde-acces.guard.js';
+import { SQL_ACCES, TraceDesLectures } from './trace-des-lectures.interceptor.js';
+
+export interface OptionsAccessModule {
+  /** Each statement committed when it returns. */
+  sql: Sql;
+  cleDeDemarrage: CleDeDemarrage | undefined;
+}
+
+/** Closes every route by default and traces readings, for the whole application. */
+@Module({})
+export class AccessModule {
+  static forRoot({ sql, cleDeDemarrage }: OptionsAccessModule): DynamicModule {
+    return {
+      module: AccessModule,
+      providers: [
+        { provide: SQL_ACCES, useValue: sql },
+        { provide: Authentification, useValue: new Authentification(sql, cleDeDemarrage) },
+        { provide: APP_GUARD, useClass: GardeAcces },
+        { provide: APP_INTERCEPTOR, useClass: TraceDesLectures },
+      ],
+    };
+  }
+}

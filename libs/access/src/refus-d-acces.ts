@@ -1,0 +1,38 @@
+import { ProblemeHttp } from './probleme-http.js';
+
+const DOMAINE = 'Bearer realm="passerelle"';
+
+/** 401: no key, or one that opens nothing (unknown, revoked and expired are not told apart). */
+export function nonAuthentifie(raison: 'absente' | 'invalide'): ProblemeHttp {
+  return raison === 'absente'
+    ? new ProblemeHttp(
+        401,
+        'CLE_ABSENTE',
+        'Présentez une clé d’API dans l’en-tête « Authorization: Bearer <clé> ».',
+        {
+          entetes: { 'WWW-Authenticate': DOMAINE },
+        },
+      )
+    : new ProblemeHttp(
+        401,
+        'CLE_INVALIDE',
+        'Cette clé d’API n’est pas reconnue, est expirée ou a été révoquée : demandez-en une nouvelle à l’exploitant.',
+        { entetes: { 'WWW-Authenticate': `${DOMAINE}, error="invalid_token"` } },
+      );
+}
+
+/** 403: a known key whose role does not open this route. It depends on the route only, so it tells nothing of any dossier. */
+export function roleInsuffisant(): ProblemeHttp {
+  return new ProblemeHttp(403, 'ROLE_INSUFFISANT', 'Le rôle de cette clé n’ouvre pas cette ressource.', {
+    entetes: { 'WWW-Authenticate': `${DOMAINE}, error="insufficient_scope"` },
+  });
+}
+
+/** 403: the route forgot to say who may call it. */
+export function routeNonDeclaree(): ProblemeHttp {
+  return new ProblemeHttp(
+    403,
+    'ACCES_NON_DECLARE',
+    'Cette ressource ne déclare pas qui peut l’appeler : elle reste fermée.',
+  );
+}
