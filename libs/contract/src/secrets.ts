@@ -1,0 +1,34 @@
+const PREFIXE = 'whsec_';
+const OCTETS_MIN = 24;
+
+/** X3.2. The keys shared with one system; several at once while one replaces another. */
+export class Secrets {
+  /** Never shown: neither by a log line nor by `inspect`, which only see what is enumerable. */
+  readonly #cles: readonly Buffer[];
+
+  private constructor(cles: readonly Buffer[]) {
+    this.#cles = cles;
+  }
+
+  get cles(): readonly Buffer[] {
+    return this.#cles;
+  }
+
+  /**
+   * Reads `whsec_<base64>[,whsec_<base64>]`, each key at least 24 bytes. Throws an Error that names the
+   * variable `nom` and never shows its value.
+   */
+  static lire(texte: string, nom: string): Secrets {
+    return new Secrets(texte.split(',').map((un, rang) => lireCle(un.trim(), `${nom} (secret ${rang + 1})`)));
+  }
+}
+
+function lireCle(secret: string, nom: string): Buffer {
+  if (!secret.startsWith(PREFIXE)) throw new Error(`${nom} : attendu « ${PREFIXE} » suivi de base64`);
+  const base64 = secret.slice(PREFIXE.length);
+  const cle = Buffer.from(base64, 'base64');
+  if (cle.toString('base64') !== base64)
+    throw new Error(`${nom} : ce qui suit « ${PREFIXE} » n’est pas du base64`);
+  if (cle.length < OCTETS_MIN) throw new Error(`${nom} : au moins ${OCTETS_MIN} octets sont exigés`);
+  return cle;
+}
