@@ -97,14 +97,24 @@ export interface DonneesStatut extends DonneesDuDemandeur {
   dureeMois?: number;
 }
 
-export interface DonneesTraitement extends DonneesDeCotraitance {
+interface DonneesDeTraitement extends DonneesDeCotraitance {
   alerte: string;
   dateTraitement: DateCivile;
-  decision: DecisionAlerte;
   mesure?: 'nouvelle_orientation' | 'rappel_obligations' | 'mise_a_jour_situation';
-  motifSortie?: 'reorientation_partenaire' | 'reprise_smp';
   commentaire?: string;
 }
+
+export interface DonneesMaintien extends DonneesDeTraitement {
+  decision: 'maintien_actif' | 'maintien_suspension';
+  motifSortie?: undefined;
+}
+
+export interface DonneesDecisionDeSortie extends DonneesDeTraitement {
+  decision: 'sortie';
+  motifSortie: 'reorientation_partenaire' | 'reprise_smp';
+}
+
+export type DonneesTraitement = DonneesMaintien | DonneesDecisionDeSortie;
 
 export interface DonneesSortie extends DonneesDeCotraitance {
   dateSortie: DateCivile;

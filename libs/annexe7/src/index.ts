@@ -1,60 +1,27 @@
-import type { DateCivile } from './dates-civiles.js';
-import type { Fait } from './fait.js';
-import type { ContexteProjection, Projections } from './projections.js';
-import type { Reglages } from './reglages.js';
-import type { Territoire } from './territoire.js';
-import type { CodeAnomalie, Decompte, Echeance, Etat } from './vocabulaire.js';
-
-export * from './dates-civiles.js';
+/** Annexe 7 as a pure function: facts in, état, échéances, count, anomalies, actions and projections out. */
+export { actions, type Action } from './actions.js';
+export { anomalies } from './anomalies.js';
+export { type ContexteProjection, type FaitProjete, type Projection } from './contexte-projection.js';
+export {
+  ajouterAns,
+  ajouterJours,
+  ajouterMois,
+  auPlusTard,
+  estDateCivile,
+  type DateCivile,
+} from './dates-civiles.js';
+export { decompte } from './decompte.js';
 export * from './donnees-des-faits.js';
-export * from './empreinte.js';
-export * from './fait.js';
-export * from './fusion.js';
-export * from './json-canonique.js';
-export * from './membres-connus.js';
-export * from './projections.js';
-export * from './reglages.js';
-export * from './territoire.js';
+export { Dossier } from './dossier.js';
+export { prochaineEcheance, prochainEffet } from './echeances.js';
+export { empreinteDemandeur, empreinteSeau, seauDe, type FaitTenu } from './empreinte.js';
+export { etatAu } from './etat.js';
+export { cleDuFait, cotraitanceDuFait, estDeType, type Fait } from './fait.js';
+export { comparerVersion, fusionner, type FaitsFusionnes, type IssueFusion } from './fusion.js';
+export { canoniser, memesDonnees } from './json-canonique.js';
+export { membresConnus } from './membres-connus.js';
+export { comparerOctets } from './ordre-des-octets.js';
+export { effetRetenu, projections, type Projections } from './projections.js';
+export { REGLAGES_PAR_DEFAUT, REVISION_REGLES, type Reglages } from './reglages.js';
+export { TERRITOIRE_INCONNU, type Territoire } from './territoire.js';
 export * from './vocabulaire.js';
-
-export interface Action {
-  type:
-    | 'sortie_systematique'
-    | 'annulation_a_prononcer'
-    | 'sortie_a_prononcer'
-    | 'incomplete'
-    | 'double_accompagnement';
-  depuis: DateCivile;
-  pour: 'pole_emploi' | 'mission_locale' | 'exploitant';
-}
-
-export declare class Dossier {
-  readonly demandeur: string;
-  readonly cotraitances: readonly string[];
-  static depuis(
-    demandeur: string,
-    faits: Iterable<Fait>,
-    reglages?: Reglages,
-    territoire?: Territoire,
-  ): Dossier;
-}
-export declare function etatAu(dossier: Dossier, cotraitance: string, date: DateCivile): Etat;
-export declare function prochaineEcheance(
-  dossier: Dossier,
-  cotraitance: string,
-  date: DateCivile,
-): Echeance | null;
-export declare function prochainEffet(
-  dossier: Dossier,
-  date: DateCivile,
-  contexte: ContexteProjection,
-): DateCivile | null;
-export declare function decompte(dossier: Dossier, cotraitance: string): Decompte;
-export declare function anomalies(dossier: Dossier, cotraitance: string, date?: DateCivile): CodeAnomalie[];
-export declare function projections(dossier: Dossier, contexte: ContexteProjection): Projections;
-export declare function effetRetenu(dossier: Dossier, contexte: ContexteProjection): boolean;
-export declare function actions(
-  dossier: Dossier,
-  cotraitance: string,
-  contexte: ContexteProjection,
-): Action[];

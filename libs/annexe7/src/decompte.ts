@@ -1,0 +1,56 @@
+import type { DateCivile } from './dates-civiles.js';
+import type { CotraitanceDatee, Dossier } from './dossier.js';
+import type { Fait } from './fait.js';
+import { messagesDe } from './origines.js';
+import type { Decompte, Origine } from './vocabulaire.js';
+
+/** G1, G2. Does this cotraitance count against the objective, and in which year: on all facts known. */
+export function decompte(dossier: Dossier, numero: string): Decompte {
+  return decompteEtOrigine(dossier, dossier.complete(numero)).decompte;
+}
+
+/** G1, G2. The count, with the rule and the messages behind it. */
+export function decompteEtOrigine(
+  dossier: Dossier,
+  cotraitance: CotraitanceDatee | undefined,
+): { decompte: Decompte; origine: Origine } {
+  const initialisation = messagesDe(cotraitance?.faits.initialisation);
+  const jour = cotraitance === undefined ? null : jourDuDecompte(cotraitance);
+  if (cotraitance === undefined || jour === null) {
+    const origine = { regle: 'G1', messages: initialisation };
+    return { decompte: { compte: false, raison: 'non_initialise' }, origine };
+  }
+  const courants = dossier.civis.filter((civis) => court(civis, jour));
+  const prealables = courants.filter((civis) => !estReentree(civis, cotraitance.dA, dossier.civis));
+  if (prealables.length > 0) {
+    const origine = { regle: 'G2', messages: [...initialisation, ...messagesDe(...prealables)] };
+    return { decompte: { compte: false, raison: 'civis_a_l_initialisation' }, origine };
+  }
+  return {
+    decompte: { compte: true, annee: Number(jour.slice(0, 4)) },
+    origine: { regle: 'G1', messages: initialisation },
+  };
+}
+
+/** G1. dI, unless the cotraitance had ended before it, or was annulled by then. */
+function jourDuDecompte({ dI, fin }: CotraitanceDatee): DateCivile | null {
+  if (dI === null || dI > fin.date) return null;
+  return fin.genre === 'annulation' && dI === fin.date ? null : dI;
+}
+
+/** G2. Is this CIVIS running on that day? */
+function court({ data }: Fait<'civis.change'>, jour: DateCivile): boolean {
+  return data.dateDebut <= jour && (data.dateFin === undefined || jour < data.dateFin);
+}
+
+/** G2. A CIVIS begun after the affectation by somebody whom another one had left by then. */
+function estReentree(
+  civis: Fait<'civis.change'>,
+  dA: DateCivile,
+  tous: readonly Fait<'civis.change'>[],
+): boolean {
+  if (civis.data.dateDebut <= dA) return false;
+  return tous.some(
+    (autre) => autre !== civis && autre.data.dateFin !== undefined && autre.data.dateFin <= dA,
+  );
+}
