@@ -1,6 +1,8 @@
 export { PREFIXE_TYPE } from './evenement.js';
 export type { ChampsEvenement, Evenement, SourceEvenement } from './evenement.js';
 export { typeComplet, typeCourt } from './types-evenement.js';
+export { proprietaireDe, typesDitsA } from './modele/catalogue.js';
+export { EXEMPLES } from './modele/exemples.js';
 export { composerEvenement, evenementSortant } from './composer-evenement.js';
 export { instantDe } from './instant.js';
 export { CODES_REFUS, refus } from './refus.js';

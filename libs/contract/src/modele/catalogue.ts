@@ -75,3 +75,13 @@ export const CATALOGUE: { readonly [T in TypeFait]: DefinitionDeType<MembresDe<D
 
 /** The types of X2, in the order of the catalogue. */
 export const TYPES: readonly TypeFait[] = Object.keys(CATALOGUE) as TypeFait[];
+
+/** B1. The system that states a type; `dude` is the gateway. */
+export function proprietaireDe(type: TypeFait): Partenaire | 'dude' {
+  return CATALOGUE[type].proprietaire;
+}
+
+/** Section 8. The types that the gateway tells a partner. */
+export function typesDitsA(partenaire: Partenaire): TypeFait[] {
+  return TYPES.filter((type) => CATALOGUE[type].dit[partenaire] !== undefined);
+}
