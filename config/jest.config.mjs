@@ -28,7 +28,10 @@ export default {
     {
       ...base,
       displayName: 'pure',
-      testMatch: ['<rootDir>/libs/{annexe7,contract,territory}/**/*.spec.ts'],
+      testMatch: [
+        '<rootDir>/libs/{annexe7,contract,territory}/**/*.spec.ts',
+        '<rootDir>/config/**/*.spec.ts',
+      ],
     },
     {
       ...base,

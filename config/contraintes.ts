@@ -1,0 +1,85 @@
+import { IsOptional, ValidateBy } from 'class-validator';
+
+type Controle = (valeur: string, variables: Record<string, unknown>) => boolean;
+
+/** A constraint on a variable, with the sentence that says what to write. */
+function contrainte(nom: string, attendu: string, controle: Controle): PropertyDecorator {
+  return ValidateBy({
+    name: nom,
+    validator: {
+      validate: (valeur: unknown, args) =>
+        typeof valeur === 'string' && controle(valeur, (args?.object ?? {}) as Record<string, unknown>),
+      defaultMessage: () => attendu,
+    },
+  });
+}
+
+/** May be left out. */
+export const Facultative = IsOptional;
+
+export function Entier(min: number, max: number): PropertyDecorator {
+  return contrainte('entier', `un nombre entier de ${min} à ${max}`, (valeur) => {
+    return /^\d{1,9}$/.test(valeur) && Number(valeur) >= min && Number(valeur) <= max;
+  });
+}
+
+export function Parmi(...valeurs: string[]): PropertyDecorator {
+  return contrainte('parmi', `l'une des valeurs ${valeurs.join(', ')}`, (valeur) => valeurs.includes(valeur));
+}
+
+/** An absolute URL of one of these schemes. */
+export function Adresse(exemple: string, ...schemas: string[]): PropertyDecorator {
+  const attendu = `une adresse comme ${exemple}`;
+  return contrainte('adresse', attendu, (valeur) => {
+    return URL.canParse(valeur) && schemas.includes(new URL(valeur).protocol.replace(/:$/, ''));
+  });
+}
+
+/** Host lists (`redis-sentinel://a:1,b:2/name`) are no URL for the standard parser: by pattern. */
+export function AdresseRedis(): PropertyDecorator {
+  const attendu =
+    'une adresse comme redis://hote:6379, rediss://hote:6380, redis-sentinel://a:26379,b:26379/nom ' +
+    'ou redis-cluster://a:6379,b:6379';
+  return contrainte('adresseRedis', attendu, (valeur) => {
+    return (
+      /^(rediss?|rediss?-cluster):\/\/[^/\s]+(\/\d*)?$/.test(valeur) ||
+      /^rediss?-sentinel:\/\/[^/\s]+\/[^/\s]+(\/\d+)?$/.test(valeur)
+    );
+  });
+}
+
+export function Texte(longueurMin: number, attendu: string): PropertyDecorator {
+  return contrainte('texte', attendu, (valeur) => valeur.length >= longueurMin);
+}
+
+/** X3.2: `whsec_<base64>[,whsec_<base64>]`, at least 24 bytes each. */
+export function SecretsDeSignature(): PropertyDecorator {
+  const attendu =
+    "un ou plusieurs secrets whsec_<base64> d'au moins 24 octets chacun, séparés par une virgule " +
+    '(par exemple : echo "whsec_$(openssl rand -base64 32)")';
+  return contrainte('secrets', attendu, (valeur) =>
+    valeur.split(',').every((secret) => estUnSecret(secret.trim())),
+  );
+}
+
+function estUnSecret(texte: string): boolean {
+  const base64 = /^whsec_(.+)$/.exec(texte)?.[1] ?? '';
+  const octets = Buffer.from(base64, 'base64');
+  return octets.length >= 24 && octets.toString('base64') === base64;
+}
+
+/** H7: a real day, and never in production. */
+export function JourSimule(): PropertyDecorator {
+  const attendu =
+    'une date réelle AAAA-MM-JJ de 1900 à 2100, qui démarre une horloge simulée ; à laisser vide quand NODE_ENV vaut production';
+  return contrainte('jourSimule', attendu, (valeur, variables) => {
+    return estUnJour(valeur) && variables['NODE_ENV'] !== 'production';
+  });
+}
+
+function estUnJour(texte: string): boolean {
+  const [, annee] = /^(\d{4})-\d{2}-\d{2}$/.exec(texte) ?? [];
+  if (annee === undefined || Number(annee) < 1900 || Number(annee) > 2100) return false;
+  const instant = new Date(`${texte}T00:00:00Z`);
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(texte);
+}

@@ -1,0 +1,102 @@
+import {
+  Adresse,
+  AdresseRedis,
+  Entier,
+  Facultative,
+  JourSimule,
+  Parmi,
+  SecretsDeSignature,
+  Texte,
+} from './contraintes.js';
+
+/** The variables of the environment as they are written; reglages.ts gives them their names in the code. */
+
+export class VariablesCommunes {
+  @Texte(1, "un nom d'environnement, par exemple production")
+  NODE_ENV: string = 'development';
+
+  @Texte(1, "le chemin d'un dossier")
+  PASSERELLE_DATA_DIR: string = '.data';
+
+  @Facultative()
+  @JourSimule()
+  PASSERELLE_AUJOURDHUI?: string = undefined;
+
+  @Parmi('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent')
+  LOG_LEVEL: string = 'info';
+
+  @Entier(1, 64)
+  PASSERELLE_TRANCHES: string = '4';
+
+  @Facultative()
+  @AdresseRedis()
+  REDIS_URL?: string = undefined;
+}
+
+const EXEMPLE_BASE = 'postgresql://utilisateur:motdepasse@hote:5432/passerelle';
+
+export class VariablesBase {
+  @Adresse(
+    `${EXEMPLE_BASE} (ou lancez « npm start » ou « npm run start:passerelle », qui ont leur propre base)`,
+    'postgres',
+    'postgresql',
+  )
+  DATABASE_URL: string = '';
+}
+
+export class VariablesBaseFacultative {
+  @Facultative()
+  @Adresse(`${EXEMPLE_BASE} (ou rien : une base embarquée sera lancée)`, 'postgres', 'postgresql')
+  DATABASE_URL?: string = undefined;
+}
+
+export class VariablesEcoute {
+  @Entier(0, 65_535)
+  PORT: string = '3000';
+
+  @Texte(1, 'une adresse de cette machine, par exemple 127.0.0.1 ou 0.0.0.0')
+  HOST: string = '127.0.0.1';
+}
+
+export class VariablesCleAmorce {
+  @Facultative()
+  @Texte(32, "une clé d'au moins 32 caractères (par exemple : openssl rand -hex 32), ou rien")
+  PASSERELLE_BOOTSTRAP_KEY?: string = undefined;
+}
+
+export class VariablesPorte {
+  @SecretsDeSignature()
+  WEBHOOK_SECRET_GIDE: string = '';
+
+  @SecretsDeSignature()
+  WEBHOOK_SECRET_PARCOURS3: string = '';
+}
+
+const IDENTIFIANT = "l'identifiant que ce partenaire a donné à la passerelle";
+const MOT_DE_PASSE = 'le secret OAuth que ce partenaire a donné à la passerelle';
+
+export class VariablesPartenaires {
+  @Adresse('https://gide.exemple.fr', 'http', 'https')
+  GIDE_URL: string = '';
+
+  @Texte(1, IDENTIFIANT)
+  GIDE_CLIENT_ID: string = '';
+
+  @Texte(1, MOT_DE_PASSE)
+  GIDE_CLIENT_SECRET: string = '';
+
+  @SecretsDeSignature()
+  PARTNER_SECRET_GIDE: string = '';
+
+  @Adresse('https://parcours3.exemple.fr', 'http', 'https')
+  PARCOURS3_URL: string = '';
+
+  @Texte(1, IDENTIFIANT)
+  PARCOURS3_CLIENT_ID: string = '';
+
+  @Texte(1, MOT_DE_PASSE)
+  PARCOURS3_CLIENT_SECRET: string = '';
+
+  @SecretsDeSignature()
+  PARTNER_SECRET_PARCOURS3: string = '';
+}
