@@ -1,0 +1,17 @@
+export { demarrerSimulateur } from './simulateur.js';
+export type { Simulateur } from './simulateur.js';
+export type { OptionsSimulateur } from './options.js';
+export { AUJOURDHUI_PAR_DEFAUT, GRAINE_PAR_DEFAUT } from './options.js';
+export { GIDE, PARCOURS3, PARTENARIATS } from './partenariat.js';
+export type { Partenariat } from './partenariat.js';
+export type { DemandeDeFaute } from './fautes/demande.js';
+export type { Faute } from './fautes/fautes.js';
+export { NATURES, PORTEES } from './fautes/natures.js';
+export type { Nature, Portee } from './fautes/natures.js';
+export type { AEnoncer, Enonce } from './magasin/enonces.js';
+export type { Dits, FaitDit, LigneRegistre } from './magasin/dits.js';
+export type { EtatPartenaire } from './serveur/etat.js';
+export type { Identifiants } from './serveur/jetons.js';
+export { SANS_VIE } from './vie/vie.js';
+export type { Geste, Memoire, Vie } from './vie/vie.js';
+export { Hasard } from './vie/hasard.js';
