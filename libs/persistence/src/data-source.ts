@@ -20,7 +20,11 @@ export interface OptionsDataSource {
  * The TypeORM data source of one process. Time-outs are bounded so that a lost lock or a frozen server
  * shows as an error that can be retried, never as a hang.
  */
-export function creerDataSource({ url, taillePool = 10, application = 'passerelle' }: OptionsDataSource): DataSource {
+export function creerDataSource({
+  url,
+  taillePool = 10,
+  application = 'passerelle',
+}: OptionsDataSource): DataSource {
   return new DataSource({
     type: 'postgres',
     url,

@@ -3,10 +3,26 @@ const A_RELANCER = new Set(['40P01', '40001', '55P03']);
 
 /** Connection lost, server stopping or starting, pool exhausted: the database is away, not the work wrong. */
 const BASE_ABSENTE = new Set([
-  '57P01', '57P02', '57P03', '08000', '08001', '08003', '08004', '08006', '53300', '53100', '53200', '57014',
-  'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'ETIMEDOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08000',
+  '08001',
+  '08003',
+  '08004',
+  '08006',
+  '53300',
+  '53100',
+  '53200',
+  '57014',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOTFOUND',
+  'ETIMEDOUT',
 ]);
-const SANS_CODE = /Connection terminated|timeout exceeded when trying to connect|timeout expired|QueryRunnerProviderAlreadyReleased|not queryable|Driver not Connected/i;
+const SANS_CODE =
+  /Connection terminated|timeout exceeded when trying to connect|timeout expired|QueryRunnerProviderAlreadyReleased|not queryable|Driver not Connected/i;
 
 function codeDe(erreur: unknown): string | undefined {
   if (typeof erreur !== 'object' || erreur === null) return undefined;

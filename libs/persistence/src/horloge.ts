@@ -27,8 +27,14 @@ export const Horloge = {
   },
 
   /** Moves a simulated clock forward to `date`. */
-  async avancerJusqua(sql: Sql, date: string): Promise<{ avancee: true } | { avancee: false; raison: 'horloge_reelle' | 'en_arriere' }> {
-    const [ligne] = await sql('UPDATE horloge SET aujourdhui = $1::date WHERE aujourdhui <= $1::date RETURNING aujourdhui', [date]);
+  async avancerJusqua(
+    sql: Sql,
+    date: string,
+  ): Promise<{ avancee: true } | { avancee: false; raison: 'horloge_reelle' | 'en_arriere' }> {
+    const [ligne] = await sql(
+      'UPDATE horloge SET aujourdhui = $1::date WHERE aujourdhui <= $1::date RETURNING aujourdhui',
+      [date],
+    );
     if (ligne) return { avancee: true };
     const { simulee } = await Horloge.lire(sql);
     return { avancee: false, raison: simulee ? 'en_arriere' : 'horloge_reelle' };

@@ -14,7 +14,11 @@ export async function migrer(url: string): Promise<string[]> {
   await gardien.connect();
   try {
     await gardien.query('SELECT pg_advisory_lock($1)', [VERROU_DES_MIGRATIONS]);
-    const source = await creerDataSource({ url, taillePool: 2, application: 'passerelle-migrations' }).initialize();
+    const source = await creerDataSource({
+      url,
+      taillePool: 2,
+      application: 'passerelle-migrations',
+    }).initialize();
     try {
       return (await source.runMigrations()).map((migration) => migration.name);
     } finally {

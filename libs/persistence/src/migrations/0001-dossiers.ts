@@ -62,8 +62,9 @@ export class Dossiers1700000000001 implements MigrationInterface {
         version integer NOT NULL,
         calcule_au date NOT NULL,
         connu_le timestamptz(3) NOT NULL,
-        PRIMARY KEY (cotraitance, demandeur)
+        PRIMARY KEY (demandeur, cotraitance)
       ) WITH (fillfactor = 80);
+      CREATE INDEX cotraitances_numero ON cotraitances (cotraitance);
       CREATE INDEX cotraitances_structure ON cotraitances (structure, cotraitance);
       CREATE INDEX cotraitances_actions ON cotraitances USING gin (actions) WHERE actions <> '{}';
 

@@ -1,0 +1,69 @@
+import { Sql, UniteDeTravail } from '#persistence';
+import { BailPerdu } from '../bail-perdu.js';
+import { ReglesEnVigueur } from '../regles-en-vigueur.js';
+import { chargerEtVerrouiller, lireMoment } from './charger.js';
+import { deciderLot, DossierEnFaute } from './decider-lot.js';
+import { Decision } from './decision.js';
+import { MessageAAppliquer } from './dossier-charge.js';
+import { ecrire } from './ecrire.js';
+import { ecrireSorts } from './ecrire-sorts.js';
+import { FILE_APPLIQUER, LotPris, PrendreLot } from './prendre-lot.js';
+
+export interface BilanDuLot {
+  messages: number;
+  /** Partners for whom something now waits to be told. */
+  annonces: { gide: number; parcours3: number };
+}
+
+/** Applies what waits in one slice: charger, décider, écrire; one commit for the lot (design, "A message's way in"). */
+export class AppliquerLot {
+  constructor(
+    private readonly unite: UniteDeTravail,
+    private readonly prendre: PrendreLot,
+    private readonly regles: ReglesEnVigueur,
+    private readonly signaler: (faute: DossierEnFaute) => void,
+  ) {}
+
+  /** @returns null when nothing waited */
+  async execute(tranche: number): Promise<BilanDuLot | null> {
+    const lot = await this.prendre.execute(tranche);
+    if (lot === null) return null;
+    return this.unite.executer((sql) => this.#appliquer(sql, lot));
+  }
+
+  async #appliquer(sql: Sql, lot: LotPris): Promise<BilanDuLot> {
+    const messages = await sql<MessageAAppliquer>(
+      `SELECT id, demandeur, type, cle, sequence, donnees, correlation FROM messages_entrants
+       WHERE id = ANY($1::uuid[]) AND issue = 'recu' ORDER BY id`,
+      [lot.messages],
+    );
+    const parDemandeur = Map.groupBy(messages, ({ demandeur }) => demandeur);
+    const dossiers = await chargerEtVerrouiller(sql, [...parDemandeur.keys()]);
+    const moment = await lireMoment(sql);
+
+    const { decisions, fautes } = deciderLot(dossiers.values(), parDemandeur, moment, this.regles);
+    fautes.forEach(this.signaler);
+    await ecrire(sql, decisions, moment.aujourdhui);
+    await ecrireSorts(sql, {
+      sorts: decisions.flatMap(({ sorts }) => sorts),
+      enFaute: fautes.flatMap((faute) => faute.messages),
+      maintenant: moment.maintenant,
+    });
+    await rendreTranche(sql, lot);
+    return { messages: messages.length, annonces: compterAnnonces(decisions) };
+  }
+}
+
+export function compterAnnonces(decisions: readonly Decision[]): BilanDuLot['annonces'] {
+  const annonces = { gide: 0, parcours3: 0 };
+  for (const decision of decisions) for (const { partenaire } of decision.annonces) annonces[partenaire] += 1;
+  return annonces;
+}
+
+async function rendreTranche(sql: Sql, { numero, jeton }: LotPris): Promise<void> {
+  const rendue = await sql(
+    'UPDATE tranches SET lot = NULL, bail_jusqua = NULL WHERE file = $1 AND numero = $2 AND jeton = $3 RETURNING numero',
+    [FILE_APPLIQUER, numero, jeton],
+  );
+  if (rendue.length === 0) throw new BailPerdu();
+}

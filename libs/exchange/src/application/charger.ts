@@ -1,0 +1,100 @@
+import { Fait, seauDe } from '#annexe7';
+import { Horloge, Sql } from '#persistence';
+import { Dit, DossierCharge, Moment } from './dossier-charge.js';
+
+interface LigneDossier {
+  demandeur: string;
+  version: number;
+  connu_le: Date | null;
+  calcule_au: string | null;
+  prochain_effet: string | null;
+  version_regles: string | null;
+}
+
+/**
+ * Locks the dossiers of a lot, in one order, and reads all that is known of them. Missing rows are inserted first
+ * (`FOR UPDATE` on a missing row locks nothing); what is read comes in later statements, so that it holds what the
+ * previous owner of the lock has just committed (READ COMMITTED).
+ */
+export async function chargerEtVerrouiller(
+  sql: Sql,
+  demandeurs: readonly string[],
+): Promise<Map<string, DossierCharge>> {
+  const tries = [...new Set(demandeurs)].sort();
+  await sql(
+    `INSERT INTO dossiers (demandeur, seau)
+     SELECT v.demandeur, v.seau FROM unnest($1::text[], $2::smallint[]) AS v (demandeur, seau)
+     WHERE NOT EXISTS (SELECT FROM dossiers d WHERE d.demandeur = v.demandeur)
+     ORDER BY v.demandeur ON CONFLICT DO NOTHING`,
+    [tries, tries.map(seauDe)],
+  );
+  const lignes = await sql<LigneDossier>(
+    `SELECT demandeur, version, connu_le, calcule_au, prochain_effet, version_regles
+     FROM dossiers WHERE demandeur = ANY($1::text[]) ORDER BY demandeur FOR UPDATE`,
+    [tries],
+  );
+  return completer(sql, lignes);
+}
+
+/** The same without a lock, for previews: what is not there yet is an empty dossier. */
+export async function chargerSansVerrou(
+  sql: Sql,
+  demandeurs: readonly string[],
+): Promise<Map<string, DossierCharge>> {
+  const lignes = await sql<LigneDossier>(
+    `SELECT demandeur, version, connu_le, calcule_au, prochain_effet, version_regles
+     FROM dossiers WHERE demandeur = ANY($1::text[])`,
+    [demandeurs],
+  );
+  return completer(sql, lignes);
+}
+
+/** The day, the time and how far GIDE's feed has been read, inside the transaction (H3, H7). */
+export async function lireMoment(sql: Sql): Promise<Moment> {
+  const { aujourdhui, maintenant } = await Horloge.lire(sql);
+  const [gide] = await sql<{ lu_jusquau: string | null }>(
+    `SELECT lu_jusquau FROM curseurs WHERE partenaire = 'gide'`,
+  );
+  return { aujourdhui, maintenant, gideLuJusquAu: gide?.lu_jusquau ?? null };
+}
+
+async function completer(sql: Sql, lignes: readonly LigneDossier[]): Promise<Map<string, DossierCharge>> {
+  const dossiers = new Map<string, DossierCharge>();
+  for (const ligne of lignes) {
+    dossiers.set(ligne.demandeur, {
+      demandeur: ligne.demandeur,
+      version: ligne.version,
+      connuLe: ligne.connu_le,
+      calculeAu: ligne.calcule_au,
+      prochainEffet: ligne.prochain_effet,
+      versionRegles: ligne.version_regles,
+      versions: [],
+      dits: [],
+      resumes: new Map(),
+    });
+  }
+  const connus = lignes.filter(({ version }) => version > 0).map(({ demandeur }) => demandeur);
+  if (connus.length === 0) return dossiers;
+
+  const faits = await sql<Fait & { demandeur: string }>(
+    'SELECT demandeur, type, cle, sequence, data, message FROM faits WHERE demandeur = ANY($1::text[])',
+    [connus],
+  );
+  for (const { demandeur, type, cle, sequence, data, message } of faits) {
+    dossiers.get(demandeur)?.versions.push({ type, cle, sequence, data, message });
+  }
+  const dits = await sql<Dit & { demandeur: string }>(
+    `SELECT demandeur, partenaire, cle, type, cotraitance, sequence, data, acquittee FROM dit WHERE demandeur = ANY($1::text[])`,
+    [connus],
+  );
+  for (const { demandeur, ...dit } of dits) dossiers.get(demandeur)?.dits.push(dit);
+
+  const resumes = await sql<{ demandeur: string; cotraitance: string; resume: string; actions: string[] }>(
+    'SELECT demandeur, cotraitance, resume::text AS resume, actions FROM cotraitances WHERE demandeur = ANY($1::text[])',
+    [connus],
+  );
+  for (const { demandeur, cotraitance, resume, actions } of resumes) {
+    dossiers.get(demandeur)?.resumes.set(cotraitance, { resume, actions });
+  }
+  return dossiers;
+}

@@ -1,0 +1,106 @@
+import {
+  actions,
+  cleDuFait,
+  Dossier,
+  effetRetenu,
+  estDeType,
+  etatAu,
+  Fait,
+  prochainEffet,
+  projections,
+} from '#annexe7';
+import { ReglesEnVigueur } from '../regles-en-vigueur.js';
+import { annoncer } from './annoncer.js';
+import { CotraitanceCalculee, Decision } from './decision.js';
+import { DossierCharge, MessageAAppliquer, Moment } from './dossier-charge.js';
+import { integrerMessages } from './integrer-messages.js';
+
+/**
+ * Decides, without any I/O, what becomes of one dossier: merge (A2), état of each cotraitance (section 6),
+ * projections against what was told (section 8). Deterministic but for the ids it draws.
+ */
+export function decider(
+  charge: DossierCharge,
+  messages: readonly MessageAAppliquer[],
+  moment: Moment,
+  regles: ReglesEnVigueur,
+): Decision {
+  const { sorts, nouveaux, fusionnes } = integrerMessages(charge, messages);
+  // A dossier's calculation date never goes back (H7), its transaction time always moves on (A4).
+  const aujourdhui =
+    charge.calculeAu !== null && charge.calculeAu > moment.aujourdhui ? charge.calculeAu : moment.aujourdhui;
+  const connuLe =
+    charge.connuLe !== null && charge.connuLe >= moment.maintenant
+      ? new Date(charge.connuLe.getTime() + 1)
+      : moment.maintenant;
+  const versionRegles = regles.version(aujourdhui);
+  const contexte = regles.contexte(aujourdhui, moment.gideLuJusquAu);
+
+  const dossier = Dossier.depuis(charge.demandeur, fusionnes.values(), regles.reglages, regles.territoire);
+  const cotraitances = dossier.cotraitances.map((cotraitance): CotraitanceCalculee => {
+    const { regles: _explication, ...etat } = etatAu(dossier, cotraitance, aujourdhui);
+    return {
+      cotraitance,
+      structure: etat.structure,
+      site: siteDe(fusionnes, cotraitance),
+      phase: etat.phase,
+      etat: etat.etat,
+      depuis: etat.depuis,
+      prochaine_echeance: etat.prochaineEcheance?.date ?? null,
+      resume: JSON.stringify(etat),
+      actions: actions(dossier, cotraitance, contexte).map(({ type }) => type),
+    };
+  });
+  const dernier = messages.at(-1);
+  const annonces = annoncer(
+    projections(dossier, contexte),
+    charge.dits,
+    (partenaire, dit) => contexte.fluxActif(partenaire, dit.type, structureDe(cotraitances, dit.cotraitance)),
+    { cause: dernier?.id ?? null, correlation: dernier?.correlation ?? null },
+  );
+  return {
+    demandeur: charge.demandeur,
+    sorts,
+    faits: nouveaux,
+    dossier: {
+      version: charge.version + 1,
+      connuLe,
+      calculeAu: aujourdhui,
+      // What is only held back until GIDE's feed is read (H3) stays due: the night looks again.
+      prochainEffet: effetRetenu(dossier, contexte)
+        ? aujourdhui
+        : prochainEffet(dossier, aujourdhui, contexte),
+      versionRegles,
+    },
+    cause:
+      nouveaux.length > 0
+        ? 'message'
+        : charge.versionRegles !== null && charge.versionRegles !== versionRegles
+          ? 'regles'
+          : 'echeance',
+    messages: nouveaux.map(({ message }) => message),
+    cotraitances: cotraitances.filter((calculee) => aChange(charge, calculee)),
+    annonces,
+  };
+}
+
+function aChange(
+  charge: DossierCharge,
+  { cotraitance, resume, actions: aMener }: CotraitanceCalculee,
+): boolean {
+  const avant = charge.resumes.get(cotraitance);
+  return avant === undefined || avant.resume !== resume || avant.actions.join() !== aMener.join();
+}
+
+function siteDe(fusionnes: ReadonlyMap<string, Fait>, cotraitance: string): string | null {
+  const affectation = fusionnes.get(cleDuFait('affectation.enregistree', { cotraitance }));
+  if (!affectation || !estDeType(affectation, 'affectation.enregistree')) return null;
+  return affectation.data.sitePoleEmploi;
+}
+
+function structureDe(
+  cotraitances: readonly CotraitanceCalculee[],
+  cotraitance: string | null,
+): string | null {
+  return cotraitances.find((calculee) => calculee.cotraitance === cotraitance)?.structure ?? null;
+}

@@ -1,0 +1,66 @@
+import type { Partenaire, TypeFait } from '#annexe7';
+
+/** Fate of an incoming message once its dossier has been looked at (X6). */
+export interface SortDuMessage {
+  message: string;
+  issue: 'applique' | 'sans_effet' | 'refuse';
+  code: string | null;
+  detail: string | null;
+  pointeur: string | null;
+}
+
+export interface FaitNouveau {
+  cle: string;
+  sequence: string;
+  type: TypeFait;
+  cotraitance: string | null;
+  data: object;
+  message: string;
+}
+
+export interface CotraitanceCalculee {
+  cotraitance: string;
+  structure: string | null;
+  site: string | null;
+  phase: string | null;
+  etat: string | null;
+  depuis: string | null;
+  prochaine_echeance: string | null;
+  /** The computed état as JSON text, without the explanation of each member. */
+  resume: string;
+  actions: string[];
+}
+
+/** One version to tell a partner (H4). */
+export interface Annonce {
+  id: string;
+  partenaire: Partenaire;
+  cle: string;
+  type: TypeFait;
+  cotraitance: string | null;
+  sequence: number;
+  data: Record<string, unknown>;
+  /** The previous version has not been acknowledged: it may still wait, and is then replaced. */
+  remplace: boolean;
+  cause: string | null;
+  correlation: string | null;
+}
+
+/** All that has to be written for one dossier. */
+export interface Decision {
+  demandeur: string;
+  sorts: SortDuMessage[];
+  faits: FaitNouveau[];
+  dossier: {
+    version: number;
+    connuLe: Date;
+    calculeAu: string;
+    prochainEffet: string | null;
+    versionRegles: string;
+  };
+  /** Why it was computed: what the history says. */
+  cause: 'message' | 'echeance' | 'regles';
+  messages: string[];
+  cotraitances: CotraitanceCalculee[];
+  annonces: Annonce[];
+}

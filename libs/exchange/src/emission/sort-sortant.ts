@@ -1,0 +1,62 @@
+import { ResultatEvenement } from '#contract';
+import { Sql } from '#persistence';
+import { EnvoiPris, MessageSortant } from './message-sortant.js';
+
+/** What an answer makes of one version (X6). */
+export interface SortSortant {
+  message: MessageSortant;
+  issue: 'acquitte' | 'sans_effet' | 'remplace' | 'refuse';
+  code: string | null;
+  detail: string | null;
+  /** The partner holds this version. */
+  tenu: boolean;
+  /** The sequence to exceed when the partner holds a higher one that is not known as ours. */
+  depasser: number | null;
+}
+
+/** Newest acknowledged and newest numbered version, by `<demandeur> <cle>`. */
+export type Acquittees = ReadonlyMap<string, { acquittee: number; sequence: number }>;
+
+export function sortDe(
+  message: MessageSortant,
+  resultat: ResultatEvenement,
+  acquittees: Acquittees,
+): SortSortant {
+  const { code = null, detail = null } = resultat;
+  const commun = { message, code, detail, tenu: false, depasser: null };
+  switch (resultat.statut) {
+    case 'applique':
+      return { ...commun, issue: 'acquitte', tenu: true };
+    case 'doublon':
+      return { ...commun, issue: 'sans_effet', code: code ?? 'DOUBLON', tenu: true };
+    case 'rejete':
+      return { ...commun, issue: 'refuse', code: code ?? 'REJETE' };
+    case 'obsolete':
+      return obsolete(message, Number(resultat.sequence ?? 0), acquittees);
+  }
+}
+
+/**
+ * `obsolete` is harmless when what the partner holds is ours and acknowledged; a counter of the partner's ahead of
+ * ours (a restored database, on either side) asks for the same statement under a higher number, once (X6).
+ */
+function obsolete(message: MessageSortant, tenue: number, acquittees: Acquittees): SortSortant {
+  const nous = acquittees.get(`${message.demandeur} ${message.cle}`);
+  const commun = { message, code: 'OBSOLETE', detail: null, tenu: false, depasser: null };
+  if (nous && tenue > 0 && tenue <= nous.acquittee) return { ...commun, issue: 'sans_effet' };
+  if (nous && nous.sequence > message.sequence) return { ...commun, issue: 'remplace' };
+  if (message.corrige !== null) return { ...commun, issue: 'refuse' };
+  return { ...commun, issue: 'remplace', depasser: Math.max(tenue, message.sequence) };
+}
+
+export async function lireAcquittees(sql: Sql, { partenaire, messages }: EnvoiPris): Promise<Acquittees> {
+  const lignes = await sql<{ demandeur: string; cle: string; acquittee: number; sequence: number }>(
+    `SELECT d.demandeur, d.cle, d.acquittee, d.sequence FROM dit d
+     JOIN unnest($2::text[], $3::text[]) AS v (demandeur, cle) ON d.demandeur = v.demandeur AND d.cle = v.cle
+     WHERE d.partenaire = $1`,
+    [partenaire, messages.map((m) => m.demandeur), messages.map((m) => m.cle)],
+  );
+  return new Map(
+    lignes.map(({ demandeur, cle, acquittee, sequence }) => [`${demandeur} ${cle}`, { acquittee, sequence }]),
+  );
+}

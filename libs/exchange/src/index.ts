@@ -1,0 +1,22 @@
+export { EnregistrerAcceptation } from './acceptation/enregistrer-acceptation.use-case.js';
+export type {
+  CommandeAcceptation,
+  IssueAcceptation,
+} from './acceptation/enregistrer-acceptation.use-case.js';
+export { AppliquerLot } from './application/appliquer-lot.use-case.js';
+export type { BilanDuLot } from './application/appliquer-lot.use-case.js';
+export type { DossierEnFaute } from './application/decider-lot.js';
+export { FILE_APPLIQUER, PrendreLot } from './application/prendre-lot.js';
+export { RecalculerEffetsDus } from './application/recalculer-effets-dus.use-case.js';
+export { BailPerdu } from './bail-perdu.js';
+export { EmettreLot } from './emission/emettre-lot.use-case.js';
+export type { BilanEmission, Destinataire } from './emission/emettre-lot.use-case.js';
+export { EnregistrerIssue } from './emission/enregistrer-issue.js';
+export { PrendreEnvoi, voieDuPartenaire } from './emission/prendre-envoi.js';
+export { RecevoirPage } from './reception/recevoir-page.use-case.js';
+export type { IssuePage, PageRecue } from './reception/recevoir-page.use-case.js';
+export { RecevoirWebhook } from './reception/recevoir-webhook.use-case.js';
+export type { EntreeHttp, ReponseEntree } from './reception/recevoir-webhook.use-case.js';
+export { ReglesEnVigueur } from './regles-en-vigueur.js';
+export type { ActivationFlux, ActivationsFlux } from './regles-en-vigueur.js';
+export { seauxDeLaTranche, trancheDuSeau } from './tranches.js';

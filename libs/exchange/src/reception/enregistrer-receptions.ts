@@ -1,0 +1,191 @@
+import { seauDe } from '#annexe7';
+import { refus, ReponseReception, typeCourt } from '#contract';
+import { Horloge, Sql } from '#persistence';
+import { v7 as uuidv7 } from 'uuid';
+import { compterALaPorte } from './compter-a-la-porte.js';
+import { retenirIdentifiants, Souvenir } from './memoire-des-identifiants.js';
+import { EvenementControle, MessageEntrant, Reception } from './reception.js';
+
+export interface ReceptionEnregistree {
+  reponse: ReponseReception;
+  /** Buckets of the demandeurs for whom something waits to be applied. */
+  seaux: number[];
+}
+
+/**
+ * Stores receptions with all their messages, remembers the ids and counts at the door, in the caller's
+ * transaction and in a fixed number of statements whatever the lot (X3.3, X3.4, X6.1).
+ * @returns what to answer to each reception once the transaction is committed, in the order given
+ */
+export async function enregistrerReceptions(
+  sql: Sql,
+  receptions: readonly Reception[],
+): Promise<ReceptionEnregistree[]> {
+  const { aujourdhui, maintenant } = await Horloge.lire(sql);
+  const acceptes = receptions.flatMap(({ contenu }) =>
+    contenu.lu ? contenu.evenements.filter(({ verdict }) => verdict.verdict === 'accepte') : [],
+  );
+  const souvenirs = await retenirIdentifiants(
+    sql,
+    acceptes.map(({ id, verdict, empreinte }) => {
+      if (verdict.verdict !== 'accepte' || empreinte === null)
+        throw new Error('unreachable: only accepted events are remembered');
+      return { source: verdict.evenement.source, evenement: verdict.evenement.id, empreinte, message: id };
+    }),
+  );
+  const memoire = new Map(acceptes.map(({ id }, rang) => [id, souvenirs[rang]]));
+  const messages = receptions.map((reception) => messagesDe(reception, memoire));
+
+  await insererReceptions(sql, receptions, maintenant);
+  await insererMessages(sql, messages.flat(), aujourdhui, maintenant);
+  await compterALaPorte(
+    sql,
+    aujourdhui,
+    messages.flat().map(({ partenaire, type }) => ({ partenaire, sens: 'entrant', type })),
+  );
+  return messages.map((lot) => ({ reponse: reponsePour(lot), seaux: seauxDe(lot) }));
+}
+
+function messagesDe(
+  reception: Reception,
+  memoire: ReadonlyMap<string, Souvenir | undefined>,
+): MessageEntrant[] {
+  const commun = { reception: reception.id, partenaire: reception.partenaire };
+  if (!reception.contenu.lu) {
+    const { code, detail } = reception.contenu;
+    return [
+      { ...VIDE, ...commun, id: uuidv7(), rang: 0, type: 'illisible', issue: 'illisible', code, detail },
+    ];
+  }
+  return reception.contenu.evenements.map((controle, rang) => ({
+    ...VIDE,
+    ...commun,
+    id: controle.id,
+    rang,
+    correlation: controle.correlation,
+    ...selonVerdict(controle, memoire.get(controle.id)),
+  }));
+}
+
+const VIDE = {
+  source: null,
+  evenement: null,
+  cle: null,
+  sequence: null,
+  demandeur: null,
+  cotraitance: null,
+  seau: null,
+  donnees: null,
+  correlation: null,
+  code: null,
+  detail: null,
+  pointeur: null,
+} as const;
+
+function selonVerdict(
+  { verdict }: EvenementControle,
+  souvenir: Souvenir | undefined,
+): Pick<MessageEntrant, 'type' | 'issue'> & Partial<MessageEntrant> {
+  switch (verdict.verdict) {
+    case 'refuse': {
+      const { code, detail, pointeur, apercu } = verdict;
+      return {
+        type: typeCourt(apercu.type ?? '') ?? 'inconnu',
+        issue: 'refuse',
+        code,
+        detail,
+        pointeur,
+        evenement: verdict.id ?? null,
+        source: apercu.source ?? null,
+        sequence: apercu.sequence ?? null,
+        demandeur: apercu.demandeur ?? null,
+        cotraitance: apercu.cotraitance ?? null,
+      };
+    }
+    case 'echo': {
+      const { source, id, type, sequence } = verdict.evenement;
+      return {
+        type: typeCourt(type) ?? 'inconnu',
+        issue: 'sans_effet',
+        code: 'ECHO',
+        source,
+        evenement: id,
+        sequence,
+      };
+    }
+    case 'accepte': {
+      const { evenement, type, cle, demandeur, cotraitance, donnees } = verdict;
+      const identite = {
+        type,
+        cle,
+        demandeur,
+        cotraitance,
+        source: evenement.source,
+        evenement: evenement.id,
+        sequence: evenement.sequence,
+      };
+      if (souvenir === 'doublon') return { ...identite, issue: 'doublon' };
+      if (souvenir === 'reutilise')
+        return { ...identite, issue: 'refuse', ...refus('IDENTIFIANT_REUTILISE') };
+      return { ...identite, issue: 'recu', seau: seauDe(demandeur), donnees };
+    }
+  }
+}
+
+function reponsePour(lot: MessageEntrant[]): ReponseReception {
+  const refuses = lot
+    .filter(({ issue }) => issue === 'refuse')
+    .map(({ rang, evenement, code, detail, pointeur }) => ({
+      index: rang,
+      ...(evenement === null ? {} : { id: evenement }),
+      code: code as ReponseReception['refuses'][number]['code'],
+      detail: detail ?? '',
+      pointeur: pointeur ?? '',
+    }));
+  const doublons = lot.filter(({ issue }) => issue === 'doublon').length;
+  return { recus: lot.length - doublons - refuses.length, doublons, refuses };
+}
+
+function seauxDe(lot: MessageEntrant[]): number[] {
+  return [...new Set(lot.flatMap(({ seau, issue }) => (issue === 'recu' && seau !== null ? [seau] : [])))];
+}
+
+async function insererReceptions(
+  sql: Sql,
+  receptions: readonly Reception[],
+  maintenant: Date,
+): Promise<void> {
+  await sql(
+    `INSERT INTO receptions (id, partenaire, voie, type_contenu, corps, reference, recu_le)
+     SELECT *, $7::timestamptz FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::text[])`,
+    [
+      receptions.map((r) => r.id),
+      receptions.map((r) => r.partenaire),
+      receptions.map((r) => r.voie),
+      receptions.map((r) => r.typeContenu),
+      receptions.map((r) => r.corps),
+      receptions.map((r) => r.reference),
+      maintenant,
+    ],
+  );
+}
+
+async function insererMessages(
+  sql: Sql,
+  messages: MessageEntrant[],
+  jour: string,
+  maintenant: Date,
+): Promise<void> {
+  await sql(
+    `INSERT INTO messages_entrants (id, reception, rang, partenaire, jour, recu_le, source, evenement, type, cle, sequence,
+                                    demandeur, cotraitance, seau, donnees, correlation, issue, code, detail, pointeur, traite_le)
+     SELECT id, reception, rang, partenaire, $2::date, $3::timestamptz, source, evenement, type, cle, sequence,
+            demandeur, cotraitance, seau, donnees, correlation, issue, code, detail, pointeur,
+            CASE WHEN issue <> 'recu' THEN $3::timestamptz END
+     FROM json_to_recordset($1::json) AS m (
+       id uuid, reception uuid, rang integer, partenaire text, source text, evenement text, type text, cle text,
+       sequence text, demandeur text, cotraitance text, seau smallint, donnees json, correlation text, issue text,
+       code text, detail text, pointeur text)`,
+    [JSON.stringify(messages), jour, maintenant],
+  );
+}
