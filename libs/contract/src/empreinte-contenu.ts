@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * X3.4. SHA-256 of the RFC 8785 canonical JSON of a whole event, unknown members included.
@@ -8,7 +8,7 @@ import { createHash } from 'node:crypto';
  * written exactly as it says.
  */
 export function empreinteContenu(evenement: unknown): Buffer {
-  return createHash('sha256').update(ecrire(evenement), 'utf8').digest();
+  return hash('sha256', ecrire(evenement), 'buffer');
 }
 
 function ecrire(valeur: unknown): string {
