@@ -1,17 +1,32 @@
 import type { Partenaire } from '#annexe7';
-import type { Evenement, Secrets } from '#contract';
-import { controlerEvenement, controlerEvenementDit, lirePageChangements, signer, TYPE_LOT } from '#contract';
+import type {
+  BilanPartenaire,
+  EmpreinteDeDemandeur,
+  EmpreinteDeSeau,
+  Evenement,
+  PageChangements,
+  Secrets,
+  StatutRecherche,
+} from '#contract';
+import {
+  controlerEvenement,
+  controlerEvenementDit,
+  DEMANDEURS_MAX,
+  estInvalide,
+  IDS_MAX,
+  lireBilan,
+  lireEmpreintes,
+  lirePageChangements,
+  signer,
+  TYPE_LOT,
+} from '#contract';
 import { Appels } from './appels.js';
 import type { IssueEnvoi } from './issue-envoi.js';
 import { lireIssueEnvoi } from './issue-envoi.js';
-import type { BilanPartenaire } from './lecture-bilan.js';
-import { lireBilan } from './lecture-bilan.js';
-import type { EmpreinteDemandeur, EmpreinteSeau } from './lecture-empreintes.js';
-import { lireEmpreintes, lireEmpreintesDuSeau } from './lecture-empreintes.js';
+import { lireSeau } from './lecture-empreintes.js';
 import type { FaitsDuDemandeur } from './lecture-faits.js';
-import { lireFaits } from './lecture-faits.js';
-import type { SortConnu } from './lecture-recherche.js';
-import { lireRecherche } from './lecture-recherche.js';
+import { lireFaitsTenus } from './lecture-faits.js';
+import { lireSorts } from './lecture-recherche.js';
 import type { Lecture } from './lecture.js';
 import { Lectures } from './lectures.js';
 import type { Demande } from './transport.js';
@@ -33,16 +48,12 @@ export interface OptionsClient {
 }
 
 /** A page of the change feed (X4.1), with its bytes as they came. */
-export interface PageChangements {
-  evenements: unknown[];
+export interface PageRecue extends PageChangements {
   octets: Buffer;
-  curseur: string;
-  suite: boolean;
 }
 
+/** Events of one lot (X4.2). */
 export const TAILLE_MAXIMALE_ENVOI = 500;
-export const TAILLE_MAXIMALE_RECHERCHE = 500;
-export const TAILLE_MAXIMALE_FAITS = 100;
 
 /**
  * HTTP client of one partner (X4). One instance per partner, with its own sockets, tokens and secrets. Business
@@ -97,54 +108,52 @@ export class ClientPartenaire {
    * `perdu`: the partner no longer knows the cursor (410). Events are raw: the door controls them one by one.
    * @throws ErreurPartenaire
    */
-  async changements(curseur: string | null, limite: number): Promise<PageChangements | { perdu: true }> {
+  async changements(curseur: string | null, limite: number): Promise<PageRecue | { perdu: true }> {
     const parametres = new URLSearchParams(curseur === null ? {} : { curseur });
     parametres.set('limite', String(limite));
-    return this.#lectures.lire<PageChangements, { perdu: true }>(
+    return this.#lectures.lire<PageRecue, { perdu: true }>(
       'lire les changements',
       { methode: 'GET', chemin: `/echanges/changements?${parametres.toString()}`, plafond: PLAFOND_PAGE },
       (corps, { octets }) => {
         const page = lirePageChangements(corps);
-        if ('invalide' in page) return { conforme: false, invalide: page.invalide };
+        if (estInvalide(page)) return page;
         if (page.evenements.length > limite)
-          return { conforme: false, invalide: 'la page dépasse la limite demandée' };
-        return { conforme: true, valeur: { ...page, octets } };
+          return { invalide: '/evenements : la page dépasse la limite demandée.' };
+        return { ...page, octets };
       },
       { 410: { perdu: true } },
     );
   }
 
   /** Fates of events that we sent (X4.4), at most 500 ids; unknown ids are absent. @throws ErreurPartenaire */
-  async rechercher(ids: readonly string[]): Promise<Map<string, SortConnu>> {
-    exigerTaille(ids.length, TAILLE_MAXIMALE_RECHERCHE);
+  async rechercher(ids: readonly string[]): Promise<Map<string, StatutRecherche>> {
+    exigerTaille(ids.length, IDS_MAX);
     const demande = poster('/echanges/evenements/recherche', { ids });
-    return this.#lectures.lire('rechercher des événements', demande, (corps) => lireRecherche(corps, ids));
+    return this.#lectures.lire('rechercher des événements', demande, (corps) => lireSorts(corps, ids));
   }
 
   /** Digests of the non-empty buckets of what the partner was told (X4.3). @throws ErreurPartenaire */
-  async empreintes(): Promise<EmpreinteSeau[]> {
+  async empreintes(): Promise<EmpreinteDeSeau[]> {
     return this.#lectures.lire('lire les empreintes', obtenir('/echanges/empreintes'), lireEmpreintes);
   }
 
   /** Digests of the demandeurs of one bucket, 0 to 4095 (X4.3). @throws ErreurPartenaire */
-  async empreintesDuSeau(seau: number): Promise<EmpreinteDemandeur[]> {
+  async empreintesDuSeau(seau: number): Promise<EmpreinteDeDemandeur[]> {
     const demande = obtenir(`/echanges/empreintes/${seau}`);
-    return this.#lectures.lire("lire les empreintes d'un seau", demande, (corps) =>
-      lireEmpreintesDuSeau(corps, seau),
-    );
+    return this.#lectures.lire("lire les empreintes d'un seau", demande, (corps) => lireSeau(corps, seau));
   }
 
   /** What the partner holds from us about at most 100 demandeurs (X4.3). @throws ErreurPartenaire */
   async faits(demandeurs: readonly string[]): Promise<FaitsDuDemandeur[]> {
-    exigerTaille(demandeurs.length, TAILLE_MAXIMALE_FAITS);
+    exigerTaille(demandeurs.length, DEMANDEURS_MAX);
     const demande = { ...poster('/echanges/faits', { demandeurs }), plafond: PLAFOND_PAGE };
     return this.#lectures.lire('lire les faits', demande, (corps) =>
-      lireFaits(corps, demandeurs, controlerEvenementDit),
+      lireFaitsTenus(corps, demandeurs, (brut) => controlerEvenementDit(brut, this.partenaire)),
     );
   }
 
   /** As {@link empreintes}, of what the partner states; null when it does not offer it. @throws ErreurPartenaire */
-  async empreintesDeclarees(): Promise<EmpreinteSeau[] | null> {
+  async empreintesDeclarees(): Promise<EmpreinteDeSeau[] | null> {
     return this.#declaration(
       'lire les empreintes déclarées',
       obtenir('/echanges/declarations/empreintes'),
@@ -153,20 +162,20 @@ export class ClientPartenaire {
   }
 
   /** As {@link empreintesDuSeau}, of what the partner states; null when not offered. @throws ErreurPartenaire */
-  async empreintesDeclareesDuSeau(seau: number): Promise<EmpreinteDemandeur[] | null> {
+  async empreintesDeclareesDuSeau(seau: number): Promise<EmpreinteDeDemandeur[] | null> {
     const demande = obtenir(`/echanges/declarations/empreintes/${seau}`);
     return this.#declaration("lire les empreintes déclarées d'un seau", demande, (corps) =>
-      lireEmpreintesDuSeau(corps, seau),
+      lireSeau(corps, seau),
     );
   }
 
   /** As {@link faits}, of what the partner states, with its own sequences; null when not offered. @throws ErreurPartenaire */
   async faitsDeclares(demandeurs: readonly string[]): Promise<FaitsDuDemandeur[] | null> {
-    exigerTaille(demandeurs.length, TAILLE_MAXIMALE_FAITS);
+    exigerTaille(demandeurs.length, DEMANDEURS_MAX);
     const demande = { ...poster('/echanges/declarations/faits', { demandeurs }), plafond: PLAFOND_PAGE };
     const contexte = { porte: `urn:${this.partenaire}` as const, estDesNotres: () => false };
     return this.#declaration('lire les faits déclarés', demande, (corps) =>
-      lireFaits(corps, demandeurs, (brut) => controlerEvenement(brut, contexte)),
+      lireFaitsTenus(corps, demandeurs, (brut) => controlerEvenement(brut, contexte)),
     );
   }
 
@@ -181,7 +190,7 @@ export class ClientPartenaire {
     await this.#transport.fermer();
   }
 
-  async #declaration<T>(
+  async #declaration<T extends object>(
     operation: string,
     demande: Demande,
     lecteur: (corps: unknown) => Lecture<T>,

@@ -1,3 +1,5 @@
+import type { Jeton } from '#contract';
+import { estInvalide, lireJeton } from '#contract';
 import { lireReponse } from './reponse-json.js';
 import { lireReessayerApres } from './reessayer-apres.js';
 import type { Demande, ReponseBrute } from './transport.js';
@@ -40,17 +42,13 @@ export function demandeDeJeton({ clientId, clientSecret }: Identifiants): Demand
   };
 }
 
-/** Reads a token answer: the token and its life in seconds; undefined when it is not one. */
-export function lireJeton(reponse: ReponseBrute): { jeton: string; vieS: number | undefined } | undefined {
+/** Reads a token answer; undefined when it is none. */
+export function lireReponseJeton(reponse: ReponseBrute): Jeton | undefined {
+  if (reponse.statut !== 200) return undefined;
   const json = lireReponse(reponse);
-  if (reponse.statut !== 200 || !json.lu || typeof json.valeur !== 'object' || json.valeur === null)
-    return undefined;
-  const { access_token: jeton, token_type: type, expires_in: vie } = json.valeur as Record<string, unknown>;
-  // Visible ASCII only: the token goes into a header as it stands.
-  if (typeof jeton !== 'string' || !/^[\x21-\x7e]{1,8192}$/.test(jeton)) return undefined;
-  if (typeof type !== 'string' || type.toLowerCase() !== 'bearer') return undefined;
-  if (vie === undefined) return { jeton, vieS: undefined };
-  return typeof vie === 'number' && vie > 0 ? { jeton, vieS: vie } : undefined;
+  if (!json.lu) return undefined;
+  const jeton = lireJeton(json.valeur);
+  return estInvalide(jeton) ? undefined : jeton;
 }
 
 /** Tokens of one partner: cached, renewed before they expire, one request for all concurrent callers (X4). */
@@ -85,7 +83,7 @@ export class Jetons {
     // Its life is counted from before the request, so never too long.
     const depart = this.maintenant();
     const reponse = await this.#questionner();
-    const lu = lireJeton(reponse);
+    const lu = lireReponseJeton(reponse);
     if (lu === undefined) {
       const refus = reponse.statut === 400 || reponse.statut === 401 || reponse.statut === 403;
       throw new EchecJeton(
@@ -94,7 +92,7 @@ export class Jetons {
         lireReessayerApres(reponse.entetes, this.maintenant()),
       );
     }
-    const vieMs = (lu.vieS ?? VIE_PAR_DEFAUT_S) * 1_000;
+    const vieMs = (lu.expireDans ?? VIE_PAR_DEFAUT_S) * 1_000;
     // 30 s early, or a tenth of its life when that is shorter, so that a short-lived token is used at all.
     this.#courant = { jeton: lu.jeton, renouvelerA: depart + vieMs - Math.min(30_000, vieMs / 10) };
     return lu.jeton;

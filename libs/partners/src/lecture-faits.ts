@@ -1,6 +1,6 @@
 import type { FaitTenu, TypeFait } from '#annexe7';
+import { estInvalide, lireFaits } from '#contract';
 import type { Verdict } from '#contract';
-import { estNumero, estObjet, invalide } from './lecture.js';
 import type { Lecture } from './lecture.js';
 
 /** A fact that a partner holds: what it is compared by (X4.3), and the event that carried it. */
@@ -27,23 +27,17 @@ export interface FaitsDuDemandeur {
  * `POST …/faits` (X4.3). The answer's frame must be right (only demandeurs asked, each once); within it every fact is
  * controlled like an incoming event, and one that breaks the contract is set aside, for the écart to name it.
  */
-export function lireFaits(
+export function lireFaitsTenus(
   corps: unknown,
   demandes: readonly string[],
   controler: (brut: unknown) => Verdict,
 ): Lecture<FaitsDuDemandeur[]> {
-  if (!Array.isArray(corps)) return invalide('la réponse doit être une liste');
+  const lus = lireFaits(corps);
+  if (estInvalide(lus)) return lus;
   const attendus = new Set(demandes);
-  const valeur: FaitsDuDemandeur[] = [];
-  for (const [rang, ligne] of (corps as unknown[]).entries()) {
-    if (!estObjet(ligne)) return invalide(`/${rang} doit être un objet`);
-    const { demandeur, faits } = ligne;
-    if (!estNumero(demandeur) || !attendus.delete(demandeur))
-      return invalide(`/${rang}/demandeur n'a pas été demandé, ou est donné deux fois`);
-    if (!Array.isArray(faits)) return invalide(`/${rang}/faits doit être une liste`);
-    valeur.push(lireFaitsDe(demandeur, faits, controler));
-  }
-  return { conforme: true, valeur };
+  const rang = lus.findIndex(({ demandeur }) => !attendus.has(demandeur));
+  if (rang !== -1) return { invalide: `/${rang}/demandeur : il n’a pas été demandé.` };
+  return lus.map(({ demandeur, faits }) => lireFaitsDe(demandeur, faits, controler));
 }
 
 function lireFaitsDe(

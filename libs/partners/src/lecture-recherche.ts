@@ -1,24 +1,13 @@
-import { estObjet, invalide } from './lecture.js';
+import { estInvalide, lireRecherche } from '#contract';
+import type { StatutRecherche } from '#contract';
 import type { Lecture } from './lecture.js';
 
-/** Fate of an event that we sent, as the partner remembers it (X4.4). */
-export type SortConnu = 'applique' | 'obsolete' | 'rejete';
-
-const SORTS: ReadonlySet<unknown> = new Set<SortConnu>(['applique', 'obsolete', 'rejete']);
-
-/** `POST /echanges/evenements/recherche` (X4.4): fates by id; ids the partner does not know are absent. */
-export function lireRecherche(corps: unknown, ids: readonly string[]): Lecture<Map<string, SortConnu>> {
-  if (!Array.isArray(corps)) return invalide('la réponse doit être une liste');
+/** `POST /echanges/evenements/recherche` (X4.4): fates by id, of ids asked only; unknown ones are absent. */
+export function lireSorts(corps: unknown, ids: readonly string[]): Lecture<Map<string, StatutRecherche>> {
+  const lus = lireRecherche(corps);
+  if (estInvalide(lus)) return lus;
   const demandes = new Set(ids);
-  const valeur = new Map<string, SortConnu>();
-  for (const [rang, ligne] of (corps as unknown[]).entries()) {
-    if (!estObjet(ligne)) return invalide(`/${rang} doit être un objet`);
-    const { id, statut } = ligne;
-    if (typeof id !== 'string' || !demandes.has(id)) return invalide(`/${rang}/id n'a pas été demandé`);
-    if (valeur.has(id)) return invalide(`/${rang}/id est donné deux fois`);
-    if (!SORTS.has(statut))
-      return invalide(`/${rang}/statut doit être « applique », « obsolete » ou « rejete »`);
-    valeur.set(id, statut as SortConnu);
-  }
-  return { conforme: true, valeur };
+  const rang = lus.findIndex(({ id }) => !demandes.has(id));
+  if (rang !== -1) return { invalide: `/${rang}/id : il n’a pas été demandé.` };
+  return new Map(lus.map(({ id, statut }) => [id, statut]));
 }

@@ -1,4 +1,5 @@
 import type { Partenaire } from '#annexe7';
+import { estInvalide } from '#contract';
 import type { Appels, IssueAppel } from './appels.js';
 import type { CauseEchec } from './causes.js';
 import type { ClasseErreur } from './erreur-partenaire.js';
@@ -19,7 +20,7 @@ export class Lectures {
    * One reading. `siStatut` answers for the statuses that mean something of their own (404, 410).
    * @throws ErreurPartenaire
    */
-  async lire<T, A = never>(
+  async lire<T extends object, A = never>(
     operation: string,
     demande: Demande,
     lecteur: (corps: unknown, reponse: ReponseBrute) => Lecture<T>,
@@ -36,8 +37,9 @@ export class Lectures {
     const json = lireReponse(reponse);
     if (!json.lu) throw this.#erreur(operation, 'reponse_invalide', json.cause);
     const lu = lecteur(json.valeur, reponse);
-    if (!lu.conforme) throw this.#erreur(operation, 'reponse_invalide', 'reponse_non_conforme', lu.invalide);
-    return lu.valeur;
+    if (estInvalide(lu))
+      throw this.#erreur(operation, 'reponse_invalide', 'reponse_non_conforme', lu.invalide);
+    return lu;
   }
 
   #sansReponse(operation: string, appel: Extract<IssueAppel, { sansReponse: unknown }>): ErreurPartenaire {

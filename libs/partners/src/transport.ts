@@ -109,7 +109,7 @@ export class Transport {
       dispatcher: this.#agent,
     };
     try {
-      return await fetch(this.#base + demande.chemin, init as RequestInit);
+      return await fetch(this.#base + demande.chemin, init);
     } catch (erreur) {
       throw new EchecReseau(classerErreurReseau(erreur));
     }
@@ -125,7 +125,8 @@ async function lireBorne(reponse: Response, plafond: number): Promise<Buffer> {
   if (reponse.body === null) return Buffer.alloc(0);
   const morceaux: Uint8Array[] = [];
   let total = 0;
-  for await (const morceau of reponse.body) {
+  const corps: AsyncIterable<Uint8Array> = reponse.body;
+  for await (const morceau of corps) {
     total += morceau.byteLength;
     // Leaving the loop cancels the stream, and with it the socket.
     if (total > plafond) throw new EchecReseau({ cause: 'reponse_trop_grande', phase: 'apres' });

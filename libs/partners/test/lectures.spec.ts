@@ -279,7 +279,6 @@ describe('what a partner may not offer [X4.3, X4.5]', () => {
   it.each<[string, unknown]>([
     ['no recus', { emis: {} }],
     ['a negative count', { emis: { 'civis.change': -1 }, recus: {} }],
-    ['a name that is none', { emis: { 'Dupont né en 1990': 1 }, recus: {} }],
   ])('refuses a bilan with %s', async (_titre, corps) => {
     surGet('/echanges/bilan?jour=2010-09-01', 200, corps);
     expect(await erreurDe(client.bilan('2010-09-01'))).toMatchObject({ classe: 'reponse_invalide' });
