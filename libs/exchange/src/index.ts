@@ -9,6 +9,8 @@ export type { DossierEnFaute } from './application/decider-lot.js';
 export { FILE_APPLIQUER, PrendreLot } from './application/prendre-lot.js';
 export { RecalculerEffetsDus } from './application/recalculer-effets-dus.use-case.js';
 export { BailPerdu } from './bail-perdu.js';
+export { composerEchange } from './composer-echange.js';
+export type { Echange, RessourcesEchange } from './composer-echange.js';
 export { EmettreLot } from './emission/emettre-lot.use-case.js';
 export type { BilanEmission, Destinataire } from './emission/emettre-lot.use-case.js';
 export { EnregistrerIssue } from './emission/enregistrer-issue.js';

@@ -3,3 +3,4 @@ export * from './failles.js';
 export * from './horloge.js';
 export * from './migrer.js';
 export * from './unite-de-travail.js';
+export * from './embarque/index.js';

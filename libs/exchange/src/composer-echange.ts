@@ -1,0 +1,40 @@
+import { Partenaire } from '#annexe7';
+import { UniteDeTravail } from '#persistence';
+import { AppliquerLot } from './application/appliquer-lot.use-case.js';
+import { DossierEnFaute } from './application/decider-lot.js';
+import { PrendreLot } from './application/prendre-lot.js';
+import { RecalculerEffetsDus } from './application/recalculer-effets-dus.use-case.js';
+import { Destinataire, EmettreLot } from './emission/emettre-lot.use-case.js';
+import { EnregistrerIssue } from './emission/enregistrer-issue.js';
+import { PrendreEnvoi } from './emission/prendre-envoi.js';
+import { RecevoirPage } from './reception/recevoir-page.use-case.js';
+import { ReglesEnVigueur } from './regles-en-vigueur.js';
+
+export interface RessourcesEchange {
+  unite: UniteDeTravail;
+  regles: ReglesEnVigueur;
+  destinataires: Readonly<Record<Partenaire, Destinataire>>;
+  /** Number of slices in which incoming work is shared. */
+  tranches: number;
+  /** Rings, after a commit, for the buckets where messages wait to be applied. */
+  sonnerAppliquer(seaux: number[]): void;
+  signaler(faute: DossierEnFaute): void;
+}
+
+/** The use cases of a message's life that a worker runs, wired together. */
+export interface Echange {
+  recevoirPage: RecevoirPage;
+  appliquer: AppliquerLot;
+  emettre: EmettreLot;
+  recalculer: RecalculerEffetsDus;
+}
+
+export function composerEchange(ressources: RessourcesEchange): Echange {
+  const { unite, regles, destinataires, tranches, sonnerAppliquer, signaler } = ressources;
+  return {
+    recevoirPage: new RecevoirPage(unite, sonnerAppliquer),
+    appliquer: new AppliquerLot(unite, new PrendreLot(unite, tranches), regles, signaler),
+    emettre: new EmettreLot(new PrendreEnvoi(unite), destinataires, new EnregistrerIssue(unite)),
+    recalculer: new RecalculerEffetsDus(unite, regles, signaler),
+  };
+}

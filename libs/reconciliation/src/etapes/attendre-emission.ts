@@ -1,0 +1,65 @@
+import { setTimeout as delai } from 'node:timers/promises';
+import { voieDuPartenaire } from '#exchange';
+import { UniteDeTravail } from '#persistence';
+import { Avancer, IssueEtape } from './etape.js';
+
+const INTERVALLE_MS = 50;
+/** A partner that failed this often in a row is not waited for: the outbox keeps what it must be told. */
+const ECHECS_TOLERES = 4;
+const PATIENCE_MS = 60_000;
+
+interface Reste {
+  partenaire: 'gide' | 'parcours3';
+  nombre: number;
+  echecs: number;
+}
+
+/** Waits until both partners have been told what they must know; one that fails does not hold the other (X4.2). */
+export class AttendreEmission {
+  constructor(
+    private readonly unite: UniteDeTravail,
+    private readonly sonner: () => void,
+  ) {}
+
+  async execute(avancer: Avancer): Promise<IssueEtape> {
+    this.sonner();
+    let restes = await this.#restes();
+    const total = somme(restes);
+    let plusBas = total;
+    let dernierProgres = performance.now();
+    while (restes.some(joignable) && performance.now() - dernierProgres < PATIENCE_MS) {
+      await delai(INTERVALLE_MS);
+      restes = await this.#restes();
+      if (somme(restes) < plusBas) {
+        plusBas = somme(restes);
+        dernierProgres = performance.now();
+      }
+      await avancer(Math.max(0, total - somme(restes)), total);
+    }
+    const enPanne = restes.filter(({ nombre }) => nombre > 0);
+    const resultat = { dits: total - somme(restes), restants: somme(restes) };
+    if (enPanne.length === 0) return { issue: 'terminee', resultat };
+    return {
+      issue: 'sautee',
+      cause: `partenaire_injoignable: ${enPanne.map(({ partenaire }) => partenaire).join(', ')}`,
+      resultat,
+    };
+  }
+
+  #restes(): Promise<Reste[]> {
+    return this.unite.seule<Reste>(
+      `SELECT m.partenaire, count(*)::int AS nombre, coalesce(max(t.echecs), 0)::int AS echecs
+       FROM messages_sortants m LEFT JOIN tranches t ON t.file = CASE m.partenaire WHEN 'gide' THEN $1 ELSE $2 END
+       WHERE m.issue IN ('a_emettre', 'incertain', 'retenu') AND m.tentatives = 0 GROUP BY m.partenaire`,
+      [voieDuPartenaire('gide'), voieDuPartenaire('parcours3')],
+    );
+  }
+}
+
+function joignable({ nombre, echecs }: Reste): boolean {
+  return nombre > 0 && echecs < ECHECS_TOLERES;
+}
+
+function somme(restes: readonly Reste[]): number {
+  return restes.reduce((total, { nombre }) => total + nombre, 0);
+}

@@ -1,0 +1,12 @@
+export { DemanderSynchronisation } from './demander-synchronisation.use-case.js';
+export type { PlanSynchronisation, SynchronisationDemandee } from './demander-synchronisation.use-case.js';
+export { AttendreApplication } from './etapes/attendre-application.js';
+export { AttendreEmission } from './etapes/attendre-emission.js';
+export { TirerChangements } from './etapes/tirer-changements.js';
+export type { SourceDeChangements } from './etapes/tirer-changements.js';
+export { TraiterEffetsDus } from './etapes/traiter-effets-dus.js';
+export { ExecuterSynchronisation } from './executer-synchronisation.use-case.js';
+export { lireSynchronisation, listerSynchronisations } from './lire-synchronisations.js';
+export type { VueEtape, VueSynchronisation } from './lire-synchronisations.js';
+export { PrendreSynchronisation } from './prendre-synchronisation.js';
+export type { Rapport } from './rapport/etablir-rapport.js';
