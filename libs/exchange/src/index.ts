@@ -15,6 +15,7 @@ export { EmettreLot } from './emission/emettre-lot.use-case.js';
 export type { BilanEmission, Destinataire } from './emission/emettre-lot.use-case.js';
 export { EnregistrerIssue } from './emission/enregistrer-issue.js';
 export { PrendreEnvoi, voieDuPartenaire } from './emission/prendre-envoi.js';
+export * from './lecture/index.js';
 export { RecevoirPage } from './reception/recevoir-page.use-case.js';
 export type { IssuePage, PageRecue } from './reception/recevoir-page.use-case.js';
 export { RecevoirWebhook } from './reception/recevoir-webhook.use-case.js';
