@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import { Evenement } from '#contract';
+import { BailPerdu } from '#exchange';
+import { creerEchangeDEssai, EchangeDEssai } from '#test/echange-d-essai';
+import { evenement } from '#test/evenements';
+
+const DEMANDEURS = ['1000001A', '1000002B', '1000003C'];
+
+/** A small history of one young person, versions included, as its owners would state it. */
+function histoire(demandeur: string): { gide: Evenement[]; parcours3: Evenement[] } {
+  const cotraitance = `CT-${demandeur}`;
+  const fait = (type: Parameters<typeof evenement>[0], data: Record<string, unknown>, sequence = 1) =>
+    evenement(type, { cotraitance, demandeur, ...data }, { sequence: String(sequence).padStart(10, '0') });
+  const sansCotraitance = (type: Parameters<typeof evenement>[0], data: Record<string, unknown>) =>
+    evenement(type, { demandeur, ...data });
+  return {
+    gide: [
+      fait('affectation.enregistree', { dateAffectation: '2010-02-01' }),
+      fait('affectation.enregistree', { dateAffectation: '2010-02-03' }, 2),
+      sansCotraitance('statut.change', { statut: 1, situation: 'inscrit', dateEffet: '2010-01-04' }),
+      sansCotraitance('statut.change', { statut: 2, situation: 'radie', dateEffet: '2010-05-04' }),
+      sansCotraitance('statut.change', { statut: 3, situation: 'inscrit', dateEffet: '2010-07-04' }),
+      fait('alerte.traitee', { alerte: 'A1', dateTraitement: '2010-04-20', decision: 'maintien_actif' }),
+    ],
+    parcours3: [
+      fait('parcours.initialise', { dateDebutProgramme: '2010-02-10' }),
+      fait('alerte.declenchee', { alerte: 'A1', dateAlerte: '2010-04-10' }),
+      fait('etape.enregistree', { etape: 'E1', date: '2010-03-01' }),
+    ],
+  };
+}
+
+/** What a partner ends up holding, whatever the way there: the newest version of each key, unless withdrawn. */
+function tenu(dits: readonly Evenement[]): Record<string, unknown> {
+  const parCle = new Map<string, Evenement>();
+  for (const dit of dits) {
+    const { demandeur, cotraitance, statut, alerte, etape } = dit.data;
+    const cle = [dit.type, demandeur, cotraitance, statut, alerte, etape].join('/');
+    const connu = parCle.get(cle);
+    if (!connu || connu.sequence < dit.sequence) parCle.set(cle, dit);
+  }
+  return Object.fromEntries(
+    [...parCle]
+      .filter(([, { data }]) => data.annule !== true)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([cle, { data }]) => [cle, data]),
+  );
+}
+
+describe('order, repetition and concurrency', () => {
+  let echange: EchangeDEssai;
+  beforeEach(async () => {
+    echange = await creerEchangeDEssai({ tranches: 2 });
+  });
+  afterEach(() => echange.fermer());
+
+  it('tells both partners the same in the end, whatever the order, the repetition and the lots [A3]', async () => {
+    let attendu: { gide: unknown; parcours3: unknown } | undefined;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.infiniteStream(fc.nat(1_000)),
+        fc.integer({ min: 1, max: 7 }),
+        async (alea, taille) => {
+          const essai = await creerEchangeDEssai({ tranches: 2 });
+          try {
+            const tout = DEMANDEURS.flatMap((demandeur) => {
+              const { gide, parcours3 } = histoire(demandeur);
+              return [
+                ...gide.map((fait) => ({ porte: 'gide' as const, fait })),
+                ...parcours3.map((fait) => ({ porte: 'parcours3' as const, fait })),
+              ];
+            });
+            const melange = [...tout, ...tout]
+              .map((envoi) => ({ envoi, rang: alea.next().value as number }))
+              .sort((a, b) => a.rang - b.rang)
+              .map(({ envoi }) => envoi);
+            for (let debut = 0; debut < melange.length; debut += taille) {
+              for (const porte of ['gide', 'parcours3'] as const) {
+                const lot = melange.slice(debut, debut + taille).filter((envoi) => envoi.porte === porte);
+                if (lot.length > 0)
+                  await essai.webhook(
+                    porte,
+                    lot.map(({ fait }) => fait),
+                  );
+              }
+              if ((alea.next().value as number) % 3 === 0) await essai.vider();
+            }
+            await essai.vider();
+            const obtenu = { gide: tenu(essai.gide.dits), parcours3: tenu(essai.parcours3.dits) };
+            attendu ??= obtenu;
+            expect(obtenu).toEqual(attendu);
+          } finally {
+            await essai.fermer();
+          }
+        },
+      ),
+      { numRuns: 8 },
+    );
+  });
+
+  it('keeps one message of the same webhook delivered fifty times at once [X3.4]', async () => {
+    const fait = evenement('affectation.enregistree');
+    const reponses = await Promise.all(Array.from({ length: 50 }, () => echange.webhook('gide', [fait])));
+    expect(reponses.filter((reponse) => reponse.accepte && reponse.reponse.recus === 1)).toHaveLength(1);
+    expect(reponses.filter((reponse) => reponse.accepte && reponse.reponse.doublons === 1)).toHaveLength(49);
+    await echange.vider();
+    expect(echange.parcours3.dits).toHaveLength(1);
+  });
+
+  it('lets one worker at a time hold a slice, and applies each message once with several', async () => {
+    const faits = Array.from({ length: 200 }, (_, i) =>
+      evenement('affectation.enregistree', { cotraitance: `CT-${1000 + i}`, demandeur: `${1_000_000 + i}A` }),
+    );
+    await echange.webhook('gide', faits);
+    const ouvrier = async () => {
+      for (const tranche of [0, 1, 0, 1]) while (await echange.appliquer.execute(tranche));
+    };
+    await Promise.all([ouvrier(), ouvrier(), ouvrier()]);
+    const [bilan] = await echange.unite.seule(
+      `SELECT (SELECT count(*)::int FROM messages_entrants WHERE issue = 'applique') AS appliques,
+              (SELECT count(*)::int FROM messages_sortants) AS annonces, (SELECT count(*)::int FROM faits) AS faits`,
+    );
+    expect(bilan).toEqual({ appliques: 200, annonces: 200, faits: 200 });
+  });
+
+  it('sets aside a message that was in the hands of five workers that died, and applies its neighbours', async () => {
+    await echange.webhook('gide', [
+      evenement('affectation.enregistree', { cotraitance: 'CT-1000', demandeur: '1000001A' }),
+      evenement('affectation.enregistree', { cotraitance: 'CT-2000', demandeur: '1000001A' }),
+    ]);
+    const [poison] = await echange.unite.seule<{ id: string; seau: number }>(
+      'SELECT id, seau FROM messages_entrants ORDER BY id LIMIT 1',
+    );
+    if (!poison) throw new Error('nothing was received');
+    const tranche = poison.seau < 2048 ? 0 : 1;
+    // What a worker that dies with this message in hand leaves behind, five times.
+    for (let mort = 0; mort < 5; mort += 1) {
+      await echange.unite.seule(
+        `INSERT INTO tranches (file, numero, lot, bail_jusqua) VALUES ('appliquer', $1, ARRAY[$2::uuid], clock_timestamp() - interval '1 s')
+         ON CONFLICT (file, numero) DO UPDATE SET lot = excluded.lot, bail_jusqua = excluded.bail_jusqua`,
+        [tranche, poison.id],
+      );
+      if (mort < 4)
+        await echange.unite.seule(`UPDATE messages_entrants SET tentatives = $2 WHERE id = $1`, [
+          poison.id,
+          mort,
+        ]);
+    }
+    await echange.unite.seule('UPDATE messages_entrants SET tentatives = 4 WHERE id = $1', [poison.id]);
+    await echange.vider();
+    const issues = await echange.unite.seule('SELECT issue, code FROM messages_entrants ORDER BY id');
+    expect(issues).toMatchObject([
+      { issue: 'en_echec', code: 'TRAITEMENT_INTERROMPU' },
+      { issue: 'applique' },
+    ]);
+  });
+
+  it('commits nothing for a worker whose slice was taken over', async () => {
+    await echange.webhook('gide', [evenement('affectation.enregistree')]);
+    const verrou = echange.source.createQueryRunner();
+    await verrou.connect();
+    await verrou.query(
+      'CREATE FUNCTION reprendre() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN UPDATE tranches SET jeton = jeton + 1; RETURN NULL; END $$',
+    );
+    await verrou.query(
+      'CREATE TRIGGER reprendre AFTER INSERT ON faits FOR EACH STATEMENT EXECUTE FUNCTION reprendre()',
+    );
+    await verrou.release();
+    const appliquer = async () => {
+      for (const tranche of [0, 1]) await echange.appliquer.execute(tranche);
+    };
+    await expect(appliquer()).rejects.toThrow(BailPerdu);
+    expect(await echange.unite.seule('SELECT FROM faits')).toHaveLength(0);
+    expect(await echange.unite.seule('SELECT issue FROM messages_entrants')).toEqual([{ issue: 'recu' }]);
+  });
+});
