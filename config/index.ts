@@ -1,3 +1,4 @@
+export { lireRegles, type ReglesReglees } from './regles.js';
 export { type Environnement, ReglagesInvalides } from './lecture.js';
 export {
   lireReglagesGateway,

@@ -22,4 +22,5 @@ export { RecevoirWebhook } from './reception/recevoir-webhook.use-case.js';
 export type { EntreeHttp, ReponseEntree } from './reception/recevoir-webhook.use-case.js';
 export { ReglesEnVigueur } from './regles-en-vigueur.js';
 export type { ActivationFlux, ActivationsFlux } from './regles-en-vigueur.js';
+export { TravauxEnAttente } from './travaux-en-attente.js';
 export { seauxDeLaTranche, trancheDuSeau } from './tranches.js';

@@ -8,5 +8,6 @@ export { TraiterEffetsDus } from './etapes/traiter-effets-dus.js';
 export { ExecuterSynchronisation } from './executer-synchronisation.use-case.js';
 export { lireSynchronisation, listerSynchronisations } from './lire-synchronisations.js';
 export type { VueEtape, VueSynchronisation } from './lire-synchronisations.js';
-export { PrendreSynchronisation } from './prendre-synchronisation.js';
+export { PrendreSynchronisation, synchronisationAFaire } from './prendre-synchronisation.js';
+export { composerSynchronisation } from './composer-synchronisation.js';
 export type { Rapport } from './rapport/etablir-rapport.js';

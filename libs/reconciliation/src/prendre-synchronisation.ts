@@ -22,16 +22,25 @@ export interface SynchronisationPrise {
 /** Seconds during which a synchronisation that gives no sign of life stays with its worker. */
 const BAIL_S = 30;
 
+/** How often one may be started again after its worker died: beyond, it is given up and says so. */
+const REPRISES_MAXIMALES = 5;
+
 /** Takes the synchronisation that waits, or one that its worker left behind; never a second one at once. */
 export class PrendreSynchronisation {
   constructor(private readonly unite: UniteDeTravail) {}
 
   execute(): Promise<SynchronisationPrise | null> {
     return this.unite.executer(async (sql) => {
-      const [active] = await sql<{ id: string; expiree: boolean }>(
-        `SELECT id, bail_jusqua < clock_timestamp() AS expiree FROM synchronisations WHERE etat = 'en_cours' FOR UPDATE`,
+      const [active] = await sql<{ id: string; expiree: boolean; jeton: number }>(
+        `SELECT id, jeton, bail_jusqua < clock_timestamp() AS expiree FROM synchronisations WHERE etat = 'en_cours' FOR UPDATE`,
       );
-      if (active) return active.expiree ? demarrer(sql, active.id) : null;
+      if (active && !active.expiree) return null;
+      if (active && active.jeton < REPRISES_MAXIMALES) return demarrer(sql, active.id);
+      if (active)
+        await sql(
+          `UPDATE synchronisations SET etat = 'echouee', fin = clock_timestamp(), bail_jusqua = NULL WHERE id = $1`,
+          [active.id],
+        );
       const [attendue] = await sql<{ id: string }>(
         `SELECT id FROM synchronisations WHERE etat = 'en_attente' ORDER BY demandee_le LIMIT 1 FOR UPDATE SKIP LOCKED`,
       );
@@ -70,4 +79,14 @@ export async function signalerAvancement(
     [id, jeton, etape, fait, total, BAIL_S],
   );
   return tenue.length === 1;
+}
+
+/** Is there a synchronisation to run: one that waits, or one whose worker has gone silent? */
+export async function synchronisationAFaire(sql: Sql): Promise<boolean> {
+  const [ligne] = await sql<{ due: boolean }>(
+    `SELECT EXISTS (SELECT FROM synchronisations WHERE etat = 'en_cours' AND bail_jusqua < clock_timestamp())
+         OR (EXISTS (SELECT FROM synchronisations WHERE etat = 'en_attente')
+             AND NOT EXISTS (SELECT FROM synchronisations WHERE etat = 'en_cours')) AS due`,
+  );
+  return ligne?.due ?? false;
 }

@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { EnvoiPris, MessageSortant } from './message-sortant.js';
 
 /** The lane of a partner: one lot at a time leaves for it, so versions of a key leave in order. */
-export function voieDuPartenaire(partenaire: Partenaire): string {
+export function voieDuPartenaire<P extends Partenaire>(partenaire: P): `emettre-${P}` {
   return `emettre-${partenaire}`;
 }
 

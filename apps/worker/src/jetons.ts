@@ -1,0 +1,4 @@
+/** Injection tokens of the worker. */
+export const ECHANGE = Symbol('Echange');
+export const TRANCHES = Symbol('Tranches');
+export const CLIENTS = Symbol('Clients');

@@ -1,0 +1,111 @@
+import { DynamicModule, Inject, Logger, Module, OnApplicationShutdown } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Partenaire } from '#annexe7';
+import { lireRegles, type ReglagesPartenaire, type ReglagesWorker } from '#config';
+import { Secrets } from '#contract';
+import { composerEchange, type Echange, ReglesEnVigueur, trancheDuSeau } from '#exchange';
+import { ClientPartenaire } from '#partners';
+import { creerDataSource, UniteDeTravail } from '#persistence';
+import { QueueingModule, type Sonnette, SONNETTE } from '#queueing';
+import { composerSynchronisation, ExecuterSynchronisation } from '#reconciliation';
+import { chargerTerritoire } from '#territory';
+import { CLIENTS, ECHANGE, TRANCHES } from './jetons.js';
+import { AppliquerProcessor } from './processors/appliquer.processor.js';
+import { EmettreProcessor } from './processors/emettre.processor.js';
+import { SynchroniserProcessor } from './processors/synchroniser.processor.js';
+
+type Clients = Record<Partenaire, ClientPartenaire>;
+
+/** The worker: one processor per queue, around the use cases of the exchange. */
+@Module({})
+export class WorkerModule implements OnApplicationShutdown {
+  constructor(@Inject(DataSource) private readonly source: DataSource) {}
+
+  /** Nest closes the queues first (they drain in `beforeApplicationShutdown`), the database last. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.source.destroy();
+  }
+
+  static forRoot(reglages: ReglagesWorker): DynamicModule {
+    const { baseUrl, redisUrl, tranches, partenaires } = reglages;
+    const journal = new Logger('Worker');
+    return {
+      module: WorkerModule,
+      imports: [QueueingModule.forRoot({ databaseUrl: baseUrl, redisUrl, ecoute: true })],
+      providers: [
+        { provide: TRANCHES, useValue: tranches },
+        {
+          provide: DataSource,
+          // One connection for each slice and lane, the synchronisation, the sweeps.
+          useFactory: () =>
+            creerDataSource({
+              url: baseUrl,
+              taillePool: tranches + 6,
+              application: 'passerelle-worker',
+            }).initialize(),
+        },
+        {
+          provide: UniteDeTravail,
+          useFactory: (source: DataSource) => new UniteDeTravail(source),
+          inject: [DataSource],
+        },
+        {
+          provide: CLIENTS,
+          useFactory: (): Clients => ({
+            gide: client('gide', partenaires.gide),
+            parcours3: client('parcours3', partenaires.parcours3),
+          }),
+        },
+        {
+          provide: ECHANGE,
+          inject: [UniteDeTravail, SONNETTE, CLIENTS],
+          useFactory: (unite: UniteDeTravail, sonnette: Sonnette, clients: Clients): Echange => {
+            const { reglages: choix, activations } = lireRegles();
+            return composerEchange({
+              unite,
+              tranches,
+              regles: new ReglesEnVigueur(choix, chargerTerritoire(), activations),
+              destinataires: clients,
+              sonnerAppliquer(seaux) {
+                for (const tranche of new Set(seaux.map((seau) => trancheDuSeau(seau, tranches)))) {
+                  void sonnette.sonner('appliquer', String(tranche));
+                }
+              },
+              signaler: ({ messages, erreur }) =>
+                journal.error(`calcul impossible (${erreur}), messages ${messages.join(' ')}`),
+            });
+          },
+        },
+        {
+          provide: ExecuterSynchronisation,
+          inject: [UniteDeTravail, SONNETTE, CLIENTS, ECHANGE],
+          useFactory: (unite: UniteDeTravail, sonnette: Sonnette, clients: Clients, echange: Echange) =>
+            composerSynchronisation({
+              unite,
+              echange,
+              sources: clients,
+              sonnerAppliquer() {
+                for (let tranche = 0; tranche < tranches; tranche += 1)
+                  void sonnette.sonner('appliquer', String(tranche));
+              },
+              sonnerEmettre() {
+                void sonnette.sonner('emettre-gide');
+                void sonnette.sonner('emettre-parcours3');
+              },
+            }),
+        },
+        AppliquerProcessor,
+        EmettreProcessor,
+        SynchroniserProcessor,
+      ],
+    };
+  }
+}
+
+function client(
+  partenaire: Partenaire,
+  { url, clientId, clientSecret, secret }: ReglagesPartenaire,
+): ClientPartenaire {
+  const secrets = Secrets.lire(secret, `PARTNER_SECRET_${partenaire.toUpperCase()}`);
+  return new ClientPartenaire({ partenaire, url, clientId, clientSecret, secrets });
+}
