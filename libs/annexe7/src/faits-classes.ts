@@ -1,6 +1,7 @@
 import type { DateCivile } from './dates-civiles.js';
 import { cotraitanceDuFait, estDeType, type Fait } from './fait.js';
 import type { FaitsFusionnes } from './fusion.js';
+import { comparerOctets } from './ordre-des-octets.js';
 
 /** The facts that count (not withdrawn) of one cotraitance. */
 export interface FaitsDeCotraitance {
@@ -24,10 +25,13 @@ export interface FaitsClasses {
   parCotraitance: Map<string, FaitsDeCotraitance>;
 }
 
-/** A2. Sorts merged facts by what they are about; a withdrawn one counts as absent. */
+/**
+ * A2, A3. Files merged facts under what they are about, in the order of their keys, so that nothing derived
+ * from them, were it only the order of a list, depends on their arrival; a withdrawn one counts as absent.
+ */
 export function classer(faits: FaitsFusionnes): FaitsClasses {
   const classes: FaitsClasses = { statuts: [], modifications: [], civis: [], parCotraitance: new Map() };
-  for (const fait of faits.values()) {
+  for (const fait of [...faits.values()].sort(parCle)) {
     const numero = cotraitanceDuFait(fait);
     if (numero === null) {
       if (fait.data.annule === undefined) classerDuDemandeur(classes, fait);
@@ -41,6 +45,10 @@ export function classer(faits: FaitsFusionnes): FaitsClasses {
     if (fait.data.annule === undefined) classerDeCotraitance(siens, fait);
   }
   return classes;
+}
+
+function parCle(un: Fait, autre: Fait): number {
+  return comparerOctets(un.cle, autre.cle);
 }
 
 function classerDuDemandeur(classes: FaitsClasses, fait: Fait): void {
