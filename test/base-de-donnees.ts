@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
+import { attendreQue } from './attendre-que.js';
 import { databaseUrl, TEMPLATE } from './template-database.js';
 
 export interface BaseDEssai {
@@ -18,8 +19,21 @@ export async function creerBase(options: { vierge?: boolean } = {}): Promise<Bas
   await administrer(`CREATE DATABASE ${nom} TEMPLATE ${modele}`);
   return {
     url: databaseUrl(urlServeur(), nom),
-    supprimer: () => administrer(`DROP DATABASE IF EXISTS ${nom} WITH (FORCE)`),
+    supprimer: () => supprimerBase(nom),
   };
+}
+
+/** An autovacuum worker of the server cannot be ended by us: it leaves by itself within moments. */
+async function supprimerBase(nom: string): Promise<void> {
+  await attendreQue(`la base ${nom} est supprimée`, async () => {
+    try {
+      await administrer(`DROP DATABASE IF EXISTS ${nom} WITH (FORCE)`);
+      return true;
+    } catch (erreur) {
+      if ((erreur as { code?: string }).code === '42501') return false;
+      throw erreur;
+    }
+  });
 }
 
 function urlServeur(): string {
