@@ -8,3 +8,6 @@ export type { IssueEnvoi } from './issue-envoi.js';
 export type { ClasseHttp, IssueReseau } from './issues-http.js';
 export { classerErreurReseau, classerStatut } from './issues-http.js';
 export type { FaitDuPartenaire, FaitIllisible, FaitsDuDemandeur } from './lecture-faits.js';
+export type { Constat } from './verification/constat.js';
+export type { OptionsVerification } from './verification/verifier-partenaire.js';
+export { verifierPartenaire } from './verification/verifier-partenaire.js';
