@@ -1,0 +1,40 @@
+import { TAILLE_MAX_CORPS } from '#contract';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { documenter } from './documentation/document-openapi.js';
+import { DocumentServi } from './documentation/documentation.controller.js';
+import { exigerDesAccesDeclares, inventorier } from './documentation/inventaire.js';
+import { Compteurs } from './exploitation/compteurs.js';
+import { GatewayModule } from './gateway.module.js';
+import { creerAdaptateur } from './http/adaptateur.js';
+import { ContrePression, LIMITES_PAR_DEFAUT } from './http/contre-pression.js';
+import { proteger } from './http/entetes-de-securite.js';
+import { journaliserLesRequetes } from './http/journal-des-requetes.js';
+import { lireLesCorps } from './http/lecture-des-corps.js';
+import { JournalDeNest } from './journal.js';
+import type { OptionsGateway } from './options.js';
+
+/** Builds the gateway, ready to listen or to be injected. @throws when a route does not declare its access */
+export async function creerApplication(options: OptionsGateway): Promise<NestFastifyApplication> {
+  const contrePression = new ContrePression(options.limites ?? LIMITES_PAR_DEFAUT, TAILLE_MAX_CORPS);
+  const adaptateur = creerAdaptateur();
+  const app = await NestFactory.create<NestFastifyApplication>(
+    GatewayModule.forRoot(options, contrePression),
+    adaptateur,
+    {
+      bodyParser: false,
+      logger: new JournalDeNest(options.journal),
+      abortOnError: false,
+    },
+  );
+  const fastify = adaptateur.getInstance();
+  journaliserLesRequetes(fastify, options.journal, app.get(Compteurs).observer);
+  proteger(fastify);
+  contrePression.installer(fastify);
+  lireLesCorps(fastify);
+  exigerDesAccesDeclares(inventorier(app));
+  app.get(DocumentServi).document = documenter(app);
+  await app.init();
+  await fastify.ready();
+  return app;
+}

@@ -1,0 +1,43 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger } from 'pino';
+import type { DataSource } from 'typeorm';
+import { Sante } from './exploitation/sante.js';
+
+/** Longest time given to the requests under way. */
+const DELAI_D_ARRET = 15_000;
+
+/**
+ * Stops in order: says it is not ready, stops accepting, finishes the requests under way, closes the queues and the
+ * pool. On a signal, or when the process that started this one is gone.
+ */
+export function arreterProprement(app: NestFastifyApplication, source: DataSource, journal: Logger): void {
+  let enCours = false;
+  const arreter = (cause: string): void => {
+    if (enCours) return;
+    enCours = true;
+    journal.info({ cause }, 'arrêt demandé');
+    app.get(Sante).annoncerArret();
+    setTimeout(() => {
+      journal.error({ delai: DELAI_D_ARRET }, 'arrêt forcé : des requêtes ne se terminent pas');
+      process.exit(1);
+    }, DELAI_D_ARRET).unref();
+    fermer(app, source).then(
+      () => {
+        journal.info('arrêtée');
+        process.exit(0);
+      },
+      (erreur: unknown) => {
+        journal.error({ faille: erreur instanceof Error ? erreur.name : 'inconnue' }, 'arrêt en échec');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', () => arreter('SIGTERM'));
+  process.on('SIGINT', () => arreter('SIGINT'));
+  process.on('disconnect', () => arreter('parent absent'));
+}
+
+async function fermer(app: NestFastifyApplication, source: DataSource): Promise<void> {
+  await app.close();
+  await source.destroy();
+}

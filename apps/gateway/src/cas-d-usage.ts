@@ -1,0 +1,56 @@
+import {
+  EnregistrerAcceptation,
+  LireEtat,
+  LireFaits,
+  LireHistorique,
+  LireMessage,
+  LireMessagesDeCotraitance,
+  ListerCotraitances,
+  ListerPartenaires,
+  RechercherMessages,
+  RecevoirWebhook,
+  trancheDuSeau,
+} from '#exchange';
+import type { UniteDeTravail } from '#persistence';
+import { SONNETTE, type Sonnette } from '#queueing';
+import { DemanderSynchronisation } from '#reconciliation';
+import type { Provider } from '@nestjs/common';
+import type { OptionsGateway } from './options.js';
+
+/** The use cases behind the routes; those that write ring after their commit and never wait for the bell. */
+export function casDUsage(
+  unite: UniteDeTravail,
+  { regles, tranches }: Pick<OptionsGateway, 'regles' | 'tranches'>,
+): Provider[] {
+  return [
+    {
+      provide: RecevoirWebhook,
+      inject: [SONNETTE],
+      useFactory: (sonnette: Sonnette) =>
+        new RecevoirWebhook(unite, (seaux) => {
+          for (const tranche of new Set(seaux.map((seau) => trancheDuSeau(seau, tranches))))
+            void sonnette.sonner('appliquer', String(tranche));
+        }),
+    },
+    {
+      provide: EnregistrerAcceptation,
+      inject: [SONNETTE],
+      useFactory: (sonnette: Sonnette) =>
+        new EnregistrerAcceptation(unite, regles, () => void sonnette.sonner('emettre-gide')),
+    },
+    {
+      provide: DemanderSynchronisation,
+      inject: [SONNETTE],
+      useFactory: (sonnette: Sonnette) =>
+        new DemanderSynchronisation(unite, () => void sonnette.sonner('synchroniser')),
+    },
+    { provide: LireEtat, useValue: new LireEtat(unite, regles) },
+    { provide: LireFaits, useValue: new LireFaits(unite, regles) },
+    { provide: LireHistorique, useValue: new LireHistorique(unite, regles) },
+    { provide: LireMessagesDeCotraitance, useValue: new LireMessagesDeCotraitance(unite, regles) },
+    { provide: ListerCotraitances, useValue: new ListerCotraitances(unite) },
+    { provide: ListerPartenaires, useValue: new ListerPartenaires(unite) },
+    { provide: RechercherMessages, useValue: new RechercherMessages(unite) },
+    { provide: LireMessage, useValue: new LireMessage(unite) },
+  ];
+}

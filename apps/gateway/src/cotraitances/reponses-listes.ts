@@ -1,0 +1,146 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ACTIONS, ETATS } from './entrees.js';
+
+const JOUR = { type: String, format: 'date' } as const;
+const INSTANT = { type: String, format: 'date-time' } as const;
+
+export class PageDecrite {
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Position de la page suivante ; nulle à la fin.',
+  })
+  curseur: string | null;
+}
+
+export class MessageDuFaitDecrit {
+  @ApiProperty({ type: String, format: 'uuid', description: 'Identifiant du message.' })
+  id: string;
+  @ApiProperty({ type: String, enum: ['gide', 'parcours3', 'dude'], description: 'Qui l’a énoncé.' })
+  partenaire: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Identifiant donné par l’émetteur.' })
+  evenement: string | null;
+  @ApiProperty({ ...INSTANT, description: 'Reçu le (horloge métier).' })
+  recuLe: string;
+}
+
+export class FaitDecrit {
+  @ApiProperty({
+    type: String,
+    description: 'Clé du fait (section 2).',
+    example: 'affectation.enregistree/CT-2010-000001',
+  })
+  cle: string;
+  @ApiProperty({ type: String, description: 'Type du fait.' })
+  type: string;
+  @ApiProperty({ type: String, description: 'Version, dix chiffres.' })
+  sequence: string;
+  @ApiProperty({ type: Boolean, description: 'Retiré par son propriétaire : compte comme absent.' })
+  annule: boolean;
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'Données énoncées (X2).' })
+  data: object;
+  @ApiProperty({ ...INSTANT, description: 'Appliqué le (horloge métier, A4).' })
+  connuLe: string;
+  @ApiProperty({ type: 'integer', description: 'Nombre de versions conservées.' })
+  versions: number;
+  @ApiProperty({ type: MessageDuFaitDecrit, description: 'Message qui l’a énoncé.' })
+  message: MessageDuFaitDecrit;
+}
+
+export class FaitsDecrits {
+  @ApiProperty({ type: String, description: 'Numéro de la cotraitance.' })
+  cotraitance: string;
+  @ApiProperty({ type: String, description: 'Numéro du demandeur d’emploi.' })
+  demandeur: string;
+  @ApiProperty({
+    type: 'integer',
+    description: 'Version du dossier à laquelle cette cotraitance a changé pour la dernière fois.',
+  })
+  version: number;
+  @ApiProperty({
+    type: [FaitDecrit],
+    description: 'Faits de cette cotraitance et de la personne, après fusion (A2).',
+  })
+  faits: FaitDecrit[];
+}
+
+export class CalculDecrit {
+  @ApiProperty({ type: 'integer', description: 'Version du dossier.' })
+  version: number;
+  @ApiProperty({ ...INSTANT, description: 'Calculé le (horloge métier).' })
+  connuLe: string;
+  @ApiProperty({ ...JOUR, description: 'Jour pour lequel il a été calculé.' })
+  calculeAu: string;
+  @ApiProperty({
+    type: String,
+    enum: ['message', 'echeance', 'regles'],
+    description: 'Ce qui a causé le calcul.',
+  })
+  cause: string;
+  @ApiProperty({ type: [String], description: 'Messages qui l’ont causé.' })
+  messages: string[];
+  @ApiProperty({ type: String, nullable: true, description: 'Phase.' })
+  phase: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'État.' })
+  etat: string | null;
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'L’état complet d’alors.' })
+  resume: object;
+}
+
+export class HistoriqueDecrit {
+  @ApiProperty({ type: String, description: 'Numéro de la cotraitance.' })
+  cotraitance: string;
+  @ApiProperty({ type: String, description: 'Numéro du demandeur d’emploi.' })
+  demandeur: string;
+  @ApiProperty({ type: [CalculDecrit], description: 'Calculs, du plus ancien au plus récent.' })
+  calculs: CalculDecrit[];
+}
+
+export class CotraitanceListeeDecrite {
+  @ApiProperty({ type: String, description: 'Numéro de la cotraitance.' })
+  cotraitance: string;
+  @ApiProperty({ type: String, description: 'Numéro du demandeur d’emploi.' })
+  demandeur: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Structure de l’affectation.' })
+  structure: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Site Pôle emploi (SAFIR).' })
+  site: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Phase.' })
+  phase: string | null;
+  @ApiProperty({ type: String, nullable: true, enum: [...ETATS, null], description: 'État.' })
+  etat: string | null;
+  @ApiProperty({ ...JOUR, nullable: true, description: 'Depuis quand.' })
+  depuis: string | null;
+  @ApiProperty({ ...JOUR, nullable: true, description: 'Prochaine échéance.' })
+  prochaineEcheance: string | null;
+  @ApiProperty({ type: [String], enum: [...ACTIONS], description: 'Actions à mener.' })
+  actions: string[];
+  @ApiProperty({ type: 'integer', description: 'Version.' })
+  version: number;
+  @ApiProperty({ ...JOUR, description: 'Jour auquel cette ligne a été calculée.' })
+  calculeAu: string;
+  @ApiProperty({ ...INSTANT, description: 'Dernier changement connu le.' })
+  connuLe: string;
+}
+
+export class ListeDecrite extends PageDecrite {
+  @ApiProperty({ type: [CotraitanceListeeDecrite], description: 'Cotraitances, par numéro.' })
+  cotraitances: CotraitanceListeeDecrite[];
+}
+
+export class AcceptationDecrite {
+  @ApiProperty({ type: String, description: 'Numéro de la cotraitance.' })
+  cotraitance: string;
+  @ApiProperty({ ...JOUR, description: 'Date d’acceptation.' })
+  dateAcceptation: string;
+  @ApiProperty({
+    type: String,
+    enum: ['enregistree', 'retiree', 'inchangee'],
+    description: 'Ce qui a été fait.',
+  })
+  issue: string;
+  @ApiProperty({ type: String, format: 'uuid', description: 'Message qui énonce ce fait.' })
+  message: string;
+  @ApiProperty({ type: String, description: 'Version du fait.' })
+  sequence: string;
+}

@@ -1,0 +1,60 @@
+import { ProblemeHttp, Public } from '#access';
+import { Controller, Get, Header, Param, StreamableFile } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiResponse, ApiTags, type OpenAPIObject } from '@nestjs/swagger';
+import { DecrireProblemes } from './problemes.js';
+import { fichierDeLaPage, PAGE } from './page.js';
+
+/** Holds the document once the application has been built: it describes the application itself. */
+export class DocumentServi {
+  document: OpenAPIObject | undefined;
+}
+
+/** The description of the API (X5): it tells nothing of anyone. */
+@ApiTags('Documentation')
+@Public('Décrit l’interface ; ne dit rien de personne.')
+@Controller('api')
+export class DocumentationController {
+  constructor(private readonly servi: DocumentServi) {}
+
+  @Get('openapi.json')
+  @ApiOperation({ summary: 'Ce document' })
+  @ApiResponse({
+    status: 200,
+    description: 'OpenAPI 3.1.',
+    content: { 'application/json': { schema: { type: 'object' } } },
+  })
+  openapi(): OpenAPIObject {
+    if (!this.servi.document)
+      throw new ProblemeHttp(503, 'DEMARRAGE_EN_COURS', 'La passerelle démarre.', {
+        entetes: { 'Retry-After': '2' },
+      });
+    return this.servi.document;
+  }
+
+  @Get('docs')
+  @Header('Content-Type', 'text/html; charset=utf-8')
+  @ApiOperation({ summary: 'Page de documentation' })
+  @ApiResponse({
+    status: 200,
+    description: 'La page.',
+    content: { 'text/html': { schema: { type: 'string' } } },
+  })
+  page(): string {
+    return PAGE;
+  }
+
+  @Get('docs/:fichier')
+  @ApiOperation({ summary: 'Fichiers de la page de documentation' })
+  @ApiParam({ name: 'fichier', description: 'Nom du fichier.', schema: { type: 'string' } })
+  @ApiResponse({
+    status: 200,
+    description: 'Le fichier.',
+    content: { '*/*': { schema: { type: 'string', format: 'binary' } } },
+  })
+  @DecrireProblemes({ 404: 'Fichier inconnu.' })
+  fichier(@Param('fichier') nom: string): StreamableFile {
+    const fichier = fichierDeLaPage(nom);
+    if (!fichier) throw new ProblemeHttp(404, 'RESSOURCE_INCONNUE', 'Ce fichier n’existe pas.');
+    return new StreamableFile(fichier.contenu, { type: fichier.type });
+  }
+}

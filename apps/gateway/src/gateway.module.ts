@@ -1,0 +1,71 @@
+import { AccessModule } from '#access';
+import { QueueingModule, SONNETTE } from '#queueing';
+import { UniteDeTravail } from '#persistence';
+import { DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { AcceptationController } from './cotraitances/acceptation.controller.js';
+import { CotraitancesController } from './cotraitances/cotraitances.controller.js';
+import { DocumentationController, DocumentServi } from './documentation/documentation.controller.js';
+import { Compteurs } from './exploitation/compteurs.js';
+import { ExploitationController } from './exploitation/exploitation.controller.js';
+import { MESURER_LA_BASE } from './exploitation/jetons.js';
+import { mesurerLaBase } from './exploitation/mesures-de-la-base.js';
+import { Sante } from './exploitation/sante.js';
+import { ContrePression } from './http/contre-pression.js';
+import { FiltreProblemes } from './http/problemes.filter.js';
+import { HorlogeController } from './horloge/horloge.controller.js';
+import { MessagesController } from './messages/messages.controller.js';
+import { JOURNAL, type OptionsGateway } from './options.js';
+import { PartenairesController } from './partenaires/partenaires.controller.js';
+import { Perimetres } from './perimetre.js';
+import { SynchronisationsController } from './synchronisations/synchronisations.controller.js';
+import { casDUsage } from './cas-d-usage.js';
+import { ValiderEntrees } from './validation/valider-entrees.pipe.js';
+import { Portes } from './webhooks/portes.js';
+import { WebhooksController } from './webhooks/webhooks.controller.js';
+
+/** Wiring of the gateway. */
+@Module({})
+export class GatewayModule {
+  static forRoot(options: OptionsGateway, contrePression: ContrePression): DynamicModule {
+    const unite = new UniteDeTravail(options.source);
+    return {
+      module: GatewayModule,
+      imports: [
+        DiscoveryModule,
+        AccessModule.forRoot({ sql: unite.seule, cleDeDemarrage: options.cleDeDemarrage }),
+        ...('sonnette' in options.files ? [] : [QueueingModule.forRoot(options.files)]),
+      ],
+      controllers: [
+        WebhooksController,
+        CotraitancesController,
+        AcceptationController,
+        MessagesController,
+        SynchronisationsController,
+        PartenairesController,
+        HorlogeController,
+        ExploitationController,
+        DocumentationController,
+      ],
+      providers: [
+        { provide: JOURNAL, useValue: options.journal },
+        { provide: UniteDeTravail, useValue: unite },
+        ...('sonnette' in options.files ? [{ provide: SONNETTE, useValue: options.files.sonnette }] : []),
+        { provide: Perimetres, useValue: new Perimetres(options.territoire) },
+        { provide: Portes, useValue: new Portes(options.secrets, options.maintenant) },
+        { provide: Sante, useValue: new Sante(options.source) },
+        { provide: Compteurs, useValue: new Compteurs(() => contrePression.enCours) },
+        {
+          provide: MESURER_LA_BASE,
+          useFactory: (compteurs: Compteurs) =>
+            mesurerLaBase(compteurs.registre, unite.seule, options.journal),
+          inject: [Compteurs],
+        },
+        DocumentServi,
+        ...casDUsage(unite, options),
+        { provide: APP_PIPE, useClass: ValiderEntrees },
+        { provide: APP_FILTER, useClass: FiltreProblemes },
+      ],
+    };
+  }
+}

@@ -1,0 +1,62 @@
+import { ProblemeHttp } from '#access';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { estUnWebhook } from './est-un-webhook.js';
+
+/** The API's own commands are a few lines of JSON. */
+const TAILLE_MAX_COMMANDE = 64 * 1024;
+
+type Fin = (erreur: Error | null, corps?: unknown) => void;
+
+/**
+ * How bodies are read: webhooks as bytes, whatever their type, so that the signature is judged before anything
+ * else (X3.2); the API as strict JSON (duplicate names aside, `__proto__` refused); any other type 415.
+ */
+export function lireLesCorps(instance: FastifyInstance): void {
+  const lireJson = instance.getDefaultJsonParser('error', 'error');
+  instance.removeAllContentTypeParsers();
+  instance.addContentTypeParser(
+    '*',
+    { parseAs: 'buffer' },
+    (requete: FastifyRequest, corps: Buffer, fin: Fin) => {
+      if (estUnWebhook(requete.routeOptions.url)) return fin(null, corps);
+      if (!/^application\/json\s*(;|$)/i.test(requete.headers['content-type'] ?? ''))
+        return fin(typeNonAdmis());
+      if (requete.headers['content-encoding'] !== undefined) return fin(encodageNonAdmis());
+      // Clients often announce JSON and send nothing, on commands without any parameter.
+      if (corps.length === 0) return fin(null, undefined);
+      void lireJson(requete, corps.toString('utf8'), (erreur, valeur) =>
+        fin(erreur ? corpsIllisible() : null, valeur),
+      );
+    },
+  );
+  instance.addHook('onRoute', (route) => {
+    if (!estUnWebhook(route.url)) route.bodyLimit = TAILLE_MAX_COMMANDE;
+  });
+}
+
+export function encodageNonAdmis(): ProblemeHttp {
+  return new ProblemeHttp(
+    415,
+    'ENCODAGE_NON_ADMIS',
+    'Le corps doit être envoyé sans compression : retirez l’en-tête Content-Encoding.',
+    {
+      entetes: { 'Accept-Encoding': 'identity' },
+    },
+  );
+}
+
+function typeNonAdmis(): ProblemeHttp {
+  return new ProblemeHttp(
+    415,
+    'TYPE_DE_CONTENU_REFUSE',
+    'Le corps doit être du JSON, avec l’en-tête « Content-Type: application/json ».',
+  );
+}
+
+function corpsIllisible(): ProblemeHttp {
+  return new ProblemeHttp(
+    400,
+    'CORPS_ILLISIBLE',
+    'Le corps n’est pas du JSON lisible : vérifiez sa syntaxe.',
+  );
+}

@@ -1,0 +1,39 @@
+import { probleme, TYPE_PROBLEME } from '#contract';
+import { direFaille } from '#persistence';
+import { ArgumentsHost, Catch, ExceptionFilter, Inject } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { JOURNAL } from '../options.js';
+import { problemeDe } from './probleme-de.js';
+
+/** Every error leaves as application/problem+json (X3.6), and is logged without anything personal. */
+@Catch()
+export class FiltreProblemes implements ExceptionFilter {
+  constructor(@Inject(JOURNAL) private readonly journal: Logger) {}
+
+  catch(erreur: unknown, hote: ArgumentsHost): void {
+    const http = hote.switchToHttp();
+    const requete = http.getRequest<FastifyRequest>();
+    const reponse = http.getResponse<FastifyReply>();
+    const { statut, code, detail, entetes, membres } = problemeDe(erreur);
+    if (statut >= 500) this.#signaler(erreur, code, requete);
+    if (reponse.sent) return;
+    void reponse
+      .code(statut)
+      .headers(entetes)
+      .type(TYPE_PROBLEME)
+      .send(JSON.stringify(probleme(statut, code, detail, { ...membres, correlation: requete.id })));
+  }
+
+  /** Class, code and frames of the error: its message may quote values. */
+  #signaler(erreur: unknown, code: string, requete: FastifyRequest): void {
+    const trace =
+      erreur instanceof Error
+        ? erreur.stack?.split('\n').filter((ligne) => /^\s+at /.test(ligne))
+        : undefined;
+    this.journal.error(
+      { correlation: requete.id, code, faille: direFaille(erreur), trace },
+      'requête en échec',
+    );
+  }
+}

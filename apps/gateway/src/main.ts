@@ -1,0 +1,53 @@
+import 'reflect-metadata';
+import { CleDeDemarrage } from '#access';
+import { REGLAGES_PAR_DEFAUT } from '#annexe7';
+import { lireReglagesGateway, ReglagesInvalides, resumerReglages, type ReglagesGateway } from '#config';
+import { Secrets } from '#contract';
+import { ReglesEnVigueur } from '#exchange';
+import { creerDataSource, direFaille, Horloge, UniteDeTravail } from '#persistence';
+import { chargerTerritoire } from '#territory';
+import { creerApplication } from './application.js';
+import { arreterProprement } from './arret.js';
+import { creerJournal } from './journal.js';
+
+/** Starts one gateway on the settings of the environment. */
+async function demarrer(reglages: ReglagesGateway): Promise<void> {
+  const journal = creerJournal(reglages.niveauJournal);
+  journal.info(resumerReglages(reglages), 'démarrage');
+  const source = await creerDataSource({
+    url: reglages.baseUrl,
+    application: 'passerelle-gateway',
+  }).initialize();
+  await Horloge.initialiser(new UniteDeTravail(source).seule, reglages.aujourdhui, reglages.production);
+  const territoire = chargerTerritoire();
+  const app = await creerApplication({
+    source,
+    secrets: {
+      gide: Secrets.lire(reglages.webhooks.gide, 'WEBHOOK_SECRET_GIDE'),
+      parcours3: Secrets.lire(reglages.webhooks.parcours3, 'WEBHOOK_SECRET_PARCOURS3'),
+    },
+    cleDeDemarrage: reglages.cleAmorce === undefined ? undefined : CleDeDemarrage.lire(reglages.cleAmorce),
+    regles: new ReglesEnVigueur(REGLAGES_PAR_DEFAUT, territoire, { parDefaut: '2010-01-01', flux: [] }),
+    territoire,
+    tranches: reglages.tranches,
+    files: {
+      databaseUrl: reglages.baseUrl,
+      ...(reglages.redisUrl === undefined ? {} : { redisUrl: reglages.redisUrl }),
+    },
+    journal,
+  });
+  arreterProprement(app, source, journal);
+  await app.listen({ port: reglages.port, host: reglages.hote });
+  const adresse = app.getHttpServer().address();
+  journal.info({ adresse }, 'à l’écoute');
+  process.send?.({ pret: true, adresse });
+}
+
+try {
+  await demarrer(lireReglagesGateway());
+} catch (erreur) {
+  process.stderr.write(
+    `${erreur instanceof ReglagesInvalides ? erreur.message : `La passerelle ne démarre pas : ${direFaille(erreur)}`}\n`,
+  );
+  process.exit(1);
+}

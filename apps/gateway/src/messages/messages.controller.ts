@@ -1,0 +1,89 @@
+import { Acces, LectureTracee, ProblemeHttp, QuiDemande, type Identite, type Role } from '#access';
+import { LireMessage, RechercherMessages, type MessageDetaille, type MessageLu } from '#exchange';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { LIMITE_PAR_DEFAUT } from '../cotraitances/entrees.js';
+import { curseurInconnu } from '../cotraitances/inconnue.js';
+import { DecrireLecture } from '../documentation/decrire-lecture.js';
+import { Perimetres } from '../perimetre.js';
+import { EntreeRecherche } from './entrees.js';
+import { MessageDetailleDecrit, MessagesDecrits, type PageDeMessages } from './reponses.js';
+
+const LECTEURS_DE_MESSAGES: readonly Role[] = ['exploitant', 'auditeur', 'administrateur', 'partenaire'];
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** X5.4: messages and their fates. A partner's own key sees its own messages (X3.5). */
+@ApiTags('Messages')
+@Controller('api/messages')
+export class MessagesController {
+  constructor(
+    private readonly perimetres: Perimetres,
+    private readonly rechercher: RechercherMessages,
+    private readonly lire: LireMessage,
+  ) {}
+
+  @Post('recherche')
+  @HttpCode(200)
+  @Acces({ roles: LECTEURS_DE_MESSAGES, lecture: 'recherche_de_messages' })
+  @DecrireLecture(
+    {
+      titre: 'Rechercher des messages',
+      description:
+        'Tous les filtres donnés doivent être vrais. Les plus récents d’abord. La clé d’un partenaire ne voit que les siens.',
+      reponse: MessagesDecrits,
+      contenu: 'Une page.',
+    },
+    { 400: 'Filtre incorrect : le problème dit où et quoi écrire.', 415: 'Le corps doit être du JSON.' },
+  )
+  async recherche(
+    @QuiDemande() identite: Identite,
+    @Body() { curseur, limite, ...filtre }: EntreeRecherche,
+  ): Promise<LectureTracee<PageDeMessages>> {
+    const page = await this.rechercher.execute({
+      filtre,
+      limite: limite ?? LIMITE_PAR_DEFAUT,
+      perimetre: this.perimetres.de(identite),
+      ...(curseur === undefined ? {} : { curseur }),
+    });
+    if (!page.lue) throw curseurInconnu();
+    return tracer({ messages: page.messages, curseur: page.curseur }, page.messages);
+  }
+
+  @Get(':id')
+  @Acces({ roles: LECTEURS_DE_MESSAGES, lecture: 'message' })
+  @ApiParam({
+    name: 'id',
+    description: 'Identifiant du message dans la passerelle.',
+    schema: { type: 'string', format: 'uuid' },
+  })
+  @DecrireLecture(
+    { titre: 'Un message, son contenu et son sort', reponse: MessageDetailleDecrit, contenu: 'Le message.' },
+    { 404: 'Inconnu, ou hors de votre périmètre.' },
+  )
+  async un(
+    @QuiDemande() identite: Identite,
+    @Param('id') id: string,
+  ): Promise<LectureTracee<MessageDetaille>> {
+    const message = UUID.test(id)
+      ? await this.lire.execute({ id, perimetre: this.perimetres.de(identite) })
+      : undefined;
+    if (!message)
+      throw new ProblemeHttp(
+        404,
+        'MESSAGE_INCONNU',
+        'Aucun message de votre périmètre ne porte cet identifiant.',
+      );
+    return tracer(message, [message]);
+  }
+}
+
+/** A message is the reading of the dossier it is about; one about the person only, of all his cotraitances. */
+function tracer<T>(corps: T, messages: readonly MessageLu[]): LectureTracee<T> {
+  return new LectureTracee(corps, {
+    cotraitances: messages.flatMap(({ cotraitance }) => cotraitance ?? []),
+    demandeurs: messages.flatMap(({ cotraitance, demandeur }) =>
+      cotraitance === null && demandeur !== null ? [demandeur] : [],
+    ),
+    nombre: messages.length,
+  });
+}

@@ -1,0 +1,111 @@
+import type { MessageLu } from '#exchange';
+import { ApiProperty } from '@nestjs/swagger';
+import { PageDecrite } from '../cotraitances/reponses-listes.js';
+
+const TEXTE_OU_RIEN = { type: String, nullable: true } as const;
+const INSTANT = { type: String, format: 'date-time' } as const;
+
+/** X6, both directions. */
+export const ISSUES = [
+  'recu',
+  'applique',
+  'sans_effet',
+  'doublon',
+  'refuse',
+  'illisible',
+  'en_echec',
+  'abandonne',
+  'a_emettre',
+  'acquitte',
+  'remplace',
+  'incertain',
+  'retenu',
+] as const;
+
+export interface PageDeMessages {
+  messages: MessageLu[];
+  curseur: string | null;
+}
+
+export class MessageDecrit {
+  @ApiProperty({ type: String, format: 'uuid', description: 'Identifiant du message dans la passerelle.' })
+  id: string;
+  @ApiProperty({ type: String, enum: ['entrant', 'sortant'], description: 'Sens, vu de la passerelle.' })
+  sens: string;
+  @ApiProperty({
+    type: String,
+    enum: ['gide', 'parcours3', 'dude'],
+    description: 'L’autre bout ; « dude » : énoncé dans la passerelle.',
+  })
+  partenaire: string;
+  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Identifiant de l’événement sur le fil.' })
+  evenement: string | null;
+  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Type du fait ; « inconnu » ou « illisible » à défaut.' })
+  type: string | null;
+  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Cotraitance nommée.' })
+  cotraitance: string | null;
+  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Numéro du demandeur d’emploi.' })
+  demandeur: string | null;
+  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Version du fait, dix chiffres.' })
+  sequence: string | null;
+  @ApiProperty({ type: String, enum: [...ISSUES], description: 'Sort du message (X6).' })
+  issue: string;
+  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Code de refus ou de précision.' })
+  code: string | null;
+  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Phrase qui dit quoi corriger.' })
+  detail: string | null;
+  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Pointeur JSON dans l’événement.' })
+  pointeur: string | null;
+  @ApiProperty({ type: String, format: 'date', description: 'Jour métier.' })
+  jour: string;
+  @ApiProperty({ ...INSTANT, description: 'Reçu ou décidé le (horloge métier).' })
+  le: string;
+  @ApiProperty({ ...INSTANT, nullable: true, description: 'Sort fixé le.' })
+  traiteLe: string | null;
+  @ApiProperty({ type: 'integer', description: 'Tentatives.' })
+  tentatives: number;
+  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Corrélation donnée par l’émetteur.' })
+  correlation: string | null;
+}
+
+export class MessagesDecrits extends PageDecrite {
+  @ApiProperty({ type: [MessageDecrit], description: 'Messages, les plus récents d’abord.' })
+  messages: MessageDecrit[];
+}
+
+export class ReceptionDecrite {
+  @ApiProperty({ type: String, format: 'uuid', description: 'Requête ou page dans laquelle il est venu.' })
+  id: string;
+  @ApiProperty({ type: String, enum: ['webhook', 'flux', 'api'], description: 'Par où il est venu.' })
+  voie: string;
+  @ApiProperty({ type: String, description: 'Type de contenu déclaré.' })
+  typeContenu: string;
+  @ApiProperty({ type: 'integer', description: 'Rang dans le lot, à partir de 0.' })
+  rang: number;
+  @ApiProperty({ type: 'integer', description: 'Octets reçus, conservés tels quels.' })
+  octets: number;
+}
+
+export class MessageDetailleDecrit extends MessageDecrit {
+  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Clé du fait.' })
+  cle: string | null;
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description: 'Données connues (X2) ; nulles si elles n’ont pas pu être lues.',
+  })
+  donnees: object | null;
+  @ApiProperty({ type: ReceptionDecrite, nullable: true, description: 'Message entrant : d’où il vient.' })
+  reception: ReceptionDecrite | null;
+  @ApiProperty({
+    ...TEXTE_OU_RIEN,
+    format: 'uuid',
+    description: 'Message sortant : le message qui l’a causé.',
+  })
+  cause: string | null;
+  @ApiProperty({ ...TEXTE_OU_RIEN, format: 'uuid', description: 'Message sortant : l’envoi qui l’a porté.' })
+  envoi: string | null;
+  @ApiProperty({ ...TEXTE_OU_RIEN, format: 'uuid', description: 'Message sortant : celui qu’il corrige.' })
+  corrige: string | null;
+}

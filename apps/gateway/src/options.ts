@@ -1,0 +1,30 @@
+import type { CleDeDemarrage } from '#access';
+import type { Partenaire } from '#annexe7';
+import type { Secrets } from '#contract';
+import type { ReglesEnVigueur } from '#exchange';
+import type { OptionsQueueing, Sonnette } from '#queueing';
+import type { TerritoireNational } from '#territory';
+import type { Logger } from 'pino';
+import type { DataSource } from 'typeorm';
+import type { LimitesDeLaPorte } from './http/contre-pression.js';
+
+/** Everything the gateway needs from outside, made by main.ts from the settings. */
+export interface OptionsGateway {
+  /** Initialized; closed by who made it. */
+  source: DataSource;
+  /** With which each partner signs its webhooks (X3.2). */
+  secrets: Readonly<Record<Partenaire, Secrets>>;
+  cleDeDemarrage: CleDeDemarrage | undefined;
+  regles: ReglesEnVigueur;
+  territoire: TerritoireNational;
+  /** Number of slices of the dossiers: one doorbell each. */
+  tranches: number;
+  /** The queues to ring, or a doorbell of one's own. */
+  files: OptionsQueueing | { sonnette: Sonnette };
+  journal: Logger;
+  limites?: LimitesDeLaPorte;
+  /** Real clock of the signatures, in seconds. */
+  maintenant?: () => number;
+}
+
+export const JOURNAL = Symbol('JOURNAL');

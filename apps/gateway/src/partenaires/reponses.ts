@@ -1,0 +1,64 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+const INSTANT_OU_RIEN = { type: String, format: 'date-time', nullable: true } as const;
+
+class EnAttenteDecrit {
+  @ApiProperty({ type: 'integer', description: 'À émettre.' })
+  aEmettre: number;
+  @ApiProperty({ type: 'integer', description: 'Dont l’issue est inconnue.' })
+  incertains: number;
+  @ApiProperty({ type: 'integer', description: 'Retenus : partenaire en pause.' })
+  retenus: number;
+}
+
+class EnEchecDecrit {
+  @ApiProperty({ type: 'integer', description: 'Refusés par le partenaire.' })
+  refuses: number;
+  @ApiProperty({ type: 'integer', description: 'En échec après plusieurs essais.' })
+  echecs: number;
+}
+
+class FluxDecrit {
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description: 'Dernier jour métier où son flux a été lu jusqu’au bout.',
+  })
+  luJusquAu: string | null;
+  @ApiProperty({ ...INSTANT_OU_RIEN, description: 'Dernière lecture.' })
+  luLe: string | null;
+}
+
+class EnvoiDecrit {
+  @ApiProperty({ type: String, format: 'date-time', description: 'Commencé le.' })
+  creeLe: string;
+  @ApiProperty({ ...INSTANT_OU_RIEN, description: 'Fini le.' })
+  finiLe: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Issue.' })
+  issue: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Cause d’un échec.' })
+  cause: string | null;
+  @ApiProperty({ type: 'integer', description: 'Messages portés.' })
+  messages: number;
+}
+
+class PartenaireDecrit {
+  @ApiProperty({ type: String, enum: ['gide', 'parcours3'], description: 'Code.' })
+  partenaire: string;
+  @ApiProperty({ type: String, description: 'Nom.' })
+  nom: string;
+  @ApiProperty({ type: EnAttenteDecrit, description: 'Messages sortants dont le sort est ouvert.' })
+  enAttente: EnAttenteDecrit;
+  @ApiProperty({ type: EnEchecDecrit, description: 'Messages sortants qui demandent quelqu’un.' })
+  enEchec: EnEchecDecrit;
+  @ApiProperty({ type: FluxDecrit, description: 'Flux de changements (X4.1).' })
+  flux: FluxDecrit;
+  @ApiProperty({ type: EnvoiDecrit, nullable: true, description: 'Dernier envoi.' })
+  dernierEnvoi: EnvoiDecrit | null;
+}
+
+export class PartenairesDecrits {
+  @ApiProperty({ type: [PartenaireDecrit], description: 'Partenaires.' })
+  partenaires: PartenaireDecrit[];
+}

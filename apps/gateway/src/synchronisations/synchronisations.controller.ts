@@ -1,0 +1,89 @@
+import { Acces, ProblemeHttp, type Role } from '#access';
+import { UniteDeTravail } from '#persistence';
+import {
+  DemanderSynchronisation,
+  lireSynchronisation,
+  listerSynchronisations,
+  type SynchronisationDemandee,
+  type VueSynchronisation,
+} from '#reconciliation';
+import { Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { DecrireLecture } from '../documentation/decrire-lecture.js';
+import { DecrireProblemes } from '../documentation/problemes.js';
+import {
+  SynchronisationDecrite,
+  SynchronisationDemandeeDecrite,
+  SynchronisationsDecrites,
+} from './reponses.js';
+
+const LECTEURS: readonly Role[] = ['exploitant', 'pilotage', 'auditeur', 'administrateur'];
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** X5.5: synchronisations. Reports hold figures only. */
+@ApiTags('Synchronisations')
+@Controller('api/synchronisations')
+export class SynchronisationsController {
+  constructor(
+    private readonly unite: UniteDeTravail,
+    private readonly demander: DemanderSynchronisation,
+  ) {}
+
+  @Post()
+  @HttpCode(202)
+  @Acces({ roles: ['exploitant', 'administrateur'] })
+  @ApiOperation({
+    summary: 'Demander une synchronisation',
+    description: 'Jamais deux à la fois : une demande rejoint celle qui attend déjà.',
+  })
+  @ApiResponse({
+    status: 202,
+    type: SynchronisationDemandeeDecrite,
+    description: 'Demandée.',
+    headers: { Location: { description: 'Où la suivre.', schema: { type: 'string' } } },
+  })
+  @DecrireProblemes({ 503: 'Base de données indisponible ; voir Retry-After.' })
+  async demande(@Res({ passthrough: true }) reponse: FastifyReply): Promise<SynchronisationDemandee> {
+    const demandee = await this.demander.execute('demande');
+    void reponse.header('Location', `/api/synchronisations/${demandee.id}`);
+    return demandee;
+  }
+
+  @Get()
+  @Acces({ roles: LECTEURS })
+  @DecrireLecture({
+    titre: 'Dernières synchronisations',
+    reponse: SynchronisationsDecrites,
+    contenu: 'Les cinquante dernières.',
+  })
+  async liste(): Promise<{ synchronisations: VueSynchronisation[] }> {
+    return { synchronisations: await listerSynchronisations(this.unite.seule) };
+  }
+
+  @Get(':id')
+  @Acces({ roles: LECTEURS })
+  @ApiParam({
+    name: 'id',
+    description: 'Identifiant rendu par la demande.',
+    schema: { type: 'string', format: 'uuid' },
+  })
+  @DecrireLecture(
+    {
+      titre: 'Avancement et rapport d’une synchronisation',
+      reponse: SynchronisationDecrite,
+      contenu: 'La synchronisation.',
+    },
+    { 404: 'Inconnue.' },
+  )
+  async une(@Param('id') id: string): Promise<VueSynchronisation> {
+    const vue = UUID.test(id) ? await lireSynchronisation(this.unite.seule, id) : null;
+    if (!vue)
+      throw new ProblemeHttp(
+        404,
+        'SYNCHRONISATION_INCONNUE',
+        'Aucune synchronisation ne porte cet identifiant.',
+      );
+    return vue;
+  }
+}

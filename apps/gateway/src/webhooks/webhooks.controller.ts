@@ -1,0 +1,72 @@
+import { ProblemeHttp, Public } from '#access';
+import type { Partenaire } from '#annexe7';
+import type { ReponseReception } from '#contract';
+import { RecevoirWebhook } from '#exchange';
+import { Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { encodageNonAdmis } from '../http/lecture-des-corps.js';
+import { JOURNAL } from '../options.js';
+import { Compteurs } from '../exploitation/compteurs.js';
+import { DecrireWebhook } from './webhooks.documentation.js';
+import { Portes } from './portes.js';
+import { corpsVide, signatureRefusee } from './refus-de-la-porte.js';
+
+/** X3: the partners' way in. Signature first, over the bytes as received; 202 only once everything is committed. */
+@ApiTags('Webhooks')
+@Public('Chaque requête porte la signature de son partenaire (X3.2).')
+@Controller('webhooks')
+export class WebhooksController {
+  constructor(
+    private readonly portes: Portes,
+    private readonly recevoir: RecevoirWebhook,
+    private readonly compteurs: Compteurs,
+    @Inject(JOURNAL) private readonly journal: Logger,
+  ) {}
+
+  @Post('gide')
+  @HttpCode(202)
+  @DecrireWebhook('GIDE')
+  gide(@Req() requete: FastifyRequest): Promise<ReponseReception> {
+    return this.#entrer('gide', requete);
+  }
+
+  @Post('parcours3')
+  @HttpCode(202)
+  @DecrireWebhook('Parcours 3')
+  parcours3(@Req() requete: FastifyRequest): Promise<ReponseReception> {
+    return this.#entrer('parcours3', requete);
+  }
+
+  async #entrer(partenaire: Partenaire, requete: FastifyRequest): Promise<ReponseReception> {
+    const corps = Buffer.isBuffer(requete.body) ? requete.body : Buffer.alloc(0);
+    const verification = this.portes.verifier(partenaire, requete.headers, corps);
+    if (!verification.valide) {
+      this.compteurs.signatureRefusee(partenaire);
+      this.journal.warn(
+        {
+          securite: 'signature_refusee',
+          partenaire,
+          raison: verification.raison,
+          adresse: requete.ip,
+          correlation: requete.id,
+        },
+        'webhook refusé',
+      );
+      throw signatureRefusee(verification.raison);
+    }
+    if (requete.headers['content-encoding'] !== undefined) throw encodageNonAdmis();
+    if (corps.length === 0) throw corpsVide();
+
+    const resultat = await this.recevoir.execute({
+      partenaire,
+      corps,
+      typeContenu: requete.headers['content-type'] ?? '',
+      webhookId: String(requete.headers['webhook-id']),
+    });
+    if (!resultat.accepte) throw new ProblemeHttp(resultat.statut, resultat.code, resultat.detail);
+    this.compteurs.recu(partenaire, resultat.reponse);
+    return resultat.reponse;
+  }
+}

@@ -1,0 +1,131 @@
+import { CleDeDemarrage, creerCle, type Portee, type Role } from '#access';
+import { REGLAGES_PAR_DEFAUT, type Partenaire } from '#annexe7';
+import { Secrets } from '#contract';
+import { composerEchange, ReglesEnVigueur, type Echange } from '#exchange';
+import { creerDataSource, Horloge, UniteDeTravail } from '#persistence';
+import { chargerTerritoire } from '#territory';
+import { creerBase } from '#test/base-de-donnees';
+import { signe } from '#test/evenements';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { randomBytes } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { creerApplication } from '../src/application.js';
+import { creerJournal } from '../src/journal.js';
+import type { OptionsGateway } from '../src/options.js';
+
+export const CLE_DE_DEMARRAGE = 'cle-de-demarrage-des-essais-0123456789';
+
+const nouveauSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
+
+/** One secret for each door; GIDE's is being rotated: two are active. */
+export const SECRETS: Readonly<Record<Partenaire, string>> = { gide: `${nouveauSecret()},${nouveauSecret()}`, parcours3: nouveauSecret() };
+
+export interface Reponse {
+  statut: number;
+  entetes: Record<string, string | string[] | number | undefined>;
+  texte: string;
+  json: <T = Record<string, unknown>>() => T;
+}
+
+export interface GatewayDEssai {
+  app: NestFastifyApplication;
+  base: { url: string };
+  source: DataSource;
+  unite: UniteDeTravail;
+  echange: Echange;
+  sonneries: string[];
+  /** Lines of the log since the start. */
+  journal: string[];
+  cle(role: Role, portee: Portee, libelle?: string): Promise<string>;
+  get(url: string, cle?: string, entetes?: Record<string, string>): Promise<Reponse>;
+  post(url: string, corps: unknown, cle?: string, entetes?: Record<string, string>): Promise<Reponse>;
+  webhook(porte: Partenaire, corps: Buffer | string, entetes?: Record<string, string>): Promise<Reponse>;
+  compter(table: string): Promise<number>;
+  /** Applies everything that waits. */
+  appliquer(): Promise<void>;
+  fermer(): Promise<void>;
+}
+
+/** The gateway on a database of its own, injected without a port; partners take nothing. */
+export async function creerGatewayDEssai(options: Partial<OptionsGateway> = {}): Promise<GatewayDEssai> {
+  const base = await creerBase();
+  const source = await creerDataSource({ url: base.url }).initialize();
+  const unite = new UniteDeTravail(source);
+  await Horloge.initialiser(unite.seule, '2010-09-01', false);
+  const territoire = chargerTerritoire();
+  const regles = new ReglesEnVigueur(REGLAGES_PAR_DEFAUT, territoire, { parDefaut: '2010-01-01', flux: [] });
+  const sonneries: string[] = [];
+  const journal: string[] = [];
+  const app = await creerApplication({
+    source,
+    secrets: { gide: Secrets.lire(SECRETS.gide, 'GIDE'), parcours3: Secrets.lire(SECRETS.parcours3, 'PARCOURS3') },
+    cleDeDemarrage: CleDeDemarrage.lire(CLE_DE_DEMARRAGE),
+    regles,
+    territoire,
+    tranches: 2,
+    files: {
+      sonnette: {
+        sonner: (file, cle) => {
+          sonneries.push(cle === undefined ? file : `${file}/${cle}`);
+          return Promise.resolve();
+        },
+      },
+    },
+    journal: creerJournal('debug', { write: (ligne) => void journal.push(ligne) }),
+    ...options,
+  });
+  const refuser = { envoyer: () => Promise.reject(new Error('no partner in this test')) };
+  const echange = composerEchange({
+    unite,
+    regles,
+    tranches: 2,
+    destinataires: { gide: refuser, parcours3: refuser },
+    sonnerAppliquer: () => undefined,
+    signaler: ({ erreur }) => {
+      throw new Error(`a dossier could not be computed: ${erreur}`);
+    },
+  });
+  const porteur = (cle?: string): Record<string, string> => (cle === undefined ? {} : { authorization: `Bearer ${cle}` });
+  const demander = async (
+    method: 'GET' | 'POST',
+    url: string,
+    headers: Record<string, string>,
+    payload?: Buffer | string,
+  ): Promise<Reponse> => {
+    const reponse = await app.inject({ method, url, headers, ...(payload === undefined ? {} : { payload }) });
+    return {
+      statut: reponse.statusCode,
+      entetes: reponse.headers,
+      texte: reponse.payload,
+      json: <T>() => JSON.parse(reponse.payload) as T,
+    };
+  };
+  return {
+    app,
+    base,
+    source,
+    unite,
+    echange,
+    sonneries,
+    journal,
+    cle: async (role, portee, libelle = 'Clé d’essai') => (await creerCle(unite.seule, { role, portee, libelle })).cle,
+    get: (url, cle, entetes = {}) => demander('GET', url, { ...porteur(cle), ...entetes }),
+    post: (url, corps, cle, entetes = {}) =>
+      corps === undefined
+        ? demander('POST', url, { ...porteur(cle), ...entetes })
+        : demander('POST', url, { 'content-type': 'application/json', ...porteur(cle), ...entetes }, JSON.stringify(corps)),
+    webhook: (porte, corps, entetes = signe(SECRETS[porte], corps)) => demander('POST', `/webhooks/${porte}`, entetes, corps),
+    compter: async (table) => {
+      const [ligne] = await unite.seule<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`);
+      return ligne?.n ?? 0;
+    },
+    appliquer: async () => {
+      for (const tranche of [0, 1]) while (await echange.appliquer.execute(tranche));
+    },
+    fermer: async () => {
+      await app.close();
+      await source.destroy();
+      await base.supprimer();
+    },
+  };
+}
