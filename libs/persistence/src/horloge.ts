@@ -19,11 +19,21 @@ export const Horloge = {
     return heure;
   },
 
-  /** Starts a simulated clock on `date` unless one already runs: a restart never sets it back. */
+  /**
+   * Starts a simulated clock on `date`, or moves one that runs forward to it: a restart never sets it back (H7).
+   * @throws Error (French, for the operator) in production, or when the real date has already been worked with
+   */
   async initialiser(sql: Sql, date: string | undefined, production: boolean): Promise<void> {
+    const { simulee } = await Horloge.lire(sql);
+    if (production && (date !== undefined || simulee)) {
+      throw new Error("Une horloge simulée est refusée en production (NODE_ENV) : retirez PASSERELLE_AUJOURDHUI, et n'utilisez pas une base de démonstration.");
+    }
     if (date === undefined) return;
-    if (production) throw new Error('PASSERELLE_AUJOURDHUI est refusée en production (H7).');
-    await sql('UPDATE horloge SET aujourdhui = $1::date WHERE aujourdhui IS NULL', [date]);
+    const [apres] = simulee ? [] : await sql<{ calcule_au: string }>('SELECT calcule_au FROM dossiers WHERE calcule_au > $1::date LIMIT 1', [date]);
+    if (apres) {
+      throw new Error(`PASSERELLE_AUJOURDHUI ne peut pas faire reculer l'horloge : cette base a déjà été calculée au ${apres.calcule_au}.`);
+    }
+    await sql('UPDATE horloge SET aujourdhui = greatest(aujourdhui, $1::date)', [date]);
   },
 
   /** Moves a simulated clock forward to `date`. */
