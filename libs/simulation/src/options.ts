@@ -1,5 +1,6 @@
 import type { DateCivile, Partenaire } from '#annexe7';
 import type { Identifiants } from './serveur/jetons.js';
+import type { Population } from './vie/population.js';
 import type { Vie } from './vie/vie.js';
 
 /** How to start a partner. Everything but `partenaire` has a default that suits a test. */
@@ -10,11 +11,16 @@ export interface OptionsSimulateur {
   hote?: string;
   /** SQLite file; ':memory:' by default. */
   fichier?: string;
-  /** Seed of the faults drawn by lot and of the webhooks' disorder. */
+  /** Seed of the population, of the faults drawn by lot and of the webhooks' disorder. */
   graine?: string;
+  /** People affected during the history; 0 (the default): no life, it states only what it is asked to. */
+  effectif?: number;
+  /** First day of the history; eight months before `aujourdhui` when absent. */
+  debut?: DateCivile;
   /** First day to be lived; the history is before it. Default 2010-09-01. */
   aujourdhui?: DateCivile;
-  vie?: Vie;
+  /** The life of a population; given by the application of each partner. */
+  vie?: (population: Population) => Vie;
   /** Credentials of the gateway; drawn at random when absent. */
   identifiants?: Identifiants;
   dureeJetonSecondes?: number;

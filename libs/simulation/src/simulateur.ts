@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { Secrets } from '#contract';
+import { Secrets, type Evenement } from '#contract';
 import type { Faute } from './fautes/fautes.js';
 import { Fautes } from './fautes/fautes.js';
 import { lireDemande, type DemandeDeFaute } from './fautes/demande.js';
@@ -10,7 +10,7 @@ import { Empreintes } from './magasin/empreintes.js';
 import { Enonces, type Enonce } from './magasin/enonces.js';
 import { Magasin } from './magasin/magasin.js';
 import { Suivis } from './magasin/suivis.js';
-import { AUJOURDHUI_PAR_DEFAUT, GRAINE_PAR_DEFAUT, type OptionsSimulateur } from './options.js';
+import type { OptionsSimulateur } from './options.js';
 import { PARTENARIATS } from './partenariat.js';
 import type { Contexte } from './serveur/contexte.js';
 import { creerServeur } from './serveur/creer-serveur.js';
@@ -18,6 +18,7 @@ import { etatDuPartenaire, type EtatPartenaire } from './serveur/etat.js';
 import { Jetons, type Identifiants } from './serveur/jetons.js';
 import { lireFaitsAEnoncer } from './serveur/lire-enonces.js';
 import { Cours, type Avancee } from './vie/cours.js';
+import { populationDuFichier } from './vie/population.js';
 import { SANS_VIE } from './vie/vie.js';
 import { Boite, type ReglagesWebhooks } from './webhooks/boite.js';
 import { Expediteur } from './webhooks/expediteur.js';
@@ -39,13 +40,19 @@ export interface Simulateur {
   enoncer(...faits: Record<string, unknown>[]): Enonce[];
   etat(): EtatPartenaire;
   registre(apres?: number): LigneRegistre[];
-  dit(filtre?: { cle?: string; demandeur?: string; cotraitance?: string }): FaitDit[];
+  /** What it was told, withdrawn facts included, with the data of the event. */
+  dit(filtre?: { cle?: string; demandeur?: string; cotraitance?: string }): FaitDitLu[];
   poserFaute(demande: DemandeDeFaute): Faute;
   leverFautes(): void;
   oublierCurseurs(): void;
   revoquerJetons(): void;
   reglerWebhooks(changements: Partial<ReglagesWebhooks>): void;
   fermer(): Promise<void>;
+}
+
+/** A fact told, with the data of its event read. */
+export interface FaitDitLu extends FaitDit {
+  data: Record<string, unknown>;
 }
 
 /** Starts a partner: opens its file, states its history if it has none, listens. */
@@ -74,7 +81,7 @@ export async function demarrerSimulateur(options: OptionsSimulateur): Promise<Si
       puisReveiller(expediteur, cours.enoncer(lireFaitsAEnoncer(faits, cours.aujourdhui()))),
     etat: () => etatDuPartenaire(contexte),
     registre: (apres = 0) => dits.registre(apres, TOUT_LE_REGISTRE),
-    dit: (filtre = {}) => dits.chercher(filtre, TOUT_LE_REGISTRE),
+    dit: (filtre = {}) => dits.chercher(filtre, TOUT_LE_REGISTRE).map(lireFaitDit),
     poserFaute: (demande) => puisReveiller(expediteur, fautes.poser(lireDemande({ ...demande }))),
     leverFautes: () => {
       fautes.lever();
@@ -98,11 +105,13 @@ interface Acces {
 }
 
 function assembler(options: OptionsSimulateur, acces: Acces): Contexte {
-  const { graine = GRAINE_PAR_DEFAUT, aujourdhui = AUJOURDHUI_PAR_DEFAUT, vie = SANS_VIE } = options;
   const partenariat = PARTENARIATS[options.partenaire];
   const secretsPasserelle = Secrets.lire(acces.secretPartenaire, 'PARTNER_SECRET');
   const secretsWebhook = Secrets.lire(acces.secretWebhook, 'WEBHOOK_SECRET');
   const magasin = new Magasin(options.fichier ?? ':memory:');
+  const population = populationDuFichier(magasin, options);
+  const { graine, aujourdhui } = population;
+  const vie = population.effectif === 0 ? SANS_VIE : (options.vie?.(population) ?? SANS_VIE);
   const empreintes = new Empreintes(magasin);
   const enonces = new Enonces(magasin, partenariat, empreintes);
   const dits = new Dits(magasin, empreintes);
@@ -130,6 +139,10 @@ function assembler(options: OptionsSimulateur, acces: Acces): Contexte {
 function puisReveiller<T>(expediteur: Expediteur, resultat: T): T {
   expediteur.reveiller();
   return resultat;
+}
+
+function lireFaitDit(fait: FaitDit): FaitDitLu {
+  return { ...fait, data: (JSON.parse(fait.evenement) as Evenement).data };
 }
 
 function secretAuHasard(): string {

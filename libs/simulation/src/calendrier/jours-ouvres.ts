@@ -1,39 +1,41 @@
-import { ajouterJours, type DateCivile } from '#annexe7';
+import type { DateCivile } from '#annexe7';
+import { jourDuNumero, numeroDuJour } from './jours.js';
 
 const FERIES_FIXES: ReadonlySet<string> = new Set([
-  '01-01',
-  '05-01',
-  '05-08',
-  '07-14',
-  '08-15',
-  '11-01',
-  '11-11',
-  '12-25',
+  ...['01-01', '05-01', '05-08', '07-14', '08-15', '11-01', '11-11', '12-25'],
 ]);
 /** Days after Easter Sunday: lundi de Pâques, Ascension, lundi de Pentecôte. */
 const FERIES_MOBILES: readonly number[] = [1, 39, 50];
+const PREMIERE_ANNEE = 1980;
+const DERNIERE_ANNEE = 2080;
 
-const feriesParAnnee = new Map<number, ReadonlySet<DateCivile>>();
+interface Calendrier {
+  premier: number;
+  /** Numbers of the working days, in order. */
+  ouvres: readonly number[];
+  /** For each day since `premier`, the rank of the first working day on or after it. */
+  rangs: Int32Array;
+}
 
-/** Monday to Friday, legal holidays of metropolitan France excepted. */
+let calendrier: Calendrier | undefined;
+
+/** Monday to Friday, legal holidays of metropolitan France excepted. Years 1980 to 2080, like all of this file. */
 export function estOuvre(jour: DateCivile): boolean {
-  const jourDeSemaine = new Date(`${jour}T00:00:00Z`).getUTCDay();
-  if (jourDeSemaine === 0 || jourDeSemaine === 6) return false;
-  return !FERIES_FIXES.has(jour.slice(5)) && !feriesMobiles(Number(jour.slice(0, 4))).has(jour);
+  return ajouterJoursOuvres(jour, 0) === jour;
 }
 
 /** The day itself when it is worked, else the next one that is. */
 export function ouvreSuivant(jour: DateCivile): DateCivile {
-  let candidat = jour;
-  while (!estOuvre(candidat)) candidat = ajouterJours(candidat, 1);
-  return candidat;
+  return ajouterJoursOuvres(jour, 0);
 }
 
-/** The n-th working day strictly after a day (n ≥ 1); n = 0 gives `ouvreSuivant`. */
+/** The n-th working day strictly after the first one on or after a day (n ≥ 0). */
 export function ajouterJoursOuvres(jour: DateCivile, n: number): DateCivile {
-  let courant = ouvreSuivant(jour);
-  for (let reste = n; reste > 0; reste -= 1) courant = ouvreSuivant(ajouterJours(courant, 1));
-  return courant;
+  calendrier ??= dresserCalendrier();
+  const rang = calendrier.rangs[numeroDuJour(jour) - calendrier.premier];
+  const numero = rang === undefined ? undefined : calendrier.ouvres[rang + n];
+  if (numero === undefined) throw new RangeError(`jour hors du calendrier des partenaires simulés : ${jour}`);
+  return jourDuNumero(numero);
 }
 
 /** The n-th working day of the month that contains the day: the actualisation closes on the 12th. */
@@ -41,19 +43,23 @@ export function niemeOuvreDuMois(jour: DateCivile, n: number): DateCivile {
   return ajouterJoursOuvres(`${jour.slice(0, 8)}01`, n - 1);
 }
 
-/** Days from one date to another; negative when the second is before. */
-export function joursEntre(debut: DateCivile, fin: DateCivile): number {
-  return (Date.parse(`${fin}T00:00:00Z`) - Date.parse(`${debut}T00:00:00Z`)) / 86_400_000;
-}
-
-function feriesMobiles(annee: number): ReadonlySet<DateCivile> {
-  let feries = feriesParAnnee.get(annee);
-  if (feries === undefined) {
-    const paques = dimancheDePaques(annee);
-    feries = new Set(FERIES_MOBILES.map((ecart) => ajouterJours(paques, ecart)));
-    feriesParAnnee.set(annee, feries);
+function dresserCalendrier(): Calendrier {
+  const premier = numeroDuJour(`${PREMIERE_ANNEE}-01-01`);
+  const dernier = numeroDuJour(`${DERNIERE_ANNEE}-12-31`);
+  const feries = new Set<number>();
+  for (let annee = PREMIERE_ANNEE; annee <= DERNIERE_ANNEE; annee += 1) {
+    for (const ecart of FERIES_MOBILES) feries.add(numeroDuJour(dimancheDePaques(annee)) + ecart);
   }
-  return feries;
+  const ouvres: number[] = [];
+  const rangs = new Int32Array(dernier - premier + 1);
+  for (let numero = premier; numero <= dernier; numero += 1) {
+    rangs[numero - premier] = ouvres.length;
+    // 1970-01-01 was a Thursday.
+    const jourDeSemaine = (((numero + 4) % 7) + 7) % 7;
+    const chome = jourDeSemaine === 0 || jourDeSemaine === 6 || feries.has(numero);
+    if (!chome && !FERIES_FIXES.has(jourDuNumero(numero).slice(5))) ouvres.push(numero);
+  }
+  return { premier, ouvres, rangs };
 }
 
 /** Meeus/Jones/Butcher. */

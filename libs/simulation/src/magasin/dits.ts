@@ -127,6 +127,15 @@ export class Dits {
     return lignes.flatMap(({ evenement }) => donneesEnVigueur<T>(evenement));
   }
 
+  /** What is held of a type about a cotraitance, and not withdrawn. */
+  deCotraitance<T>(cotraitance: string, type: TypeFait): T[] {
+    const lignes = this.magasin.lignes<{ evenement: string }>(
+      'SELECT evenement FROM dit WHERE cotraitance = ? AND type = ? ORDER BY demandeur, cle',
+      ...[cotraitance, type],
+    );
+    return lignes.flatMap(({ evenement }) => donneesEnVigueur<T>(evenement));
+  }
+
   /** What is held under one key and not withdrawn. */
   tenu<T>(demandeur: string, cle: string): T | undefined {
     const ligne = this.magasin.ligne<{ evenement: string }>(
@@ -137,7 +146,8 @@ export class Dits {
   }
 }
 
-function donneesEnVigueur<T>(evenement: string): T[] {
+/** The data of a fact told, in a list: empty when it was withdrawn. */
+export function donneesEnVigueur<T>(evenement: string): T[] {
   const { data } = JSON.parse(evenement) as { data: T & { annule?: true } };
   return data.annule === true ? [] : [data];
 }

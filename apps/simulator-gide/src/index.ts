@@ -1,0 +1,2 @@
+export { creerSimulateurGide } from './simulateur-gide.js';
+export type { OptionsGide } from './simulateur-gide.js';

@@ -1,0 +1,51 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { pino } from 'pino';
+import type { OptionsSimulateur } from './options.js';
+import type { Identifiants } from './serveur/jetons.js';
+import type { Simulateur } from './simulateur.js';
+
+/** What the process of a partner needs to know, as config/ reads it. */
+export interface ReglagesDeLancement {
+  port: number;
+  hote: string;
+  fichier: string;
+  graine: string;
+  population: number;
+  debut?: string;
+  aujourdhui: string;
+  passerelleUrl?: string;
+  taille: number;
+  niveauJournal: string;
+  identifiants: Identifiants;
+  secretPartenaire: string;
+  secretWebhook: string;
+}
+
+type Creer = (options: Omit<OptionsSimulateur, 'partenaire' | 'vie'>) => Promise<Simulateur>;
+
+/** Runs a partner as a process: JSON lines on standard output, clean end on SIGTERM and SIGINT, code 1 when it cannot start. */
+export async function lancerSimulateur(
+  nom: string,
+  lire: () => ReglagesDeLancement,
+  creer: Creer,
+): Promise<void> {
+  const journal = pino({ base: { role: nom } });
+  try {
+    const reglages = lire();
+    journal.level = reglages.niveauJournal;
+    mkdirSync(dirname(reglages.fichier), { recursive: true });
+    const { population: effectif, taille, ...options } = reglages;
+    const simulateur = await creer({ ...options, effectif, webhooks: { taille }, journal: true });
+    const { aujourdhui } = simulateur.etat();
+    journal.info({ url: simulateur.url, aujourdhui, histoire: simulateur.histoire }, 'partenaire_pret');
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(signal, () => {
+        void simulateur.fermer().then(() => journal.info('partenaire_arrete'));
+      });
+    }
+  } catch (erreur) {
+    journal.fatal({ detail: erreur instanceof Error ? erreur.message : String(erreur) }, 'demarrage_refuse');
+    process.exitCode = 1;
+  }
+}
