@@ -158,7 +158,7 @@ async function insererEnonce(
        VALUES ($2, 'dude', 'api', 'application/cloudevents+json', $3, $5)
      )
      INSERT INTO messages_entrants (id, reception, rang, partenaire, jour, recu_le, source, evenement, type, cle, sequence, demandeur, cotraitance, seau, donnees, issue)
-     VALUES ($1, $2, 0, 'dude', $4, $5, 'urn:dude', $1::text, $6, $7, $8, $9, $10, $11, $12, 'recu')`,
+     VALUES ($1::uuid, $2, 0, 'dude', $4, $5, 'urn:dude', $1::uuid::text, $6, $7, $8, $9, $10, $11, $12, 'recu')`,
     [
       id,
       uuidv7(),

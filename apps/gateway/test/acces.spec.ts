@@ -1,0 +1,145 @@
+import { ROLES, type Role } from '#access';
+import { evenement, lot } from '#test/evenements';
+import { Controller, Get } from '@nestjs/common';
+import type { FastifyInstance } from 'fastify';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { exigerDesAccesDeclares, inventorier } from '../src/documentation/inventaire.js';
+import { CLE_DE_DEMARRAGE, creerGatewayDEssai, type GatewayDEssai, type Reponse } from './gateway-d-essai.js';
+import { APPELS, PORTEE_DANS, type Appel } from './routes.js';
+
+let gateway: GatewayDEssai;
+const cles = new Map<Role, string>();
+
+/** Every route given to Fastify, whoever gives it. */
+const routeur = new Set<string>();
+
+beforeAll(async () => {
+  const ecouter = (message: unknown): void => {
+    const { fastify } = message as { fastify: FastifyInstance };
+    fastify.addHook('onRoute', ({ method, url }) => {
+      for (const un of [method].flat()) routeur.add(`${un} ${url}`);
+    });
+  };
+  subscribe('fastify.initialization', ecouter);
+  gateway = await creerGatewayDEssai();
+  unsubscribe('fastify.initialization', ecouter);
+  for (const role of ROLES) cles.set(role, await gateway.cle(role, PORTEE_DANS[role]));
+  await gateway.webhook('gide', lot([evenement('affectation.enregistree')]));
+  await gateway.appliquer();
+});
+afterAll(() => gateway.fermer());
+
+// From elsewhere: the machine itself may read the metrics without a key.
+const AILLEURS = { 'x-forwarded-for': '203.0.113.9' };
+
+function appeler({ methode, url, corps }: Appel, cle?: string): Promise<Reponse> {
+  return methode === 'GET' ? gateway.get(url, cle, AILLEURS) : gateway.post(url, corps, cle, AILLEURS);
+}
+
+describe('every route of the running application [X5, security check 10]', () => {
+  it('declares who may call it', () => {
+    const routes = inventorier(gateway.app);
+    expect(routes.filter(({ acces }) => acces === undefined)).toEqual([]);
+    expect(routes.map(({ methode, chemin }) => `${methode} ${chemin}`).sort()).toEqual(
+      APPELS.map(({ methode, route }) => `${methode} ${route}`).sort(),
+    );
+  });
+
+  it('is served by a controller: the router knows no other', () => {
+    expect([...routeur].sort()).toEqual(
+      APPELS.flatMap(({ methode, route }) => (methode === 'GET' ? [`GET ${route}`, `HEAD ${route}`] : [`POST ${route}`])).sort(),
+    );
+  });
+
+  it('opens to the roles that the API promises, and to no other', () => {
+    const declarees = new Map(inventorier(gateway.app).map(({ methode, chemin, acces }) => [`${methode} ${chemin}`, acces]));
+    for (const { methode, route, roles } of APPELS) {
+      const acces = declarees.get(`${methode} ${route}`);
+      expect(acces?.ouvert ? null : [...(acces?.roles ?? [])].sort()).toEqual(roles === null ? null : [...roles].sort());
+    }
+  });
+
+  it('refuses the start of an application with a route that declares nothing', () => {
+    expect(() =>
+      exigerDesAccesDeclares([{ methode: 'GET', chemin: '/api/oubliee', operation: 'Oubliee_lire', acces: undefined }]),
+    ).toThrow('GET /api/oubliee');
+  });
+});
+
+describe.each(APPELS.filter(({ roles }) => roles === null).map((appel) => [`${appel.methode} ${appel.route}`, appel] as const))(
+  '%s is open',
+  (_nom, appel) => {
+    it('answers without a key', async () => {
+      expect(appel.attendus).toContain((await appeler(appel)).statut);
+    });
+  },
+);
+
+describe.each(APPELS.filter(({ roles }) => roles !== null).map((appel) => [`${appel.methode} ${appel.route}`, appel] as const))(
+  '%s',
+  (_nom, appel) => {
+    it('refuses without a key: 401 with WWW-Authenticate', async () => {
+      const reponse = await appeler(appel);
+      expect(reponse.statut).toBe(401);
+      expect(reponse.entetes['content-type']).toMatch(/^application\/problem\+json/);
+      expect(reponse.entetes['www-authenticate']).toBe('Bearer realm="passerelle"');
+      expect(reponse.json()).toMatchObject({ code: 'CLE_ABSENTE', status: 401 });
+    });
+
+    it('refuses a wrong key: 401, said to be invalid', async () => {
+      for (const fausse of ['psk_faux', `psk_${'0'.repeat(32)}_${'A'.repeat(43)}`, `${CLE_DE_DEMARRAGE}x`]) {
+        const reponse = await appeler(appel, fausse);
+        expect(reponse.statut).toBe(401);
+        expect(reponse.entetes['www-authenticate']).toBe('Bearer realm="passerelle", error="invalid_token"');
+        expect(reponse.json()).toMatchObject({ code: 'CLE_INVALIDE' });
+        expect(reponse.texte).not.toContain(fausse);
+      }
+    });
+
+    it.each(ROLES)('answers to the role %s as it declares', async (role) => {
+      const reponse = await appeler(appel, cles.get(role));
+      if (appel.roles?.includes(role)) {
+        expect(appel.attendus).toContain(reponse.statut);
+      } else {
+        expect(reponse.statut).toBe(403);
+        expect(reponse.entetes['www-authenticate']).toContain('error="insufficient_scope"');
+        expect(reponse.json()).toMatchObject({ code: 'ROLE_INSUFFISANT' });
+      }
+    });
+
+    it('opens to the start-up key', async () => {
+      expect(appel.attendus).toContain((await appeler(appel, CLE_DE_DEMARRAGE)).statut);
+    });
+  },
+);
+
+describe('a key in the address', () => {
+  it('opens nothing', async () => {
+    expect((await gateway.get(`/api/horloge?cle=${CLE_DE_DEMARRAGE}`)).statut).toBe(401);
+  });
+});
+
+@Controller('api/oubliee')
+class OublieeController {
+  @Get()
+  lire(): string {
+    return 'secret';
+  }
+}
+
+describe('a route that declares nothing', () => {
+  it('is not served: the start is refused', async () => {
+    const { GatewayModule } = await import('../src/gateway.module.js');
+    const forRoot = GatewayModule.forRoot.bind(GatewayModule);
+    const avant = GatewayModule.forRoot;
+    GatewayModule.forRoot = (...args) => {
+      const module = forRoot(...args);
+      return { ...module, controllers: [...(module.controllers ?? []), OublieeController] };
+    };
+    try {
+      await expect(creerGatewayDEssai()).rejects.toThrow('routes without declared access: GET /api/oubliee');
+    } finally {
+      GatewayModule.forRoot = avant;
+    }
+  });
+});
