@@ -26,10 +26,11 @@ export class Lectures {
     lecteur: (corps: unknown, reponse: ReponseBrute) => Lecture<T>,
     siStatut: Readonly<Record<number, A>> = {},
   ): Promise<T | A> {
-    const appel = await this.appels.appeler(() => ({
-      ...demande,
-      entetes: { ...ENTETES, ...demande.entetes },
-    }));
+    const preparer = (): Demande => ({ ...demande, entetes: { ...ENTETES, ...demande.entetes } });
+    let appel = await this.appels.appeler(preparer);
+    // A kept-alive socket that the partner was closing: what changes nothing over there is simply asked again, once.
+    if ('sansReponse' in appel && appel.sansReponse === 'connexion_coupee')
+      appel = await this.appels.appeler(preparer);
     if ('sansReponse' in appel) throw this.#sansReponse(operation, appel);
     const { reponse, reessayerApresMs } = appel;
     if (reponse.statut in siStatut) return siStatut[reponse.statut] as A;
