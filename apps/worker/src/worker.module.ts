@@ -19,10 +19,14 @@ type Clients = Record<Partenaire, ClientPartenaire>;
 /** The worker: one processor per queue, around the use cases of the exchange. */
 @Module({})
 export class WorkerModule implements OnApplicationShutdown {
-  constructor(@Inject(DataSource) private readonly source: DataSource) {}
+  constructor(
+    @Inject(DataSource) private readonly source: DataSource,
+    @Inject(CLIENTS) private readonly clients: Clients,
+  ) {}
 
-  /** Nest closes the queues first (they drain in `beforeApplicationShutdown`), the database last. */
+  /** Nest closes the queues first (they drain in `beforeApplicationShutdown`), then what they needed. */
   async onApplicationShutdown(): Promise<void> {
+    await Promise.all([this.clients.gide.fermer(), this.clients.parcours3.fermer()]);
     await this.source.destroy();
   }
 
