@@ -43,14 +43,12 @@ function court({ data }: Fait<'civis.change'>, jour: DateCivile): boolean {
   return data.dateDebut <= jour && (data.dateFin === undefined || jour < data.dateFin);
 }
 
-/** G2. A CIVIS begun after the affectation by somebody whom another one had left by then. */
+/** G2. One begun after the affectation, another being over by then. (Itself, running at dI, never is.) */
 function estReentree(
-  civis: Fait<'civis.change'>,
+  { data }: Fait<'civis.change'>,
   dA: DateCivile,
   tous: readonly Fait<'civis.change'>[],
 ): boolean {
-  if (civis.data.dateDebut <= dA) return false;
-  return tous.some(
-    (autre) => autre !== civis && autre.data.dateFin !== undefined && autre.data.dateFin <= dA,
-  );
+  if (data.dateDebut <= dA) return false;
+  return tous.some((autre) => autre.data.dateFin !== undefined && autre.data.dateFin <= dA);
 }

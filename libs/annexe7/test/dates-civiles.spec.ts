@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { ajouterAns, ajouterJours, ajouterMois, auPlusTard, estDateCivile } from '../src/index.js';
+
+const jours = fc
+  .integer({ min: 0, max: 201 * 365 })
+  .map((n) => Temporal.PlainDate.from('1900-01-01').add({ days: n }).toString());
+
+/** Texts close to a date, most of them wrong. */
+const presqueDates = fc
+  .tuple(fc.constantFrom('1900', '2000', '2010', '2012', '2100'), fc.nat({ max: 14 }), fc.nat({ max: 33 }))
+  .map(([annee, mois, jour]) => `${annee}-${`${mois}`.padStart(2, '0')}-${`${jour}`.padStart(2, '0')}`);
+
+function estUnJour(texte: string): boolean {
+  try {
+    return Temporal.PlainDate.from(texte, { overflow: 'reject' }).toString() === texte;
+  } catch {
+    return false;
+  }
+}
+
+describe('civil dates [A5]', () => {
+  it('recognises the real days, as Temporal does', () => {
+    fc.assert(fc.property(presqueDates, (texte) => estDateCivile(texte) === estUnJour(texte)));
+    fc.assert(fc.property(jours, (texte) => estDateCivile(texte)));
+  });
+
+  it.each(['2010-01-01', '2012-02-29', '2000-02-29', '2010-12-31', '2010-04-30'])('takes %s', (texte) => {
+    expect(estDateCivile(texte)).toBe(true);
+  });
+
+  it.each([
+    '2010-02-29',
+    '1900-02-29',
+    '2100-02-29',
+    '2010-04-31',
+    '2010-00-10',
+    '2010-13-10',
+    '2010-01-00',
+    '2010-01-32',
+    '2010-1-1',
+    '2010-01-01T00:00:00',
+    ' 2010-01-01',
+    '12010-01-01',
+    '20100101',
+    '',
+    20100101,
+    null,
+    undefined,
+    ['2010-01-01'],
+  ])('refuses %p', (texte) => {
+    expect(estDateCivile(texte)).toBe(false);
+  });
+
+  it('adds months as article 641 says: the same day, else the last of the month', () => {
+    expect(ajouterMois('2010-08-31', 6)).toBe('2011-02-28');
+    expect(ajouterMois('2011-08-31', 6)).toBe('2012-02-29');
+    expect(ajouterMois('2010-10-31', 6)).toBe('2011-04-30');
+    expect(ajouterMois('2010-06-30', 6)).toBe('2010-12-30');
+    expect(ajouterMois('2010-12-01', -12)).toBe('2009-12-01');
+    expect(ajouterMois('0999-12-09', 1)).toBe('1000-01-09');
+    expect(ajouterMois('1000-01-09', -1)).toBe('0999-12-09');
+  });
+
+  it('adds years: born on 29 February, 26 on 28 February of a common year', () => {
+    expect(ajouterAns('1984-02-29', 26)).toBe('2010-02-28');
+    expect(ajouterAns('1984-02-29', 28)).toBe('2012-02-29');
+    expect(ajouterAns('1874-02-29', 26)).toBe('1900-02-28');
+    expect(ajouterAns('1984-05-12', 25)).toBe('2009-05-12');
+  });
+
+  it('adds months, years and days as Temporal does', () => {
+    fc.assert(
+      fc.property(jours, fc.integer({ min: -400, max: 400 }), (jour, n) => {
+        const lu = Temporal.PlainDate.from(jour);
+        expect(ajouterMois(jour, n)).toBe(lu.add({ months: n }).toString());
+        expect(ajouterAns(jour, Math.trunc(n / 10))).toBe(lu.add({ years: Math.trunc(n / 10) }).toString());
+        expect(ajouterJours(jour, n)).toBe(lu.add({ days: n }).toString());
+      }),
+    );
+  });
+
+  it('tells the later of two dates', () => {
+    expect(auPlusTard('2010-01-02', '2010-01-01')).toBe('2010-01-02');
+    expect(auPlusTard('2010-01-01', '2010-01-02')).toBe('2010-01-02');
+  });
+});
