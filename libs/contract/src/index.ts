@@ -28,6 +28,6 @@ export type { EntetesSignature, VerificationSignature } from './signature.js';
 export { probleme, TYPE_EVENEMENT, TYPE_LOT, TYPE_PROBLEME } from './probleme.js';
 export type { Probleme } from './probleme.js';
 export * from './reponses/index.js';
-export { schemaDit, schemaEnveloppe, schemaEvenement, schemas } from './schemas.js';
+export { schemaDit, schemaEnveloppe, schemas } from './schemas.js';
 export type { SchemaJson } from './formes/forme.js';
 export { documentAsyncApi } from './asyncapi/document.js';

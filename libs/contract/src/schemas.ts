@@ -4,7 +4,6 @@ import type { Classe, Presence } from './membres/membre.js';
 import { planDe } from './membres/plan.js';
 import { CATALOGUE, TYPES } from './modele/catalogue.js';
 import { Enveloppe } from './modele/enveloppe.js';
-import { typeComplet } from './types-evenement.js';
 
 /**
  * The JSON Schema of a class, read from the metadata that class-validator holds. Members not named are
@@ -33,24 +32,6 @@ export const schemas: Readonly<Record<TypeFait, SchemaJson>> = parType((type) =>
 
 /** The JSON Schema of the attributes of an event (X1), `data` aside. */
 export const schemaEnveloppe: SchemaJson = schemaDe(Enveloppe);
-
-/** A whole event of a type: the envelope, its only source and type, and data that obey `data`. */
-export function schemaEvenement(type: TypeFait, source: string, data: SchemaJson): SchemaJson {
-  const { required, properties } = schemaEnveloppe as {
-    required: readonly string[];
-    properties: Readonly<Record<string, SchemaJson>>;
-  };
-  return {
-    type: 'object',
-    required: [...required, 'data'],
-    properties: {
-      ...properties,
-      source: { const: source },
-      type: { const: typeComplet(type) },
-      data,
-    },
-  };
-}
 
 /** The JSON Schema of the data of a type as the gateway tells them to a partner; undefined when it does not. */
 export function schemaDit(type: TypeFait, partenaire: Partenaire): SchemaJson | undefined {

@@ -3,7 +3,7 @@ import type { SchemaJson } from '../formes/forme.js';
 import { EVENEMENTS_MAX } from '../lire-corps.js';
 import { TYPE_EVENEMENT, TYPE_LOT } from '../probleme.js';
 import { ENTETES_FLUX, ENTETES_WEBHOOK } from './entetes.js';
-import { evenementsDe, evenementsPour, type EvenementDocumente } from './evenements.js';
+import { evenementsDe, evenementsPour, schemasPartages, type EvenementDocumente } from './evenements.js';
 import { MESSAGES_DE_REPONSE } from './reponses.js';
 
 /** Events of one flux (X4.2). */
@@ -58,7 +58,10 @@ export function documentAsyncApi(): object {
       ]),
     },
     components: {
-      schemas: Object.fromEntries(tous().map(({ nom, schema }) => [nom, schema])),
+      schemas: {
+        ...schemasPartages(),
+        ...Object.fromEntries(tous().map(({ nom, schema }) => [nom, schema])),
+      },
       messages: {
         ...Object.fromEntries(
           NOMS.flatMap(evenementsDe).map((evenement) => [evenement.nom, message(evenement)]),
@@ -139,7 +142,7 @@ function lot(evenements: readonly EvenementDocumente[], max: number, headers: Sc
       maxItems: max,
       items: { anyOf: noms(evenements).map((nom) => reference(`components/schemas/${nom}`)) },
     },
-    examples: [{ payload: evenements.map(({ exemple }) => exemple) }],
+    examples: [{ payload: evenements.slice(0, 1).map(({ exemple }) => exemple) }],
   };
 }
 

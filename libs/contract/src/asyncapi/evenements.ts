@@ -4,7 +4,8 @@ import type { Evenement, SourceEvenement } from '../evenement.js';
 import type { SchemaJson } from '../formes/forme.js';
 import { CATALOGUE, TYPES, typesDitsA } from '../modele/catalogue.js';
 import { EXEMPLES } from '../modele/exemples.js';
-import { schemaDit, schemaEvenement, schemas } from '../schemas.js';
+import { schemaDit, schemaEnveloppe, schemas } from '../schemas.js';
+import { typeComplet } from '../types-evenement.js';
 
 /** One event of the exchange: who says it, what, and the schema of the whole. */
 export interface EvenementDocumente {
@@ -14,12 +15,57 @@ export interface EvenementDocumente {
   readonly exemple: Evenement;
 }
 
+/** Name, among the schemas of the document, of the attributes that all events share. */
+const ENVELOPPE = 'enveloppe';
+
+/** What the schemas of events refer to: the envelope and the data of each type, each once. */
+export function schemasPartages(): Record<string, SchemaJson> {
+  return {
+    [ENVELOPPE]: schemaEnveloppe,
+    ...Object.fromEntries(TYPES.map((type) => [`donnees.${type}`, schemas[type]])),
+    ...Object.fromEntries(
+      TYPES.flatMap((type) =>
+        PARTENAIRES.filter((nom) => aDesDonneesPropres(type, nom)).map((nom): [string, unknown] => [
+          `donnees.${nom}.${type}`,
+          schemaDit(type, nom),
+        ]),
+      ),
+    ),
+  };
+}
+
+const PARTENAIRES: readonly Partenaire[] = ['gide', 'parcours3'];
+
+/** True when a partner is told other data than the owner states (C3). */
+function aDesDonneesPropres(type: TypeFait, partenaire: Partenaire): boolean {
+  const { dit, enonce } = CATALOGUE[type];
+  return dit[partenaire] !== undefined && dit[partenaire] !== enonce;
+}
+
+/** A whole event: the envelope, its only source and type, and data of a shared schema. */
+function schemaEvenement(type: TypeFait, source: SourceEvenement, donnees: string): SchemaJson {
+  return {
+    allOf: [
+      { $ref: `#/components/schemas/${ENVELOPPE}` },
+      {
+        type: 'object',
+        required: ['data'],
+        properties: {
+          source: { const: source },
+          type: { const: typeComplet(type) },
+          data: { $ref: `#/components/schemas/${donnees}` },
+        },
+      },
+    ],
+  };
+}
+
 /** The events that a partner states at its door (B1). */
 export function evenementsDe(partenaire: Partenaire): EvenementDocumente[] {
   return TYPES.filter((type) => CATALOGUE[type].proprietaire === partenaire).map((type) => ({
     nom: `${partenaire}.${type}`,
     type,
-    schema: schemaEvenement(type, `urn:${partenaire}`, schemas[type]),
+    schema: schemaEvenement(type, `urn:${partenaire}`, `donnees.${type}`),
     exemple: exemple(`urn:${partenaire}`, type, EXEMPLES[type]),
   }));
 }
@@ -27,11 +73,12 @@ export function evenementsDe(partenaire: Partenaire): EvenementDocumente[] {
 /** The events that the gateway tells a partner (section 8). */
 export function evenementsPour(partenaire: Partenaire): EvenementDocumente[] {
   return typesDitsA(partenaire).map((type) => {
+    const donnees = aDesDonneesPropres(type, partenaire) ? `donnees.${partenaire}.${type}` : `donnees.${type}`;
     const dites = { ...EXEMPLES[type], ...complement(type, partenaire) };
     return {
       nom: `dude.${partenaire}.${type}`,
       type,
-      schema: schemaEvenement(type, 'urn:dude', schemaDit(type, partenaire) ?? {}),
+      schema: schemaEvenement(type, 'urn:dude', donnees),
       exemple: exemple('urn:dude', type, dites),
     };
   });

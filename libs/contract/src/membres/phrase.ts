@@ -40,5 +40,5 @@ export function classeDe(valeur: unknown): string {
 function classeDeTexte(valeur: string): string {
   if (valeur === '') return 'un texte vide';
   const longueur = [...valeur].length;
-  return longueur === 1 ? 'un texte de 1 caractère' : `un texte de ${longueur} caractères, d’une autre forme`;
+  return longueur === 1 ? 'un texte de 1 caractère' : `un texte de ${longueur} caractères`;
 }
