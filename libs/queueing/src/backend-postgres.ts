@@ -1,0 +1,70 @@
+import { createPostgresBackend, runMigrations, withBackend } from 'bullmq';
+import pg from 'pg';
+import {
+  type BackendDeFiles,
+  type Emploi,
+  type FileDeTravaux,
+  FLUX_EVENEMENTS,
+  OPTIONS_TRAVAIL,
+  OPTIONS_TRAVAILLEUR,
+  type Travailleur,
+} from './backend-de-files.js';
+import { type DonneesTravail, FILES, type NomFile } from './files.js';
+
+const SCHEMA = 'bullmq';
+const { Queue, Worker } = withBackend(createPostgresBackend);
+
+/** BullMQ on the gateway's own database (no REDIS_URL): one pool for all the queues of the process. */
+export class BackendPostgres implements BackendDeFiles {
+  readonly nature = 'postgres';
+  readonly #pool: pg.Pool;
+
+  /** @param ecoute whether this process has workers: each keeps one connection to be notified on */
+  constructor(url: string, ecoute: boolean) {
+    this.#pool = new pg.Pool({
+      connectionString: url,
+      application_name: 'passerelle-files',
+      options: `-c search_path=${SCHEMA}`,
+      max: ecoute ? FILES.length + 4 : 3,
+      keepAlive: true,
+      connectionTimeoutMillis: 3_000,
+      statement_timeout: 10_000,
+    });
+    // An idle connection that drops is replaced at the next use; without a listener it would end the process.
+    this.#pool.on('error', () => undefined);
+    this.#pool.setMaxListeners(4 * FILES.length);
+  }
+
+  async preparer(): Promise<void> {
+    await preparerFilesPostgres(this.#pool);
+  }
+
+  creerFile(nom: NomFile): FileDeTravaux {
+    const options = { connection: this.#pool, defaultJobOptions: OPTIONS_TRAVAIL, streams: FLUX_EVENEMENTS };
+    const file = new Queue<DonneesTravail>(nom, options);
+    file.on('error', () => undefined);
+    return file;
+  }
+
+  creerTravailleur(nom: NomFile, { concurrence, traiter, surEchec, surErreur }: Emploi): Travailleur {
+    const options = { ...OPTIONS_TRAVAILLEUR, connection: this.#pool, concurrency: concurrence };
+    const travailleur = new Worker<DonneesTravail>(nom, ({ data }) => traiter(data), options);
+    travailleur.on('failed', (_, erreur) => surEchec(erreur));
+    travailleur.on('error', surErreur);
+    return travailleur;
+  }
+
+  async fermer(): Promise<void> {
+    await this.#pool.end();
+  }
+}
+
+/** Creates or upgrades BullMQ's schema; processes that start together do it once (advisory lock of BullMQ). */
+export async function preparerFilesPostgres(pool: pg.Pool): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await runMigrations(client, SCHEMA);
+  } finally {
+    client.release();
+  }
+}
