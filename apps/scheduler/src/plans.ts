@@ -7,7 +7,10 @@ export interface Plan {
   intention: string;
 }
 
-/** 03:15 exists once on every night of the year in Paris: neither change of the clock skips or doubles it. */
+/**
+ * 03:15 exists once on every night of the year in Paris. The cron library ticks once more, an hour early, on the
+ * October night when the hour from 2 to 3 comes twice: the second tick finds the run of that date already asked for.
+ */
 export const PLANS: readonly Plan[] = [
   {
     nom: 'nocturne',

@@ -1,0 +1,54 @@
+import { Test } from '@nestjs/testing';
+import { SchedulerRegistry } from '@nestjs/schedule';
+import { CronTime } from 'cron';
+import type { DataSource } from 'typeorm';
+import { creerDataSource, UniteDeTravail } from '#persistence';
+import { listerSynchronisations } from '#reconciliation';
+import { BaseDEssai, creerBase } from '#test/base-de-donnees';
+import { PlanificateurService } from '../src/planificateur.service.js';
+import { PLANS } from '../src/plans.js';
+import { SchedulerModule } from '../src/scheduler.module.js';
+
+const REGLAGES = { production: false, dossierDonnees: '', niveauJournal: 'error', tranches: 2 };
+
+describe('the rhythm of the night', () => {
+  it('falls on each of the next 800 days in Paris at 03:15, and never later, changes of the clock included', () => {
+    const [nuit] = PLANS;
+    if (!nuit) throw new Error('the plan of the night is missing');
+    const ticks = new CronTime(nuit.cron, nuit.fuseau).sendAt(800).map((tick) => tick.setZone('Europe/Paris'));
+    const parJour = Map.groupBy(ticks.slice(0, -1), (tick) => tick.toISODate());
+    for (const heures of parJour.values()) expect(heures.at(-1)?.toFormat('HH:mm:ss')).toBe('03:15:00');
+    const jours = [...parJour.values()].map(([tick]) => tick?.startOf('day'));
+    jours.slice(1).forEach((jour, rang) => expect(jours[rang] && jour?.diff(jours[rang], 'days').days).toBe(1));
+    expect(new Set(ticks.map((tick) => tick.offset)).size).toBe(2);
+  });
+});
+
+describe('several schedulers', () => {
+  let base: BaseDEssai;
+  let source: DataSource;
+  beforeEach(async () => {
+    base = await creerBase();
+    source = await creerDataSource({ url: base.url, taillePool: 1 }).initialize();
+  });
+  afterEach(async () => {
+    await source.destroy();
+    await base.supprimer();
+  });
+
+  it('ask for one night between them, each plan being registered with @nestjs/schedule', async () => {
+    const modules = await Promise.all(
+      [1, 2, 3].map(() => Test.createTestingModule({ imports: [SchedulerModule.forRoot({ ...REGLAGES, baseUrl: base.url })] }).compile()),
+    );
+    await Promise.all(modules.map((module) => module.init()));
+    for (const module of modules) {
+      expect([...module.get(SchedulerRegistry).getCronJobs().keys()]).toEqual(PLANS.map(({ nom }) => nom));
+    }
+    await Promise.all(
+      modules.flatMap((module) => PLANS.map((plan) => module.get(PlanificateurService).declencher(plan))),
+    );
+    const nuits = await listerSynchronisations(new UniteDeTravail(source).seule);
+    expect(nuits.map(({ plan, etat }) => ({ plan, etat }))).toEqual([{ plan: 'nocturne', etat: 'en_attente' }]);
+    await Promise.all(modules.map((module) => module.close()));
+  });
+});
