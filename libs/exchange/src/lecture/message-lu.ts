@@ -79,7 +79,7 @@ export async function lireMessages(
         ORDER BY m.id DESC LIMIT ${maximum})`,
   );
   return sql<MessageLu>(
-    `${branches.join(' UNION ALL ')} ORDER BY id DESC LIMIT ${maximum}`,
+    `SELECT * FROM (${branches.join(' UNION ALL ')}) AS m ORDER BY id DESC LIMIT ${maximum}`,
     parametres.valeurs,
   );
 }
