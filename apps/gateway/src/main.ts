@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import { CleDeDemarrage } from '#access';
-import { REGLAGES_PAR_DEFAUT } from '#annexe7';
-import { lireReglagesGateway, ReglagesInvalides, resumerReglages, type ReglagesGateway } from '#config';
+import { lireReglagesGateway, lireRegles, ReglagesInvalides, resumerReglages, type ReglagesGateway } from '#config';
 import { Secrets } from '#contract';
 import { ReglesEnVigueur } from '#exchange';
 import { creerDataSource, direFaille, Horloge, UniteDeTravail } from '#persistence';
@@ -20,6 +19,7 @@ async function demarrer(reglages: ReglagesGateway): Promise<void> {
   }).initialize();
   await Horloge.initialiser(new UniteDeTravail(source).seule, reglages.aujourdhui, reglages.production);
   const territoire = chargerTerritoire();
+  const { reglages: choix, activations } = lireRegles();
   const app = await creerApplication({
     source,
     secrets: {
@@ -27,7 +27,7 @@ async function demarrer(reglages: ReglagesGateway): Promise<void> {
       parcours3: Secrets.lire(reglages.webhooks.parcours3, 'WEBHOOK_SECRET_PARCOURS3'),
     },
     cleDeDemarrage: reglages.cleAmorce === undefined ? undefined : CleDeDemarrage.lire(reglages.cleAmorce),
-    regles: new ReglesEnVigueur(REGLAGES_PAR_DEFAUT, territoire, { parDefaut: '2010-01-01', flux: [] }),
+    regles: new ReglesEnVigueur(choix, territoire, activations),
     territoire,
     tranches: reglages.tranches,
     files: {
