@@ -31,6 +31,7 @@ export default {
       testMatch: [
         '<rootDir>/libs/{annexe7,contract,territory}/**/*.spec.ts',
         '<rootDir>/config/**/*.spec.ts',
+        '<rootDir>/test/{docs,deployment}/**/*.spec.ts',
       ],
     },
     {
@@ -39,7 +40,8 @@ export default {
       testMatch: [
         '<rootDir>/libs/{exchange,reconciliation,access,persistence,queueing,partners,observability,simulation}/**/*.spec.ts',
         '<rootDir>/apps/**/*.spec.ts',
-        '<rootDir>/test/**/*.spec.ts',
+        '<rootDir>/test/*.spec.ts',
+        '<rootDir>/test/!(docs|deployment)/**/*.spec.ts',
       ],
       globalSetup: '<rootDir>/test/postgres.global-setup.mjs',
       globalTeardown: '<rootDir>/test/postgres.global-teardown.mjs',
