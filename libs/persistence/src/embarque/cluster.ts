@@ -13,6 +13,7 @@ import {
 import { join } from 'node:path';
 import { type PostgresBinaries } from './postgres-binaries.js';
 import { POSTGRES_ENVIRONMENT, type RunAs } from './run-as.js';
+import { createState, readState } from './state.js';
 
 export const ROLE = 'passerelle';
 export const DATABASE = 'passerelle';
@@ -21,13 +22,6 @@ const MAJOR = '18';
 /** The folder of the cluster under the data folder. */
 export function clusterFolder(dataDir: string): string {
   return join(dataDir, 'postgres');
-}
-
-/** Reads the password of the role; null when no cluster was ever made there. */
-export function readPassword(dataDir: string): string | null {
-  const file = join(dataDir, 'postgres.json');
-  if (!existsSync(file)) return null;
-  return (JSON.parse(readFileSync(file, 'utf8')) as { motDePasse: string }).motDePasse;
 }
 
 /**
@@ -52,7 +46,7 @@ export function ensureCluster(
     }
     return;
   }
-  const password = createPassword(dataDir);
+  const password = choosePassword(dataDir);
   for (const entry of readdirSync(dataDir)) {
     if (entry.startsWith('postgres.nouveau-')) rmSync(join(dataDir, entry), { recursive: true, force: true });
   }
@@ -96,17 +90,16 @@ function readVersion(cluster: string): string {
 }
 
 /** Two starters at once agree on the password: the file is created by one of them only. */
-function createPassword(dataDir: string): string {
+function choosePassword(dataDir: string): string {
+  const motDePasse = readState(dataDir)?.motDePasse;
+  if (motDePasse !== undefined) return motDePasse;
   try {
-    const motDePasse = randomBytes(24).toString('base64url');
-    writeFileSync(join(dataDir, 'postgres.json'), JSON.stringify({ motDePasse }), {
-      flag: 'wx',
-      mode: 0o600,
-    });
-    return motDePasse;
+    const nouveau = randomBytes(24).toString('base64url');
+    createState(dataDir, { motDePasse: nouveau });
+    return nouveau;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    return readPassword(dataDir) ?? createPassword(dataDir);
+    return choosePassword(dataDir);
   }
 }
 

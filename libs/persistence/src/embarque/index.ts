@@ -1,10 +1,11 @@
 import { accessSync, chmodSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { clusterFolder, DATABASE, ensureCluster, readPassword, ROLE } from './cluster.js';
+import { clusterFolder, DATABASE, ensureCluster, ROLE } from './cluster.js';
 import { findPostgresBinaries } from './postgres-binaries.js';
 import { readPostmaster } from './postmaster.js';
 import { chooseRunAs } from './run-as.js';
 import { ensureRunning, type Server, stop } from './server.js';
+import { readState } from './state.js';
 
 export interface PostgresEmbarque {
   url: string;
@@ -23,13 +24,13 @@ export async function demarrerPostgresEmbarque(
   options: { pourEssais?: boolean } = {},
 ): Promise<PostgresEmbarque> {
   const dataDir = resolve(dossier);
-  createDataDir(dataDir);
+  creerDossierDonnees(dataDir);
   const binaries = findPostgresBinaries();
   const runAs = chooseRunAs(clusterFolder(dataDir), [dataDir, dirname(binaries.postgres)], binaries.postgres);
   const forTests = options.pourEssais ?? false;
   ensureCluster(dataDir, binaries, runAs, { forTests });
-  const password = readPassword(dataDir);
-  if (password === null) {
+  const password = readState(dataDir)?.motDePasse;
+  if (password === undefined) {
     throw new Error(`Le fichier ${dataDir}/postgres.json, qui garde le mot de passe de la base, a disparu.`);
   }
   const server: Server = { dataDir, binaries, runAs, forTests, url: (port) => databaseUrl(port, password) };
@@ -40,17 +41,22 @@ export async function demarrerPostgresEmbarque(
 /** Where the embedded database of a data folder is, or null when none runs (or ever ran) there. */
 export function urlPostgresEmbarque(dossier: string): string | null {
   const dataDir = resolve(dossier);
-  const password = readPassword(dataDir);
+  const password = readState(dataDir)?.motDePasse;
   const port = readPostmaster(clusterFolder(dataDir))?.port;
-  return password !== null && port ? databaseUrl(port, password) : null;
+  return password !== undefined && port ? databaseUrl(port, password) : null;
 }
 
 function databaseUrl(port: number, password: string): string {
   return `postgresql://${ROLE}:${password}@127.0.0.1:${port}/${DATABASE}`;
 }
 
-/** Passable by the account of PostgreSQL when we are root; the files in it are each closed by their own mode. */
-function createDataDir(dataDir: string): void {
+/**
+ * Creates the data folder when it is missing. Passable by the account of PostgreSQL when we are root: the files in it
+ * are each closed by their own mode.
+ * @throws Error (French, for the operator) when it cannot be made or written
+ */
+export function creerDossierDonnees(dossier: string): void {
+  const dataDir = resolve(dossier);
   try {
     if (!existsSync(dataDir)) {
       mkdirSync(dataDir, { recursive: true });

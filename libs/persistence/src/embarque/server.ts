@@ -10,6 +10,7 @@ import { type PostgresBinaries } from './postgres-binaries.js';
 import { disownStalePid, isAlive, readPostmaster } from './postmaster.js';
 import { POSTGRES_ENVIRONMENT, type RunAs } from './run-as.js';
 import { serverSettings } from './settings.js';
+import { readState, writeState } from './state.js';
 
 export interface Server {
   dataDir: string;
@@ -81,7 +82,7 @@ async function launch(server: Server): Promise<string | null> {
   const cluster = clusterFolder(server.dataDir);
   mkdirSync(join(server.dataDir, 'journaux'), { recursive: true, mode: 0o700 });
   const log = openSync(logFile(server.dataDir), 'a', 0o600);
-  const args = ['-D', cluster, ...serverSettings(await freePort(), server.forTests)];
+  const args = ['-D', cluster, ...serverSettings(await choosePort(server.dataDir), server.forTests)];
   const { file, args: all, uid, gid } = server.runAs.command(server.binaries.postgres, args);
   const stdio = ['ignore', log, log] as const;
   const child = spawn(file, all, {
@@ -111,13 +112,26 @@ function logFile(dataDir: string): string {
   return join(dataDir, 'journaux', 'postgres.log');
 }
 
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
+/** The port of last time when it is free: roles that still run find the restarted database again. */
+async function choosePort(dataDir: string): Promise<number> {
+  const last = readState(dataDir)?.port;
+  const port = (last === undefined ? null : await tryPort(last)) ?? (await tryPort(0));
+  if (port === null) throw new Error("Aucun port n'est libre sur 127.0.0.1 pour la base embarquée.");
+  writeState(dataDir, { port });
+  return port;
+}
+
+async function tryPort(port: number): Promise<number | null> {
+  const probe = createServer();
+  try {
+    await once(probe.listen(port, '127.0.0.1'), 'listening');
+  } catch {
+    return null;
+  }
   const address = probe.address();
   probe.close();
   await once(probe, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
+  return typeof address === 'object' && address ? address.port : null;
 }
 
 async function tryConnection(url: string): Promise<string | null> {
