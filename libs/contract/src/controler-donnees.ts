@@ -2,7 +2,7 @@ import { cleDuFait, type TypeFait } from '#annexe7';
 import type { Evenement } from './evenement.js';
 import { estObjet, OBJET } from './formes/forme.js';
 import { estConforme, fautesDe, membresDe } from './membres/controle.js';
-import type { Classe } from './membres/membre.js';
+import type { Classe } from './membres/regle.js';
 import { phraseDeFaute } from './membres/phrase.js';
 import { Enveloppe } from './modele/enveloppe.js';
 import { refuserPour } from './refuser.js';

@@ -1,6 +1,6 @@
 import type { Partenaire, TypeFait } from '#annexe7';
 import type { SchemaJson } from './formes/forme.js';
-import type { Classe, Presence } from './membres/membre.js';
+import type { Classe, Presence } from './membres/regle.js';
 import { planDe } from './membres/plan.js';
 import { CATALOGUE, TYPES } from './modele/catalogue.js';
 import { Enveloppe } from './modele/enveloppe.js';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { membresConnus, TYPES_FAITS, type TypeFait } from '#annexe7';
 import { EXEMPLES, schemaEnveloppe, schemas } from '#contract';
 import { estConforme, fautesDe, membresDe } from '../src/membres/controle.js';
-import type { Classe } from '../src/membres/membre.js';
+import type { Classe } from '../src/membres/regle.js';
 import { CATALOGUE } from '../src/modele/catalogue.js';
 import { Enveloppe } from '../src/modele/enveloppe.js';
 import { schemaDe } from '../src/schemas.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Classe } from '../src/membres/membre.js';
+import type { Classe } from '../src/membres/regle.js';
 import { planDe, type MembreDuPlan } from '../src/membres/plan.js';
 
 /** Storable text of a length around the bounds of the contract. */

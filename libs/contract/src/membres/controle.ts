@@ -1,6 +1,6 @@
 import { validateSync, type ValidationError } from 'class-validator';
 import { estObjet } from '../formes/forme.js';
-import { CONTRAINTE, estRequis, type Classe } from './membre.js';
+import { CONTRAINTE, estRequis, type Classe } from './regle.js';
 import { phraseDAttente } from './phrase.js';
 import { OBJET } from '../formes/forme.js';
 import { planDe } from './plan.js';

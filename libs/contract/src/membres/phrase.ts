@@ -1,5 +1,5 @@
 import type { Forme } from '../formes/forme.js';
-import type { RegleDeMembre } from './membre.js';
+import type { RegleDeMembre } from './regle.js';
 
 /** One French sentence that says what to correct: the form expected, the class of what came, never its value. */
 export function phraseDeFaute(membre: string, { forme, presence }: RegleDeMembre, valeur: unknown): string {

@@ -1,5 +1,5 @@
 import { getMetadataStorage } from 'class-validator';
-import { CONTRAINTE, type Classe, type RegleDeMembre } from './membre.js';
+import { CONTRAINTE, type Classe, type RegleDeMembre } from './regle.js';
 
 export interface MembreDuPlan extends RegleDeMembre {
   readonly nom: string;

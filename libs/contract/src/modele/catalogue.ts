@@ -1,5 +1,5 @@
 import type { DonneesParType, Partenaire, TypeFait } from '#annexe7';
-import type { Classe } from '../membres/membre.js';
+import type { Classe } from '../membres/regle.js';
 import { AffectationAnnulee, AffectationDite, AffectationEnregistree } from './affectation.js';
 import { AlerteClose, AlerteDeclenchee, AlerteTraitee } from './alerte.js';
 import { DemandeurModifie } from './demandeur.js';

@@ -1,6 +1,6 @@
 import { estObjet } from '../formes/forme.js';
 import { fautesDe, membresDe, estConforme } from '../membres/controle.js';
-import type { Classe } from '../membres/membre.js';
+import type { Classe } from '../membres/regle.js';
 import { classeDe } from '../membres/phrase.js';
 
 /** What a partner answered and the contract does not know: one French sentence with its place, no value shown. */
