@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { ACTIONS, ETATS } from './entrees.js';
 
 const JOUR = { type: String, format: 'date' } as const;
@@ -103,6 +103,7 @@ export class OrigineDecrite {
   messages: string[];
 }
 
+@ApiExtraModels(OrigineDecrite)
 export class EtatDecrit {
   @ApiProperty({ type: String, description: 'Numéro de la cotraitance.' })
   cotraitance: string;
@@ -156,7 +157,7 @@ export class EtatDecrit {
   version: number;
   @ApiProperty({
     type: 'object',
-    additionalProperties: { $ref: '#/components/schemas/OrigineDecrite' },
+    additionalProperties: { $ref: getSchemaPath(OrigineDecrite) },
     description:
       'Pour chaque membre renseigné, la règle et les messages qui l’ont fixé ; les dates par leur chemin (« dates.sortie »).',
   })

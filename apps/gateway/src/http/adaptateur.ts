@@ -1,6 +1,9 @@
 import { TAILLE_MAX_CORPS } from '#contract';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { correlationDe } from './correlation.js';
+import { ecrireProbleme } from './ecrire-probleme.js';
+import { problemeDe } from './probleme-de.js';
 
 /** Seconds to send a whole request; then, to be answered. Longer than any time-out of the database. */
 const DELAI_DE_RECEPTION = 30_000;
@@ -17,6 +20,8 @@ export function creerAdaptateur(): FastifyAdapter {
     trustProxy: false,
     requestIdHeader: false,
     genReqId: correlationDe,
+    // An address that the router itself cannot read meets neither hooks nor filter.
+    frameworkErrors: (erreur: unknown, requete: FastifyRequest, reponse: FastifyReply) => ecrireProbleme(requete, reponse, problemeDe(erreur)),
     routerOptions: { maxParamLength: 128 },
   });
 }

@@ -1,9 +1,9 @@
-import { probleme, TYPE_PROBLEME } from '#contract';
 import { direFaille } from '#persistence';
 import { ArgumentsHost, Catch, ExceptionFilter, Inject } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { JOURNAL } from '../options.js';
+import { ecrireProbleme } from './ecrire-probleme.js';
 import { problemeDe } from './probleme-de.js';
 
 /** Every error leaves as application/problem+json (X3.6), and is logged without anything personal. */
@@ -15,14 +15,9 @@ export class FiltreProblemes implements ExceptionFilter {
     const http = hote.switchToHttp();
     const requete = http.getRequest<FastifyRequest>();
     const reponse = http.getResponse<FastifyReply>();
-    const { statut, code, detail, entetes, membres } = problemeDe(erreur);
-    if (statut >= 500) this.#signaler(erreur, code, requete);
-    if (reponse.sent) return;
-    void reponse
-      .code(statut)
-      .headers(entetes)
-      .type(TYPE_PROBLEME)
-      .send(JSON.stringify(probleme(statut, code, detail, { ...membres, correlation: requete.id })));
+    const refus = problemeDe(erreur);
+    if (refus.statut >= 500) this.#signaler(erreur, refus.code, requete);
+    if (!reponse.sent) ecrireProbleme(requete, reponse, refus);
   }
 
   /** Class, code and frames of the error: its message may quote values. */

@@ -1,0 +1,188 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { evenement, lot } from '#test/evenements';
+import { inventorier } from '../src/documentation/inventaire.js';
+import { CLE_DE_DEMARRAGE, creerGatewayDEssai, type GatewayDEssai } from './gateway-d-essai.js';
+
+let gateway: GatewayDEssai;
+let document: OpenAPIObject;
+beforeAll(async () => {
+  gateway = await creerGatewayDEssai();
+  document = (await gateway.get('/api/openapi.json')).json<OpenAPIObject>();
+});
+afterAll(() => gateway.fermer());
+
+interface Operation {
+  operationId: string;
+  summary?: string;
+  description?: string;
+  tags?: string[];
+  security?: Record<string, string[]>[];
+  parameters?: { name: string; in: string; description?: string; schema?: object }[];
+  requestBody?: { content: Record<string, { schema: object }> };
+  responses: Record<string, { description: string; content?: Record<string, { schema: object }> }>;
+}
+
+function operations(): { nom: string; operation: Operation }[] {
+  return Object.entries(document.paths).flatMap(([chemin, methodes]) =>
+    Object.entries(methodes as Record<string, Operation>).map(([methode, operation]) => ({ nom: `${methode.toUpperCase()} ${chemin}`, operation })),
+  );
+}
+
+const enOpenApi = (chemin: string): string => chemin.replace(/:(\w+)/g, '{$1}');
+
+/** Every `$ref` of the document. */
+function references(noeud: unknown): string[] {
+  if (typeof noeud !== 'object' || noeud === null) return [];
+  return Object.entries(noeud).flatMap(([nom, valeur]) => (nom === '$ref' ? [String(valeur)] : references(valeur)));
+}
+
+/** The schema of an answer, its references resolved against the components. */
+function valideur(schema: object): ReturnType<Ajv2020['compile']> {
+  const ajv = new Ajv2020({ strict: false, validateFormats: false });
+  return ajv.compile({ ...schema, components: document.components });
+}
+
+describe('the OpenAPI document [X5]', () => {
+  it('is of version 3.1, with a title, a version and its security', () => {
+    expect(document.openapi).toMatch(/^3\.1\.\d+$/);
+    expect(document.info).toMatchObject({ title: expect.any(String), version: expect.any(String) });
+    expect(document.components?.securitySchemes).toMatchObject({ cle: { type: 'http', scheme: 'bearer' } });
+  });
+
+  it('describes every route of the router and no other', () => {
+    expect(operations().map(({ nom }) => nom).sort()).toEqual(inventorier(gateway.app).map(({ methode, chemin }) => `${methode} ${enOpenApi(chemin)}`).sort());
+  });
+
+  it('resolves every reference, and names every operation once', () => {
+    const schemas = Object.keys(document.components?.schemas ?? {}).map((nom) => `#/components/schemas/${nom}`);
+    for (const reference of references(document)) expect(schemas).toContain(reference);
+    const noms = operations().map(({ operation }) => operation.operationId);
+    expect(new Set(noms).size).toBe(noms.length);
+  });
+
+  it('holds only schemas that compile, nullable ones written as 3.1 does', () => {
+    for (const nom of Object.keys(document.components?.schemas ?? {})) valideur({ $ref: `#/components/schemas/${nom}` });
+    expect(JSON.stringify(document)).not.toContain('"nullable"');
+  });
+
+  it('says in words what each operation, parameter, answer and member is', () => {
+    for (const { nom, operation } of operations()) {
+      expect([nom, operation.summary]).toEqual([nom, expect.stringMatching(/\S/)]);
+      expect([nom, operation.tags?.length]).toEqual([nom, 1]);
+      for (const { name, description } of operation.parameters ?? []) expect([nom, name, description]).toEqual([nom, name, expect.stringMatching(/\S/)]);
+      for (const [statut, { description }] of Object.entries(operation.responses)) expect([nom, statut, description]).toEqual([nom, statut, expect.stringMatching(/\S/)]);
+    }
+    for (const [nom, schema] of Object.entries(document.components?.schemas ?? {})) {
+      const { properties } = schema as { properties: Record<string, { description?: string }> };
+      for (const [membre, { description }] of Object.entries(properties)) expect([nom, membre, description]).toEqual([nom, membre, expect.stringMatching(/\S/)]);
+    }
+  });
+
+  it('describes every error as a problem, and the refusals of access on every closed route', () => {
+    for (const { nom, operation } of operations()) {
+      const route = inventorier(gateway.app).find(({ methode, chemin }) => `${methode} ${enOpenApi(chemin)}` === nom);
+      const ferme = route?.acces?.ouvert === false;
+      expect([nom, operation.security?.some((une) => 'cle' in une) ?? false]).toEqual([nom, ferme]);
+      if (ferme) expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['401', '403']));
+      for (const [statut, { content }] of Object.entries(operation.responses)) {
+        if (Number(statut) >= 400) expect([nom, statut, Object.keys(content ?? {})]).toEqual([nom, statut, ['application/problem+json']]);
+      }
+    }
+  });
+
+  it('gives the two media types of the webhooks', () => {
+    const webhook = operations().find(({ nom }) => nom === 'POST /webhooks/gide')?.operation;
+    expect(Object.keys(webhook?.requestBody?.content ?? {})).toEqual(['application/cloudevents+json', 'application/cloudevents-batch+json']);
+  });
+
+  it('never asks for a person in an address', () => {
+    for (const { operation } of operations()) {
+      for (const { name, in: ou } of operation.parameters ?? []) if (ou !== 'header') expect(name).not.toMatch(/demandeur|nom|prenom|identite/i);
+    }
+  });
+});
+
+describe('what is answered is what is described', () => {
+  beforeAll(async () => {
+    await gateway.webhook('gide', lot([evenement('affectation.enregistree'), evenement('statut.change', { statut: 1, situation: 'inscrit' }), evenement('alerte.traitee')]));
+    await gateway.webhook('parcours3', lot([evenement('parcours.initialise'), evenement('alerte.declenchee'), evenement('civis.change')]));
+    await gateway.appliquer();
+    await gateway.post('/api/synchronisations', undefined, CLE_DE_DEMARRAGE);
+  });
+
+  it.each([
+    ['GET /api/cotraitances', '/api/cotraitances'],
+    ['GET /api/cotraitances/{cotraitance}', '/api/cotraitances/CT-2010-000001'],
+    ['GET /api/cotraitances/{cotraitance}', '/api/cotraitances/CT-2010-000001?au=2010-01-01'],
+    ['GET /api/cotraitances/{cotraitance}/faits', '/api/cotraitances/CT-2010-000001/faits'],
+    ['GET /api/cotraitances/{cotraitance}/historique', '/api/cotraitances/CT-2010-000001/historique'],
+    ['GET /api/cotraitances/{cotraitance}/messages', '/api/cotraitances/CT-2010-000001/messages'],
+    ['GET /api/synchronisations', '/api/synchronisations'],
+    ['GET /api/partenaires', '/api/partenaires'],
+    ['GET /api/horloge', '/api/horloge'],
+    ['GET /health/ready', '/health/ready'],
+    ['GET /api/cotraitances/{cotraitance}', '/api/cotraitances/CT-INCONNUE'],
+    ['GET /api/cotraitances', '/api/cotraitances?etat=rien'],
+  ])('%s answers by its schema: %s', async (nom, url) => {
+    const operation = operations().find((une) => une.nom === nom)?.operation;
+    const reponse = await gateway.get(url, CLE_DE_DEMARRAGE);
+    const contenu = operation?.responses[String(reponse.statut)]?.content ?? {};
+    const [schema] = Object.values(contenu);
+    const valide = valideur(schema?.schema ?? { not: {} });
+    valide(reponse.json());
+    expect(valide.errors ?? []).toEqual([]);
+    exigerTousDecrits(reponse.json(), schema?.schema ?? {});
+  });
+});
+
+/** No member of an answer that the schema does not name: tolerant validators would let it pass. */
+function exigerTousDecrits(valeur: unknown, schema: object): void {
+  const { $ref, properties, items, allOf, oneOf, anyOf, additionalProperties } = resoudre(schema);
+  if ($ref !== undefined || valeur === null || typeof valeur !== 'object') return;
+  const choix = [...(allOf ?? []), ...(oneOf ?? []), ...(anyOf ?? [])].find((un) => resoudre(un).properties !== undefined);
+  if (choix) return exigerTousDecrits(valeur, choix);
+  if (Array.isArray(valeur)) return valeur.forEach((un) => exigerTousDecrits(un, items ?? {}));
+  if (additionalProperties !== undefined || properties === undefined) return;
+  for (const [membre, contenu] of Object.entries(valeur)) {
+    expect(Object.keys(properties)).toContain(membre);
+    exigerTousDecrits(contenu, properties[membre] ?? {});
+  }
+}
+
+interface Schema {
+  $ref?: string;
+  properties?: Record<string, object>;
+  items?: object;
+  allOf?: object[];
+  oneOf?: object[];
+  anyOf?: object[];
+  additionalProperties?: unknown;
+}
+
+function resoudre(schema: object): Schema {
+  const { $ref } = schema as Schema;
+  if ($ref === undefined) return schema;
+  return resoudre((document.components?.schemas?.[$ref.replace('#/components/schemas/', '')] ?? {}) as object);
+}
+
+describe('the page of the documentation', () => {
+  it('is served whole from here: no other site is named', async () => {
+    const page = await gateway.get('/api/docs');
+    expect(page.entetes['content-type']).toMatch(/^text\/html/);
+    const liens = [...page.texte.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, lien]) => lien ?? '');
+    expect(liens.length).toBeGreaterThan(3);
+    for (const lien of liens) {
+      expect(lien).toMatch(/^\/api\//);
+      expect((await gateway.get(lien)).statut).toBe(200);
+    }
+    expect(page.entetes['content-security-policy']).toContain("script-src 'self'");
+    expect(page.texte).not.toMatch(/<script>| on\w+=/);
+  });
+
+  it('serves nothing else of the package', async () => {
+    for (const fichier of ['package.json', 'index.html', '..%2F..%2Fpackage.json', 'constructor', 'swagger-ui-bundle.js.map']) {
+      expect((await gateway.get(`/api/docs/${fichier}`)).statut).toBe(404);
+    }
+  });
+});
