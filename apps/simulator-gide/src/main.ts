@@ -1,5 +1,7 @@
+import { pino } from 'pino';
 import { lancerSimulateur } from '#simulation';
 import { lireReglagesSimulateurGide } from '../../../config/simulateur.js';
-import { creerSimulateurGide } from './simulateur-gide.js';
+import { creerSimulateurGide } from './index.js';
 
-await lancerSimulateur('simulator-gide', lireReglagesSimulateurGide, creerSimulateurGide);
+const journal = pino({ base: { role: 'simulator-gide' } });
+await lancerSimulateur(journal, lireReglagesSimulateurGide, creerSimulateurGide);

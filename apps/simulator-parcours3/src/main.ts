@@ -1,5 +1,7 @@
+import { pino } from 'pino';
 import { lancerSimulateur } from '#simulation';
 import { lireReglagesSimulateurParcours3 } from '../../../config/simulateur.js';
-import { creerSimulateurParcours3 } from './simulateur-parcours3.js';
+import { creerSimulateurParcours3 } from './index.js';
 
-await lancerSimulateur('simulator-parcours3', lireReglagesSimulateurParcours3, creerSimulateurParcours3);
+const journal = pino({ base: { role: 'simulator-parcours3' } });
+await lancerSimulateur(journal, lireReglagesSimulateurParcours3, creerSimulateurParcours3);

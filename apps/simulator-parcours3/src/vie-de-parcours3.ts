@@ -6,6 +6,7 @@ import {
   type GestePrevu,
   type Memoire,
   type Population,
+  type Trajectoire,
   type Vie,
 } from '#simulation';
 import { gestesDeLaMissionLocale } from './gestes-prevus.js';
@@ -34,17 +35,17 @@ export class VieDeParcours3 implements Vie {
       if (memoire.suivis.estSuivie(geste.pour) && estAccompagnee(memoire, geste)) yield geste;
     }
     for (const affectation of memoire.suivis.nouvelles<DonneesAffectation>()) {
+      const trajectoire = this.trajectoires.deCotraitance(affectation.cotraitance, affectation.demandeur);
+      if (trajectoire === undefined) continue;
       memoire.suivis.commencer(affectation.cotraitance, jour);
-      const manques = this.manques(affectation, jour).filter((geste) => estAccompagnee(memoire, geste));
-      for (const geste of manques) yield { ...geste, jour };
+      const manques = this.manques(trajectoire, affectation.cotraitance, jour);
+      for (const geste of manques) if (estAccompagnee(memoire, geste)) yield { ...geste, jour };
     }
   }
 
   /** What should have been stated about a cotraitance since the first day lived, had it been known in time. */
-  private manques({ cotraitance, demandeur }: DonneesAffectation, jour: string): GestePrevu[] {
+  private manques(trajectoire: Trajectoire, cotraitance: string, jour: string): GestePrevu[] {
     const { graine, aujourdhui } = this.population;
-    const trajectoire = this.trajectoires.deCotraitance(cotraitance, demandeur);
-    if (trajectoire === undefined) return [];
     return gestesDeLaMissionLocale(graine, trajectoire).filter(
       (geste) => geste.pour === cotraitance && geste.jour >= aujourdhui && geste.jour <= jour,
     );

@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { pino } from 'pino';
 import type { OptionsSimulateur } from './options.js';
 import type { Identifiants } from './serveur/jetons.js';
 import type { Simulateur } from './simulateur.js';
@@ -22,15 +21,21 @@ export interface ReglagesDeLancement {
   secretWebhook: string;
 }
 
+/** What is used of a pino logger. */
+export interface Journal {
+  level: string;
+  info(faits: object, message: string): void;
+  fatal(faits: object, message: string): void;
+}
+
 type Creer = (options: Omit<OptionsSimulateur, 'partenaire' | 'vie'>) => Promise<Simulateur>;
 
 /** Runs a partner as a process: JSON lines on standard output, clean end on SIGTERM and SIGINT, code 1 when it cannot start. */
 export async function lancerSimulateur(
-  nom: string,
+  journal: Journal,
   lire: () => ReglagesDeLancement,
   creer: Creer,
 ): Promise<void> {
-  const journal = pino({ base: { role: nom } });
   try {
     const reglages = lire();
     journal.level = reglages.niveauJournal;
@@ -41,7 +46,7 @@ export async function lancerSimulateur(
     journal.info({ url: simulateur.url, aujourdhui, histoire: simulateur.histoire }, 'partenaire_pret');
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.once(signal, () => {
-        void simulateur.fermer().then(() => journal.info('partenaire_arrete'));
+        void simulateur.fermer().then(() => journal.info({}, 'partenaire_arrete'));
       });
     }
   } catch (erreur) {

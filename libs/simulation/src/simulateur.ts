@@ -18,7 +18,7 @@ import { etatDuPartenaire, type EtatPartenaire } from './serveur/etat.js';
 import { Jetons, type Identifiants } from './serveur/jetons.js';
 import { lireFaitsAEnoncer } from './serveur/lire-enonces.js';
 import { Cours, type Avancee } from './vie/cours.js';
-import { populationDuFichier } from './vie/population.js';
+import { populationDuFichier } from './vie/population-du-fichier.js';
 import { SANS_VIE } from './vie/vie.js';
 import { Boite, type ReglagesWebhooks } from './webhooks/boite.js';
 import { Expediteur } from './webhooks/expediteur.js';

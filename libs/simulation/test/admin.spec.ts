@@ -1,15 +1,15 @@
 import { demarrerSimulateur, type Simulateur } from '../src/index.js';
 import { Magasin } from '../src/magasin/magasin.js';
-import { ClientDeTest } from './client.js';
-import { affectationDite, COTRAITANCE, DEMANDEUR, statutDit } from './faits-dits.js';
+import { ClientDePartenaire } from '#test/client-de-partenaire';
+import { affectationDite, COTRAITANCE, DEMANDEUR, statutDit } from '#test/faits-dits';
 
 describe('the administration of a partner', () => {
   let parcours3: Simulateur;
-  let client: ClientDeTest;
+  let client: ClientDePartenaire;
 
   beforeEach(async () => {
     parcours3 = await demarrerSimulateur({ partenaire: 'parcours3' });
-    client = new ClientDeTest(parcours3);
+    client = new ClientDePartenaire(parcours3);
   });
   afterEach(() => parcours3.fermer());
 

@@ -1,13 +1,13 @@
 import { demarrerSimulateur, type Simulateur } from '../src/index.js';
-import { ClientDeTest } from './client.js';
+import { ClientDePartenaire } from '#test/client-de-partenaire';
 
 describe('the token of a partner (X4)', () => {
   let gide: Simulateur;
-  let client: ClientDeTest;
+  let client: ClientDePartenaire;
 
   beforeEach(async () => {
     gide = await demarrerSimulateur({ partenaire: 'gide' });
-    client = new ClientDeTest(gide);
+    client = new ClientDePartenaire(gide);
   });
   afterEach(() => gide.fermer());
 

@@ -1,5 +1,5 @@
 import { demarrerSimulateur, type Simulateur } from '../src/index.js';
-import { ClientDeTest } from './client.js';
+import { ClientDePartenaire } from '#test/client-de-partenaire';
 
 const statut = (numero: number, champs: object = {}): Record<string, unknown> => ({
   type: 'statut.change',
@@ -9,11 +9,11 @@ const statut = (numero: number, champs: object = {}): Record<string, unknown> =>
 
 describe('what a partner states (X4.1, X4.5)', () => {
   let gide: Simulateur;
-  let client: ClientDeTest;
+  let client: ClientDePartenaire;
 
   beforeEach(async () => {
     gide = await demarrerSimulateur({ partenaire: 'gide' });
-    client = new ClientDeTest(gide);
+    client = new ClientDePartenaire(gide);
   });
   afterEach(() => gide.fermer());
 
@@ -49,7 +49,7 @@ describe('what a partner states (X4.1, X4.5)', () => {
     gide.enoncer(statut(1));
     const { curseur } = await page();
     const autre = await demarrerSimulateur({ partenaire: 'parcours3' });
-    const sien = (await new ClientDeTest(autre).get('/echanges/changements')).json() as Page;
+    const sien = (await new ClientDePartenaire(autre).get('/echanges/changements')).json() as Page;
     await autre.fermer();
     for (const faux of ['invente', Buffer.from('1.1.AAAA').toString('base64url'), sien.curseur]) {
       expect((await client.get(`/echanges/changements?curseur=${faux}`)).statut).toBe(410);

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { empreinteDemandeur, empreinteSeau, seauDe, type FaitTenu, type TypeFait } from '#annexe7';
 import type { Evenement } from '#contract';
 import { demarrerSimulateur, type Simulateur } from '../src/index.js';
-import { ClientDeTest } from './client.js';
-import { dit, statutDit } from './faits-dits.js';
+import { ClientDePartenaire } from '#test/client-de-partenaire';
+import { dit, statutDit } from '#test/faits-dits';
 
 interface Exemples {
   dossiers: { demandeur: string; faits: FaitTenu[]; empreinte: string }[];
@@ -20,11 +20,11 @@ interface Seaux {
 
 describe('digests (X4.3)', () => {
   let parcours3: Simulateur;
-  let client: ClientDeTest;
+  let client: ClientDePartenaire;
 
   beforeEach(async () => {
     parcours3 = await demarrerSimulateur({ partenaire: 'parcours3' });
-    client = new ClientDeTest(parcours3);
+    client = new ClientDePartenaire(parcours3);
   });
   afterEach(() => parcours3.fermer());
 

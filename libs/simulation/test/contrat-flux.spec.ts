@@ -1,14 +1,14 @@
 import { demarrerSimulateur, type Simulateur } from '../src/index.js';
-import { ClientDeTest } from './client.js';
-import { affectationDite, COTRAITANCE, DEMANDEUR, dit, statutDit } from './faits-dits.js';
+import { ClientDePartenaire } from '#test/client-de-partenaire';
+import { affectationDite, COTRAITANCE, DEMANDEUR, dit, statutDit } from '#test/faits-dits';
 
 describe('what a partner is told (X4.2, X4.4)', () => {
   let parcours3: Simulateur;
-  let client: ClientDeTest;
+  let client: ClientDePartenaire;
 
   beforeEach(async () => {
     parcours3 = await demarrerSimulateur({ partenaire: 'parcours3' });
-    client = new ClientDeTest(parcours3);
+    client = new ClientDePartenaire(parcours3);
   });
   afterEach(() => parcours3.fermer());
 

@@ -1,16 +1,16 @@
 import { demarrerSimulateur, type DemandeDeFaute, type Simulateur } from '../src/index.js';
-import { ClientDeTest, type Reponse } from './client.js';
-import { statutDit } from './faits-dits.js';
-import { attendreQue } from './passerelle-de-test.js';
+import { ClientDePartenaire, type Reponse } from '#test/client-de-partenaire';
+import { statutDit } from '#test/faits-dits';
+import { attendreQue } from '#test/attendre-que';
 
 describe('faults on demand', () => {
   let parcours3: Simulateur;
-  let client: ClientDeTest;
+  let client: ClientDePartenaire;
   let numero = 0;
 
   beforeEach(async () => {
     parcours3 = await demarrerSimulateur({ partenaire: 'parcours3' });
-    client = new ClientDeTest(parcours3);
+    client = new ClientDePartenaire(parcours3);
     await client.get('/echanges/changements');
   });
   afterEach(() => parcours3.fermer());
@@ -179,7 +179,7 @@ describe('faults on demand', () => {
   it('strike by lot in a way that the seed decides', async () => {
     const suite = async (graine: string): Promise<number[]> => {
       const partenaire = await demarrerSimulateur({ partenaire: 'gide', graine });
-      const autre = new ClientDeTest(partenaire);
+      const autre = new ClientDePartenaire(partenaire);
       await autre.jeton();
       partenaire.poserFaute({ nature: 'erreur', probabilite: 0.5, portees: ['changements'] });
       const statuts: number[] = [];

@@ -71,12 +71,3 @@ export class PasserelleDeTest {
     });
   }
 }
-
-/** Waits for a condition, looking again often; fails with its name after ten seconds. */
-export async function attendreQue(nom: string, condition: () => boolean): Promise<void> {
-  const limite = Date.now() + 10_000;
-  while (!condition()) {
-    if (Date.now() > limite) throw new Error(`toujours pas : ${nom}`);
-    await new Promise((resoudre) => setTimeout(resoudre, 5));
-  }
-}

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { demarrerSimulateur, type Simulateur } from '../src/index.js';
-import { attendreQue, PasserelleDeTest } from './passerelle-de-test.js';
+import { attendreQue } from '#test/attendre-que';
+import { PasserelleDeTest } from './passerelle-de-test.js';
 
 const statut = (numero: number): Record<string, unknown> => ({
   type: 'statut.change',

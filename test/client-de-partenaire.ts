@@ -1,5 +1,5 @@
 import { signer, Secrets, TYPE_LOT, type Evenement } from '#contract';
-import type { Simulateur } from '../src/index.js';
+import type { Simulateur } from '#simulation';
 
 export interface Reponse {
   statut: number;
@@ -9,7 +9,7 @@ export interface Reponse {
 }
 
 /** What the gateway would do, written out by hand: a witness that shares nothing with libs/partners. */
-export class ClientDeTest {
+export class ClientDePartenaire {
   private jetonEnCours: string | undefined;
 
   constructor(readonly simulateur: Simulateur) {}
