@@ -1,8 +1,14 @@
-import { ROLES, type Role } from '#access';
+import { AccessModule, CleDeDemarrage, ROLES, type Role } from '#access';
 import { evenement, lot } from '#test/evenements';
 import { Controller, Get } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
 import type { FastifyInstance } from 'fastify';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { FiltreProblemes } from '../src/http/problemes.filter.js';
+import { creerJournal } from '../src/journal.js';
+import { JOURNAL } from '../src/options.js';
 import { exigerDesAccesDeclares, inventorier } from '../src/documentation/inventaire.js';
 import { CLE_DE_DEMARRAGE, creerGatewayDEssai, type GatewayDEssai, type Reponse } from './gateway-d-essai.js';
 import { APPELS, PORTEE_DANS, type Appel } from './routes.js';
@@ -128,18 +134,19 @@ class OublieeController {
 }
 
 describe('a route that declares nothing', () => {
-  it('is not served: the start is refused', async () => {
-    const { GatewayModule } = await import('../src/gateway.module.js');
-    const forRoot = GatewayModule.forRoot.bind(GatewayModule);
-    const avant = GatewayModule.forRoot;
-    GatewayModule.forRoot = (...args) => {
-      const module = forRoot(...args);
-      return { ...module, controllers: [...(module.controllers ?? []), OublieeController] };
-    };
-    try {
-      await expect(creerGatewayDEssai()).rejects.toThrow('routes without declared access: GET /api/oubliee');
-    } finally {
-      GatewayModule.forRoot = avant;
-    }
+  it('is closed to everyone, the start-up key included', async () => {
+    const module = await Test.createTestingModule({
+      imports: [AccessModule.forRoot({ sql: gateway.unite.seule, cleDeDemarrage: CleDeDemarrage.lire(CLE_DE_DEMARRAGE) })],
+      controllers: [OublieeController],
+      providers: [
+        { provide: APP_FILTER, useClass: FiltreProblemes },
+        { provide: JOURNAL, useValue: creerJournal('silent') },
+      ],
+    }).compile();
+    const app = await module.createNestApplication<NestFastifyApplication>(new FastifyAdapter()).init();
+    const reponse = await app.inject({ url: '/api/oubliee', headers: { authorization: `Bearer ${CLE_DE_DEMARRAGE}` } });
+    expect(reponse.statusCode).toBe(403);
+    expect(JSON.parse(reponse.payload)).toMatchObject({ code: 'ACCES_NON_DECLARE' });
+    await app.close();
   });
 });

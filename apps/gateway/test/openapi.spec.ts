@@ -130,7 +130,7 @@ describe('what is answered is what is described', () => {
     const contenu = operation?.responses[String(reponse.statut)]?.content ?? {};
     const [schema] = Object.values(contenu);
     const valide = valideur(schema?.schema ?? { not: {} });
-    valide(reponse.json());
+    void valide(reponse.json());
     expect(valide.errors ?? []).toEqual([]);
     exigerTousDecrits(reponse.json(), schema?.schema ?? {});
   });
@@ -163,7 +163,7 @@ interface Schema {
 function resoudre(schema: object): Schema {
   const { $ref } = schema as Schema;
   if ($ref === undefined) return schema;
-  return resoudre((document.components?.schemas?.[$ref.replace('#/components/schemas/', '')] ?? {}) as object);
+  return resoudre((document.components?.schemas?.[$ref.replace('#/components/schemas/', '')] ?? {}));
 }
 
 describe('the page of the documentation', () => {
