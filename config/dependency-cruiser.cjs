@@ -148,7 +148,7 @@ module.exports = {
     },
     {
       name: 'only simulators keep data in SQLite',
-      comment: 'The truth of the gateway is in PostgreSQL (docs/adr/0001-postgresql-fait-foi.md).',
+      comment: 'The truth of the gateway is in PostgreSQL (docs/adr/0001-postgresql-is-the-truth.md).',
       severity: 'error',
       from: { pathNot: [TESTS, '^libs/simulation/'] },
       to: { path: '^(node:)?sqlite$' },
