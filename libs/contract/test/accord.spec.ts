@@ -30,7 +30,7 @@ describe('one definition, three judges: quick check, class-validator, JSON Schem
           expect(selonSchema(objet)).toBe(attendu);
           expect(fautesDe(classe, objet).length === 0).toBe(attendu);
         }),
-        { numRuns: 200 },
+        { numRuns: 100 },
       );
     });
 
@@ -43,7 +43,7 @@ describe('one definition, three judges: quick check, class-validator, JSON Schem
           expect(selonSchema(objet)).toBe(conforme);
           expect(fautesDe(classe, objet).length === 0).toBe(conforme);
         }),
-        { numRuns: 1000 },
+        { numRuns: 500 },
       );
       expect(vus).toEqual(new Set([true, false]));
     });
@@ -58,7 +58,7 @@ describe('one definition, three judges: quick check, class-validator, JSON Schem
           const restantes = fautesDe(classe, repare).map(({ pointeur }) => pointeur);
           expect(restantes).not.toContain(premiere.pointeur);
         }),
-        { numRuns: 200 },
+        { numRuns: 100 },
       );
     });
   });
