@@ -2,6 +2,7 @@ import { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { DataSource } from 'typeorm';
 import { creerDataSource, Horloge, UniteDeTravail } from '#persistence';
+import { type Sonnette, SONNETTE } from '#queueing';
 import { DemanderSynchronisation, lireSynchronisation, VueSynchronisation } from '#reconciliation';
 import type { Simulateur } from '#simulation';
 import { attendreQue } from '#test/attendre-que';
@@ -46,7 +47,10 @@ export async function creerMonde({
   const gide = await creerSimulateurGide({ aujourdhui, effectif, webhooks });
   const parcours3 = await creerSimulateurParcours3({ aujourdhui, effectif, webhooks });
   let worker: INestApplicationContext | undefined;
-  const demander = new DemanderSynchronisation(unite, () => undefined);
+  const demander = new DemanderSynchronisation(
+    unite,
+    () => void worker?.get<Sonnette>(SONNETTE, { strict: false }).sonner('synchroniser'),
+  );
 
   const monde: MondeDEssai = {
     base,

@@ -74,6 +74,20 @@ describe.each(naturesDeFiles('synchronisation de bout en bout'))(
       expect(monde.parcours3.registre()).toHaveLength(applique);
     });
 
+    it('tells no annulment that the other feed, read next, makes untrue [D1, D3]', async () => {
+      monde.gide.enoncer(AFFECTATION, {
+        type: 'statut.change',
+        data: { demandeur: DE, statut: 1, situation: 'radie', dateEffet: '2010-05-04' },
+      });
+      monde.parcours3.enoncer(INITIALISATION);
+      await monde.synchroniser();
+      for (const partenaire of [monde.gide, monde.parcours3]) {
+        // At most the withdrawal of what was computed in between, and never left.
+        const annulations = partenaire.registre().filter(({ cle }) => cle === `affectation.annulee/${CT}`);
+        expect(annulations.filter(({ sequence }) => sequence === '0000000001')).toEqual([]);
+      }
+    });
+
     it('reads page after page and commits the cursor of each [X4.1]', async () => {
       for (const debut of [0, 1_000, 2_000]) {
         const faits = Array.from({ length: Math.min(1_000, 2_500 - debut) }, (_, i) => ({

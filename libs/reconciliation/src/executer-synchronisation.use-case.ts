@@ -1,4 +1,4 @@
-import { BailPerdu } from '#exchange';
+import { BailPerdu, reprendreEmission, suspendreEmission } from '#exchange';
 import { UniteDeTravail } from '#persistence';
 import { AttendreApplication } from './etapes/attendre-application.js';
 import { AttendreEmission } from './etapes/attendre-emission.js';
@@ -21,6 +21,9 @@ export interface EtapesDeSynchronisation {
   effets: TraiterEffetsDus;
   emettre: AttendreEmission;
 }
+
+/** How long nothing leaves after the last sign of life of the steps that read and compute. */
+const SUSPENSION_S = 20;
 
 /**
  * Runs the synchronisation that waits (X4.1, design "The night"): pull both feeds, apply, effects due, tell, report.
@@ -70,6 +73,7 @@ export class ExecuterSynchronisation {
   async #executer(prise: SynchronisationPrise, etape: NomEtape): Promise<IssueEtape> {
     const avancer: Avancer = async (fait, total) => {
       if (!(await signalerAvancement(this.unite.seule, prise, { etape, fait, total }))) throw new BailPerdu();
+      if (etape !== 'emettre') await suspendreEmission(this.unite.seule, SUSPENSION_S);
     };
     await avancer(0, 0);
     switch (etape) {
@@ -82,6 +86,7 @@ export class ExecuterSynchronisation {
       case 'effets_dus':
         return this.etapes.effets.execute(avancer);
       case 'emettre':
+        await reprendreEmission(this.unite.seule);
         return this.etapes.emettre.execute(avancer);
       case 'rapport':
         throw new Error('unreachable: the report is not a step to run but the end');
