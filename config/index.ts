@@ -3,17 +3,17 @@ export { type Environnement, ReglagesInvalides } from './lecture.js';
 export {
   lireReglagesGateway,
   lireReglagesLanceur,
-  lireReglagesOutil,
   lireReglagesPasserelle,
   lireReglagesScheduler,
   lireReglagesWorker,
 } from './reglages.js';
+export { lireReglagesOutil } from './outil.js';
+export type { PartenaireDeLOutil, ReglagesOutil } from './outil.js';
 export type {
   ReglagesCommuns,
   ReglagesEcoute,
   ReglagesGateway,
   ReglagesLanceur,
-  ReglagesOutil,
   ReglagesPartenaire,
   ReglagesPartenaires,
   ReglagesPasserelle,
@@ -22,3 +22,4 @@ export type {
   ReglagesWorker,
 } from './reglages.js';
 export { resumerReglages } from './resume.js';
+export { environnementEnfant, lanceParNpm } from './processus.js';

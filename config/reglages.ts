@@ -5,9 +5,11 @@ import {
   VariablesBaseFacultative,
   VariablesCleAmorce,
   VariablesCommunes,
+  VariablesDemonstration,
   VariablesEcoute,
   VariablesPartenaires,
   VariablesPorte,
+  VariablesSecretsDonnes,
 } from './variables.js';
 
 export interface ReglagesCommuns {
@@ -63,10 +65,9 @@ export interface ReglagesLanceur extends ReglagesCommuns, ReglagesEcoute {
   /** Absent: the launcher starts the embedded PostgreSQL. */
   baseUrl?: string;
   cleAmorce?: string;
+  /** Secrets of the demonstration that the environment gives, under their names: they replace those it draws. */
+  secretsDonnes: Record<string, string>;
 }
-
-/** The command-line tool: what it needs to find the database and the API. */
-export type ReglagesOutil = ReglagesLanceur;
 
 const LA_MIENNE: Environnement = process.env;
 
@@ -129,19 +130,22 @@ export function lireReglagesLanceur(demonstration: boolean, env = LA_MIENNE): Re
     [VariablesCommunes, VariablesBaseFacultative, VariablesEcoute, VariablesCleAmorce, ...object[]]
   >(
     env,
-    VariablesCommunes,
+    demonstration ? VariablesDemonstration : VariablesCommunes,
     VariablesBaseFacultative,
     VariablesEcoute,
     VariablesCleAmorce,
-    ...(demonstration ? [] : [VariablesPorte, VariablesPartenaires]),
+    ...(demonstration ? [VariablesSecretsDonnes] : [VariablesPorte, VariablesPartenaires]),
   );
   const cleAmorce = cle.PASSERELLE_BOOTSTRAP_KEY;
-  return { ...communs(communes), ...ecoute(lue), baseUrl: base.DATABASE_URL, cleAmorce };
-}
-
-/** @throws ReglagesInvalides */
-export function lireReglagesOutil(env = LA_MIENNE): ReglagesOutil {
-  return lireReglagesLanceur(true, env);
+  const [donnes] = demonstration ? lireVariables<[VariablesSecretsDonnes]>(env, VariablesSecretsDonnes) : [];
+  const secretsDonnes = Object.entries({ ...donnes, ...cle }).filter(([, valeur]) => valeur !== undefined);
+  return {
+    ...communs(communes),
+    ...ecoute(lue),
+    baseUrl: base.DATABASE_URL,
+    cleAmorce,
+    secretsDonnes: Object.fromEntries(secretsDonnes),
+  };
 }
 
 function communs(lues: VariablesCommunes): ReglagesCommuns {

@@ -33,6 +33,11 @@ export class VariablesCommunes {
   REDIS_URL?: string = undefined;
 }
 
+/** `npm start`: its business clock is simulated from the outset (X7). */
+export class VariablesDemonstration extends VariablesCommunes {
+  override PASSERELLE_AUJOURDHUI?: string = '2010-09-01';
+}
+
 const EXEMPLE_BASE = 'postgresql://utilisateur:motdepasse@hote:5432/passerelle';
 
 export class VariablesBase {
@@ -99,4 +104,23 @@ export class VariablesPartenaires {
 
   @SecretsDeSignature()
   PARTNER_SECRET_PARCOURS3: string = '';
+}
+
+/** The demonstration draws its secrets; those given are used instead. */
+export class VariablesSecretsDonnes {
+  @Facultative()
+  @SecretsDeSignature()
+  WEBHOOK_SECRET_GIDE?: string = undefined;
+
+  @Facultative()
+  @SecretsDeSignature()
+  WEBHOOK_SECRET_PARCOURS3?: string = undefined;
+
+  @Facultative()
+  @SecretsDeSignature()
+  PARTNER_SECRET_GIDE?: string = undefined;
+
+  @Facultative()
+  @SecretsDeSignature()
+  PARTNER_SECRET_PARCOURS3?: string = undefined;
 }

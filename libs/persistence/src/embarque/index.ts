@@ -2,13 +2,15 @@ import { accessSync, chmodSync, constants, existsSync, mkdirSync } from 'node:fs
 import { dirname, resolve } from 'node:path';
 import { clusterFolder, DATABASE, ensureCluster, ROLE } from './cluster.js';
 import { findPostgresBinaries } from './postgres-binaries.js';
-import { readPostmaster } from './postmaster.js';
+import { isAlive, readPostmaster } from './postmaster.js';
 import { chooseRunAs } from './run-as.js';
 import { ensureRunning, type Server, stop } from './server.js';
 import { readState } from './state.js';
 
 export interface PostgresEmbarque {
   url: string;
+  /** Whether its server is there, at the cost of reading a file: nothing tells when it is killed. */
+  enVie(): boolean;
   /** To be called after the pools are closed. */
   arreter(): Promise<void>;
 }
@@ -35,7 +37,7 @@ export async function demarrerPostgresEmbarque(
   }
   const server: Server = { dataDir, binaries, runAs, forTests, url: (port) => databaseUrl(port, password) };
   const port = await ensureRunning(server);
-  return { url: server.url(port), arreter: () => stop(server) };
+  return { url: server.url(port), enVie: () => isRunning(dataDir), arreter: () => stop(server) };
 }
 
 /** Where the embedded database of a data folder is, or null when none runs (or ever ran) there. */
@@ -44,6 +46,11 @@ export function urlPostgresEmbarque(dossier: string): string | null {
   const password = readState(dataDir)?.motDePasse;
   const port = readPostmaster(clusterFolder(dataDir))?.port;
   return password !== undefined && port ? databaseUrl(port, password) : null;
+}
+
+function isRunning(dataDir: string): boolean {
+  const postmaster = readPostmaster(clusterFolder(dataDir));
+  return postmaster !== null && isAlive(postmaster);
 }
 
 function databaseUrl(port: number, password: string): string {
