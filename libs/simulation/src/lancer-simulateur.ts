@@ -30,7 +30,10 @@ export interface Journal {
 
 type Creer = (options: Omit<OptionsSimulateur, 'partenaire' | 'vie'>) => Promise<Simulateur>;
 
-/** Runs a partner as a process: JSON lines on standard output, clean end on SIGTERM and SIGINT, code 1 when it cannot start. */
+/**
+ * Runs a partner as a process: JSON lines on standard output, a clean end on SIGTERM, on SIGINT and with the process
+ * that started it, code 1 when it cannot start.
+ */
 export async function lancerSimulateur(
   journal: Journal,
   lire: () => ReglagesDeLancement,
@@ -44,11 +47,15 @@ export async function lancerSimulateur(
     const simulateur = await creer({ ...options, effectif, webhooks: { taille }, journal: true });
     const { aujourdhui } = simulateur.etat();
     journal.info({ url: simulateur.url, aujourdhui, histoire: simulateur.histoire }, 'partenaire_pret');
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-      process.once(signal, () => {
-        void simulateur.fermer().then(() => journal.info({}, 'partenaire_arrete'));
+    const arreter = (): void => {
+      void simulateur.fermer().then(() => {
+        journal.info({}, 'partenaire_arrete');
+        // An open channel to the process that started us would keep us alive.
+        if (process.connected) process.disconnect();
       });
-    }
+    };
+    // The launcher is gone: so are we, cleanly.
+    for (const evenement of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(evenement, arreter);
   } catch (erreur) {
     journal.fatal({ detail: erreur instanceof Error ? erreur.message : String(erreur) }, 'demarrage_refuse');
     process.exitCode = 1;
