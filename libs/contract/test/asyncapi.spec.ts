@@ -3,7 +3,13 @@ import { Parser } from '@asyncapi/parser';
 import { Ajv, type ValidateFunction } from 'ajv';
 import fc from 'fast-check';
 import type { Partenaire, TypeFait } from '#annexe7';
-import { controlerEvenement, controlerEvenementDit, documentAsyncApi, proprietaireDe, typeCourt } from '#contract';
+import {
+  controlerEvenement,
+  controlerEvenementDit,
+  documentAsyncApi,
+  proprietaireDe,
+  typeCourt,
+} from '#contract';
 import { evenementsDe, evenementsPour, type EvenementDocumente } from '../src/asyncapi/evenements.js';
 import { CATALOGUE } from '../src/modele/catalogue.js';
 import { Enveloppe } from '../src/modele/enveloppe.js';
@@ -25,62 +31,98 @@ function valide(pointeur: string): ValidateFunction {
 const ERREUR = 0;
 
 const PARTENAIRES: Partenaire[] = ['gide', 'parcours3'];
-const enonces = PARTENAIRES.flatMap((nom) => evenementsDe(nom).map((un): [string, Partenaire, EvenementDocumente] => [un.nom, nom, un]));
-const dits = PARTENAIRES.flatMap((nom) => evenementsPour(nom).map((un): [string, Partenaire, EvenementDocumente] => [un.nom, nom, un]));
+const enonces = PARTENAIRES.flatMap((nom) =>
+  evenementsDe(nom).map((un): [string, Partenaire, EvenementDocumente] => [un.nom, nom, un]),
+);
+const dits = PARTENAIRES.flatMap((nom) =>
+  evenementsPour(nom).map((un): [string, Partenaire, EvenementDocumente] => [un.nom, nom, un]),
+);
 
 describe('the AsyncAPI document', () => {
   it('is valid for the reference parser', async () => {
     const { document, diagnostics } = await new Parser().parse(JSON.stringify(ecrit));
     expect(diagnostics.filter(({ severity }) => Number(severity) === ERREUR)).toEqual([]);
-    const canaux = document?.channels().all().map((canal) => canal.address());
+    const canaux = document
+      ?.channels()
+      .all()
+      .map((canal) => canal.address());
     expect(canaux).toEqual(['/webhooks/gide', '/webhooks/parcours3', '/echanges/flux', '/echanges/flux']);
     expect(document?.operations().filterByReceive()).toHaveLength(2);
     expect(document?.operations().filterBySend()).toHaveLength(2);
   });
 
   it('is the one that docs/ holds (else: see libs/contract/README.md)', () => {
-    const publie: unknown = JSON.parse(readFileSync(new URL('../../../docs/asyncapi.json', import.meta.url), 'utf8'));
+    const publie: unknown = JSON.parse(
+      readFileSync(new URL('../../../docs/asyncapi.json', import.meta.url), 'utf8'),
+    );
     expect(publie).toEqual(ecrit);
   });
 
   it('shows every type that a partner states at its door, and no other', () => {
-    const parCanal = (nom: string): unknown[] => Object.keys(ecrit['channels']?.[nom]?.['messages'] as object);
+    const parCanal = (nom: string): unknown[] =>
+      Object.keys(ecrit['channels']?.[nom]?.['messages'] as object);
     for (const [canal, partenaire] of [
       ['webhookGide', 'gide'],
       ['webhookParcours3', 'parcours3'],
     ] as const) {
-      const types = (Object.keys(CATALOGUE) as TypeFait[]).filter((type) => proprietaireDe(type) === partenaire);
-      expect(parCanal(canal)).toEqual([...types.map((type) => `${partenaire}.${type}`), 'lot', 'accuse', 'probleme']);
+      const types = (Object.keys(CATALOGUE) as TypeFait[]).filter(
+        (type) => proprietaireDe(type) === partenaire,
+      );
+      expect(parCanal(canal)).toEqual([
+        ...types.map((type) => `${partenaire}.${type}`),
+        'lot',
+        'accuse',
+        'probleme',
+      ]);
     }
   });
 
-  it.each(enonces)('%s: the example is accepted by its schema, its batch and its door', (nom, partenaire, { exemple }) => {
-    expect(valide(`components/schemas/${nom}`)(exemple)).toBe(true);
-    const canal = partenaire === 'gide' ? 'webhookGide' : 'webhookParcours3';
-    expect(valide(`channels/${canal}/messages/lot/payload`)([exemple])).toBe(true);
-    const porte = partenaire === 'gide' ? 'urn:gide' : 'urn:parcours3';
-    expect(controlerEvenement(exemple, { porte, estDesNotres: () => false }).verdict).toBe('accepte');
-  });
+  it.each(enonces)(
+    '%s: the example is accepted by its schema, its batch and its door',
+    (nom, partenaire, { exemple }) => {
+      expect(valide(`components/schemas/${nom}`)(exemple)).toBe(true);
+      const canal = partenaire === 'gide' ? 'webhookGide' : 'webhookParcours3';
+      expect(valide(`channels/${canal}/messages/lot/payload`)([exemple])).toBe(true);
+      const porte = partenaire === 'gide' ? 'urn:gide' : 'urn:parcours3';
+      expect(controlerEvenement(exemple, { porte, estDesNotres: () => false }).verdict).toBe('accepte');
+    },
+  );
 
-  it.each(dits)('%s: the example is accepted by its schema, its batch and its reader', (nom, partenaire, { exemple }) => {
-    expect(valide(`components/schemas/${nom}`)(exemple)).toBe(true);
-    const canal = partenaire === 'gide' ? 'fluxGide' : 'fluxParcours3';
-    expect(valide(`channels/${canal}/messages/lot/payload`)([exemple])).toBe(true);
-    expect(controlerEvenementDit(exemple, partenaire).verdict).toBe('accepte');
-  });
+  it.each(dits)(
+    '%s: the example is accepted by its schema, its batch and its reader',
+    (nom, partenaire, { exemple }) => {
+      expect(valide(`components/schemas/${nom}`)(exemple)).toBe(true);
+      const canal = partenaire === 'gide' ? 'fluxGide' : 'fluxParcours3';
+      expect(valide(`channels/${canal}/messages/lot/payload`)([exemple])).toBe(true);
+      expect(controlerEvenementDit(exemple, partenaire).verdict).toBe('accepte');
+    },
+  );
 
   it('bounds batches as the contract does [X3.1, X4.2]', () => {
     const exemple = evenementsDe('gide')[0]?.exemple;
     const webhook = valide('channels/webhookGide/messages/lot/payload');
-    expect([0, 1, 1000, 1001].map((taille) => webhook(new Array(taille).fill(exemple)))).toEqual([false, true, true, false]);
+    expect([0, 1, 1000, 1001].map((taille) => webhook(new Array(taille).fill(exemple)))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
     const dit = evenementsPour('gide')[0]?.exemple;
     const flux = valide('channels/fluxGide/messages/lot/payload');
-    expect([0, 1, 500, 501].map((taille) => flux(new Array(taille).fill(dit)))).toEqual([false, true, true, false]);
+    expect([0, 1, 500, 501].map((taille) => flux(new Array(taille).fill(dit)))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
   });
 
   describe('gives whole events the verdict of the gateway', () => {
     /** Whole events of a type: attributes and data possibly damaged, the source and type as given or as damaged. */
-    const evenements = (un: EvenementDocumente, classe: new () => object): fc.Arbitrary<Record<string, unknown>> =>
+    const evenements = (
+      un: EvenementDocumente,
+      classe: new () => object,
+    ): fc.Arbitrary<Record<string, unknown>> =>
       fc
         .tuple(presqueValides(Enveloppe), presqueValides(classe), fc.boolean())
         .map(([attributs, data, intacts]) => ({
@@ -108,7 +150,9 @@ describe('the AsyncAPI document', () => {
       const classe = CATALOGUE[un.type].dit[partenaire] ?? CATALOGUE[un.type].enonce;
       fc.assert(
         fc.property(evenements(un, classe), (evenement) => {
-          expect(selonSchema(evenement)).toBe(controlerEvenementDit(evenement, partenaire).verdict === 'accepte');
+          expect(selonSchema(evenement)).toBe(
+            controlerEvenementDit(evenement, partenaire).verdict === 'accepte',
+          );
         }),
         { numRuns: 100 },
       );

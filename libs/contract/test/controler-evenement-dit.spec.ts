@@ -1,9 +1,19 @@
 import { evenement } from '#test/evenements';
-import { controlerEvenementDit, evenementSortant, EXEMPLES, typesDitsA, type ChampsEvenement } from '#contract';
+import {
+  controlerEvenementDit,
+  evenementSortant,
+  EXEMPLES,
+  typesDitsA,
+  type ChampsEvenement,
+} from '#contract';
 import { TYPES_FAITS, type TypeFait } from '#annexe7';
 
 const dit = (type: TypeFait, data: object = {}): ReturnType<typeof evenement> =>
-  evenement(type, { ...(type === 'affectation.enregistree' ? { dateEntretienInitialisation: '2010-02-01' } : {}), ...data }, { source: 'urn:dude' });
+  evenement(
+    type,
+    { ...(type === 'affectation.enregistree' ? { dateEntretienInitialisation: '2010-02-01' } : {}), ...data },
+    { source: 'urn:dude' },
+  );
 
 describe('what the gateway tells [section 8]', () => {
   it.each(TYPES_FAITS)('%s is accepted as told', (type) => {
@@ -12,7 +22,14 @@ describe('what the gateway tells [section 8]', () => {
 
   it('names the types told to each partner [H1, H2]', () => {
     expect(typesDitsA('parcours3').sort()).toEqual(
-      ['affectation.enregistree', 'affectation.annulee', 'alerte.traitee', 'demandeur.modifie', 'sortie.prononcee', 'statut.change'].sort(),
+      [
+        'affectation.enregistree',
+        'affectation.annulee',
+        'alerte.traitee',
+        'demandeur.modifie',
+        'sortie.prononcee',
+        'statut.change',
+      ].sort(),
     );
     expect(typesDitsA('gide').sort()).toEqual(
       [
@@ -40,7 +57,9 @@ describe('what the gateway tells [section 8]', () => {
   it('tells an affectation with its date d’entretien d’initialisation [C3]', () => {
     const affectation = controlerEvenementDit(dit('affectation.enregistree'));
     expect(affectation).toMatchObject({ donnees: { dateEntretienInitialisation: '2010-02-01' } });
-    expect(controlerEvenementDit(dit('affectation.enregistree', { dateEntretienInitialisation: undefined }))).toMatchObject({
+    expect(
+      controlerEvenementDit(dit('affectation.enregistree', { dateEntretienInitialisation: undefined })),
+    ).toMatchObject({
       code: 'SCHEMA_INVALIDE',
       pointeur: '/data/dateEntretienInitialisation',
     });
@@ -55,8 +74,12 @@ describe('what the gateway tells [section 8]', () => {
 
   it('is judged like any event', () => {
     expect(controlerEvenementDit('texte')).toMatchObject({ code: 'SCHEMA_INVALIDE', pointeur: '' });
-    expect(controlerEvenementDit({ ...dit('statut.change'), type: 'autre' })).toMatchObject({ code: 'TYPE_INCONNU' });
-    expect(controlerEvenementDit(dit('sortie.proposee', { motif: 'aucun' }))).toMatchObject({ pointeur: '/data/motif' });
+    expect(controlerEvenementDit({ ...dit('statut.change'), type: 'autre' })).toMatchObject({
+      code: 'TYPE_INCONNU',
+    });
+    expect(controlerEvenementDit(dit('sortie.proposee', { motif: 'aucun' }))).toMatchObject({
+      pointeur: '/data/motif',
+    });
   });
 
   it('is composed as X1 says [H4]', () => {
@@ -80,7 +103,17 @@ describe('what the gateway tells [section 8]', () => {
       sequence: '0000000002',
       data: champs.data,
     });
-    const duDemandeur = evenementSortant({ ...champs, type: 'statut.change', cotraitance: null, correlationid: 'c', causationid: 'k' });
-    expect(duDemandeur).toMatchObject({ subject: 'demandeur/1234567A', correlationid: 'c', causationid: 'k' });
+    const duDemandeur = evenementSortant({
+      ...champs,
+      type: 'statut.change',
+      cotraitance: null,
+      correlationid: 'c',
+      causationid: 'k',
+    });
+    expect(duDemandeur).toMatchObject({
+      subject: 'demandeur/1234567A',
+      correlationid: 'c',
+      causationid: 'k',
+    });
   });
 });

@@ -13,8 +13,12 @@ describe('digest of the content of an event [X3.4]', () => {
         expect(empreinteContenu(valeur).toString('hex')).toBe(reference(valeur));
       }),
     );
-    expect(empreinteContenu({ b: [1e21, -0, 0.1, 'é€😀\u0001"\\'], a: { é: null, z: true } }).toString('hex')).toBe(
-      createHash('sha256').update('{"a":{"z":true,"é":null},"b":[1e+21,0,0.1,"é€😀\\u0001\\"\\\\"]}').digest('hex'),
+    expect(
+      empreinteContenu({ b: [1e21, -0, 0.1, 'é€😀\u0001"\\'], a: { é: null, z: true } }).toString('hex'),
+    ).toBe(
+      createHash('sha256')
+        .update('{"a":{"z":true,"é":null},"b":[1e+21,0,0.1,"é€😀\\u0001\\"\\\\"]}')
+        .digest('hex'),
     );
   });
 

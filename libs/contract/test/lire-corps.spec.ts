@@ -17,7 +17,10 @@ describe('reading the body of a webhook [X3.1, X1]', () => {
 
   it('refuses an empty batch and one of more than 1,000', () => {
     expect(lire('[]')).toEqual([400, 'LOT_VIDE']);
-    expect(lire(lot(Array.from({ length: EVENEMENTS_MAX + 1 }, () => ({}))))).toEqual([413, 'LOT_TROP_GRAND']);
+    expect(lire(lot(Array.from({ length: EVENEMENTS_MAX + 1 }, () => ({}))))).toEqual([
+      413,
+      'LOT_TROP_GRAND',
+    ]);
   });
 
   it('refuses a body of another shape than declared', () => {
@@ -36,12 +39,16 @@ describe('reading the body of a webhook [X3.1, X1]', () => {
     expect(lire('{}', type)).toEqual([{}]);
   });
 
-  it.each(['', 'application/json', 'text/plain', 'application/cloudevents', 'application/cloudevents+json; charset=latin1', 'application/cloudevents+json-x'])(
-    'refuses the content type %j',
-    (type) => {
-      expect(lire('{}', type)).toEqual([415, 'TYPE_DE_CONTENU_REFUSE']);
-    },
-  );
+  it.each([
+    '',
+    'application/json',
+    'text/plain',
+    'application/cloudevents',
+    'application/cloudevents+json; charset=latin1',
+    'application/cloudevents+json-x',
+  ])('refuses the content type %j', (type) => {
+    expect(lire('{}', type)).toEqual([415, 'TYPE_DE_CONTENU_REFUSE']);
+  });
 
   it('reads 5 MiB and refuses one byte more', () => {
     const juste = `{"a":"${'x'.repeat(TAILLE_MAX_CORPS - 8)}"}`;
@@ -50,7 +57,19 @@ describe('reading the body of a webhook [X3.1, X1]', () => {
   });
 
   it('refuses what is not JSON', () => {
-    for (const corps of ['', ' ', '{', '[1,]', "{'a':1}", '{"a":1}}', '[NaN]', '["\t"]', '[01]', '[1] x', '/**/[1]']) {
+    for (const corps of [
+      '',
+      ' ',
+      '{',
+      '[1,]',
+      "{'a':1}",
+      '{"a":1}}',
+      '[NaN]',
+      '["\t"]',
+      '[01]',
+      '[1] x',
+      '/**/[1]',
+    ]) {
       expect(lire(corps)).toEqual(illisible);
     }
   });
@@ -126,21 +145,32 @@ describe('reading the body of a webhook [X3.1, X1]', () => {
       }),
     );
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 200 }), fc.constantFrom(TYPE_LOT, TYPE_EVENEMENT), (octets, type) => {
-        expect(typeof lireCorps(Buffer.from(octets), type).lu).toBe('boolean');
-      }),
+      fc.property(
+        fc.uint8Array({ maxLength: 200 }),
+        fc.constantFrom(TYPE_LOT, TYPE_EVENEMENT),
+        (octets, type) => {
+          expect(typeof lireCorps(Buffer.from(octets), type).lu).toBe('boolean');
+        },
+      ),
     );
   });
 
   it('finds any one member written twice, anywhere', () => {
-    const objet = fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 1 }), { minKeys: 1, maxKeys: 5, noNullPrototype: true });
+    const objet = fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 1 }), {
+      minKeys: 1,
+      maxKeys: 5,
+      noNullPrototype: true,
+    });
     fc.assert(
       fc.property(objet, fc.nat(), fc.jsonValue({ maxDepth: 1 }), (un, rang, valeur) => {
         const noms = Object.keys(un).filter((nom) => nom !== '__proto__');
         const nom = noms[rang % noms.length];
         if (nom === undefined) return;
         const texte = JSON.stringify([{ x: un }]);
-        const double = texte.replace(/\}\}\]$/u, () => `,${JSON.stringify(nom)}:${JSON.stringify(valeur)}}}]`);
+        const double = texte.replace(
+          /\}\}\]$/u,
+          () => `,${JSON.stringify(nom)}:${JSON.stringify(valeur)}}}]`,
+        );
         expect(lire(double)).toEqual(illisible);
       }),
     );

@@ -8,7 +8,10 @@ describe('refusals [X3.5]', () => {
   });
 
   it('take a more precise sentence and place', () => {
-    expect(refus('CONFLIT_DE_SEQUENCE')).toMatchObject({ code: 'CONFLIT_DE_SEQUENCE', pointeur: '/sequence' });
+    expect(refus('CONFLIT_DE_SEQUENCE')).toMatchObject({
+      code: 'CONFLIT_DE_SEQUENCE',
+      pointeur: '/sequence',
+    });
     expect(refus('IDENTIFIANT_REUTILISE').pointeur).toBe('/id');
     expect(refus('SCHEMA_INVALIDE', { detail: 'Autre.', pointeur: '/data' })).toEqual({
       code: 'SCHEMA_INVALIDE',

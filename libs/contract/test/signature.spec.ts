@@ -2,9 +2,19 @@ import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
 import { lot, evenement, signe } from '#test/evenements';
-import { lireCorps, Secrets, signer, TYPE_EVENEMENT, TYPE_LOT, verifierSignature, type EntetesSignature } from '#contract';
+import {
+  lireCorps,
+  Secrets,
+  signer,
+  TYPE_EVENEMENT,
+  TYPE_LOT,
+  verifierSignature,
+  type EntetesSignature,
+} from '#contract';
 
-const cle = fc.uint8Array({ minLength: 24, maxLength: 64 }).map((octets) => `whsec_${Buffer.from(octets).toString('base64')}`);
+const cle = fc
+  .uint8Array({ minLength: 24, maxLength: 64 })
+  .map((octets) => `whsec_${Buffer.from(octets).toString('base64')}`);
 const SECRET = `whsec_${Buffer.from('0123456789abcdef01234567').toString('base64')}`;
 const AUTRE = `whsec_${Buffer.from('fedcba9876543210fedcba98').toString('base64')}`;
 const SECRETS = Secrets.lire(SECRET, 'TEST');
@@ -12,7 +22,11 @@ const CORPS = lot([evenement('statut.change')]);
 const INSTANT = 1_700_000_000;
 
 function signee(secrets = SECRETS, horodatage = INSTANT, corps = CORPS): Required<EntetesSignature> {
-  return { id: 'msg-1', horodatage: String(horodatage), signature: signer(secrets, 'msg-1', horodatage, corps) };
+  return {
+    id: 'msg-1',
+    horodatage: String(horodatage),
+    signature: signer(secrets, 'msg-1', horodatage, corps),
+  };
 }
 const raison = (entetes: EntetesSignature, corps = CORPS, maintenant = INSTANT): string => {
   const verdict = verifierSignature(SECRETS, entetes, corps, maintenant);
@@ -36,10 +50,19 @@ describe('signatures of Standard Webhooks [X3.2]', () => {
         const reference = new Webhook(secret);
         const notre = signer(secrets, id, maintenant, corps);
         expect(reference.sign(id, new Date(maintenant * 1000), corps)).toBe(notre);
-        const entetes = { 'webhook-id': id, 'webhook-timestamp': String(maintenant), 'webhook-signature': notre };
+        const entetes = {
+          'webhook-id': id,
+          'webhook-timestamp': String(maintenant),
+          'webhook-signature': notre,
+        };
         expect(() => reference.verify(corps, entetes)).not.toThrow();
         const sienne = reference.sign(id, new Date(maintenant * 1000), corps.toString());
-        const verdict = verifierSignature(secrets, { id, horodatage: String(maintenant), signature: sienne }, corps, maintenant);
+        const verdict = verifierSignature(
+          secrets,
+          { id, horodatage: String(maintenant), signature: sienne },
+          corps,
+          maintenant,
+        );
         expect(verdict).toEqual({ valide: true });
       }),
     );
@@ -52,16 +75,24 @@ describe('signatures of Standard Webhooks [X3.2]', () => {
       return `${texte.slice(0, rang)}${par}${texte.slice(rang + (place % 2))}`;
     };
     const mutation = fc.oneof(
-      fc.tuple(fc.constantFrom('id', 'horodatage', 'signature'), fc.nat(200), fc.string({ maxLength: 3 })).map(
-        ([champ, place, par]) => ({ entetes: { ...bonne, [champ]: changer(bonne[champ], place, par) }, corps: CORPS, secrets: SECRETS }),
-      ),
+      fc
+        .tuple(fc.constantFrom('id', 'horodatage', 'signature'), fc.nat(200), fc.string({ maxLength: 3 }))
+        .map(([champ, place, par]) => ({
+          entetes: { ...bonne, [champ]: changer(bonne[champ], place, par) },
+          corps: CORPS,
+          secrets: SECRETS,
+        })),
       fc.tuple(fc.nat(CORPS.length - 1), fc.integer({ min: 1, max: 255 })).map(([place, masque]) => {
         const corps = Buffer.from(CORPS);
         corps.writeUInt8(corps.readUInt8(place) ^ masque, place);
         return { entetes: bonne, corps, secrets: SECRETS };
       }),
-      fc.integer({ min: 0, max: CORPS.length - 1 }).map((fin) => ({ entetes: bonne, corps: CORPS.subarray(0, fin), secrets: SECRETS })),
-      cle.filter((secret) => secret !== SECRET).map((secret) => ({ entetes: bonne, corps: CORPS, secrets: Secrets.lire(secret, 'TEST') })),
+      fc
+        .integer({ min: 0, max: CORPS.length - 1 })
+        .map((fin) => ({ entetes: bonne, corps: CORPS.subarray(0, fin), secrets: SECRETS })),
+      cle
+        .filter((secret) => secret !== SECRET)
+        .map((secret) => ({ entetes: bonne, corps: CORPS, secrets: Secrets.lire(secret, 'TEST') })),
     );
     let essais = 0;
     fc.assert(
@@ -80,7 +111,9 @@ describe('signatures of Standard Webhooks [X3.2]', () => {
   it('are refused when another base64 text encodes the same bytes', () => {
     const { signature } = signee();
     const jumelle = `${signature.slice(0, -2)}${String.fromCharCode(signature.charCodeAt(signature.length - 2) + 1)}=`;
-    expect(Buffer.from(jumelle.slice(3), 'base64').equals(Buffer.from(signature.slice(3), 'base64'))).toBe(true);
+    expect(Buffer.from(jumelle.slice(3), 'base64').equals(Buffer.from(signature.slice(3), 'base64'))).toBe(
+      true,
+    );
     expect(raison({ ...signee(), signature: jumelle })).toBe('signature_invalide');
     expect(raison({ ...signee(), signature: signature.replace(/=$/u, '') })).toBe('signature_invalide');
   });
@@ -99,12 +132,21 @@ describe('signatures of Standard Webhooks [X3.2]', () => {
     }
   });
 
-  it.each(['123abc', '1700000000abc', ' 1700000000', '1700000000 ', '+1700000000', '-1', '1.7e9', '1700000000.0', '0x6553f100', '١٧٠٠٠٠٠٠٠٠', '9'.repeat(400)])(
-    'need a timestamp of digits alone, not %j',
-    (horodatage) => {
-      expect(raison({ ...signee(), horodatage })).toBe('horodatage_invalide');
-    },
-  );
+  it.each([
+    '123abc',
+    '1700000000abc',
+    ' 1700000000',
+    '1700000000 ',
+    '+1700000000',
+    '-1',
+    '1.7e9',
+    '1700000000.0',
+    '0x6553f100',
+    '١٧٠٠٠٠٠٠٠٠',
+    '9'.repeat(400),
+  ])('need a timestamp of digits alone, not %j', (horodatage) => {
+    expect(raison({ ...signee(), horodatage })).toBe('horodatage_invalide');
+  });
 
   it('tolerate five minutes either way, not one second more', () => {
     for (const [ecart, attendu] of [
@@ -124,14 +166,19 @@ describe('signatures of Standard Webhooks [X3.2]', () => {
     const double = signee(rotation);
     expect(double.signature.split(' ')).toHaveLength(2);
     expect(raison(double)).toBe('valide');
-    expect(verifierSignature(rotation, signee(Secrets.lire(AUTRE, 'TEST')), CORPS, INSTANT)).toEqual({ valide: true });
+    expect(verifierSignature(rotation, signee(Secrets.lire(AUTRE, 'TEST')), CORPS, INSTANT)).toEqual({
+      valide: true,
+    });
     expect(raison(signee(Secrets.lire(AUTRE, 'TEST')))).toBe('signature_invalide');
     expect(raison({ ...signee(), signature: `v2,xyz v1, ${signee().signature}` })).toBe('valide');
   });
 
   it.each(['v1a', 'v1,', 'v2', '', 'v1', ' '])('of another version or form are refused: %j', (prefixe) => {
-    const signature = prefixe === '' ? signee().signature.slice(3) : `${prefixe}${signee().signature.slice(3)}`;
-    expect(raison({ ...signee(), signature: prefixe === 'v1,' ? 'v1,' : signature })).toBe('signature_invalide');
+    const signature =
+      prefixe === '' ? signee().signature.slice(3) : `${prefixe}${signee().signature.slice(3)}`;
+    expect(raison({ ...signee(), signature: prefixe === 'v1,' ? 'v1,' : signature })).toBe(
+      'signature_invalide',
+    );
   });
 });
 
@@ -172,7 +219,11 @@ describe('the builders of the tests', () => {
       const entetes = signe(SECRET, corps, { horodatage: INSTANT });
       const verdict = verifierSignature(
         SECRETS,
-        { id: entetes['webhook-id'], horodatage: entetes['webhook-timestamp'], signature: entetes['webhook-signature'] },
+        {
+          id: entetes['webhook-id'],
+          horodatage: entetes['webhook-timestamp'],
+          signature: entetes['webhook-signature'],
+        },
         corps,
         INSTANT,
       );

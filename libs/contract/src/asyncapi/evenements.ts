@@ -73,7 +73,9 @@ export function evenementsDe(partenaire: Partenaire): EvenementDocumente[] {
 /** The events that the gateway tells a partner (section 8). */
 export function evenementsPour(partenaire: Partenaire): EvenementDocumente[] {
   return typesDitsA(partenaire).map((type) => {
-    const donnees = aDesDonneesPropres(type, partenaire) ? `donnees.${partenaire}.${type}` : `donnees.${type}`;
+    const donnees = aDesDonneesPropres(type, partenaire)
+      ? `donnees.${partenaire}.${type}`
+      : `donnees.${type}`;
     const dites = { ...EXEMPLES[type], ...complement(type, partenaire) };
     return {
       nom: `dude.${partenaire}.${type}`,
