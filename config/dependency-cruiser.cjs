@@ -62,7 +62,7 @@ const ROOMS = {
     ...VALIDATION,
   ),
   'apps/worker': role('prom-client'),
-  'apps/scheduler': role('@nestjs/schedule', 'prom-client'),
+  'apps/scheduler': role('@nestjs/schedule', 'cron', 'prom-client'),
   'apps/cli': role('nest-commander', 'undici', ...VALIDATION),
   'apps/launcher': role('undici'),
   'apps/simulator-gide': simulator,

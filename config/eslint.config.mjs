@@ -1,6 +1,8 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
+/** `_` names what has to be there and is not used; taking members away from an object names them too. */
+const UNUSED = ['error', { argsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_', ignoreRestSiblings: true }];
 const NODE = { process: 'readonly', console: 'readonly', URL: 'readonly', fetch: 'readonly' };
 
 export default tseslint.config(
@@ -8,6 +10,7 @@ export default tseslint.config(
   // A rule that is wrong is changed here, for everybody: no exception hides in a file.
   { linterOptions: { noInlineConfig: true } },
   js.configs.recommended,
+  { rules: { 'no-unused-vars': UNUSED } },
   {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.recommendedTypeChecked],
@@ -15,6 +18,8 @@ export default tseslint.config(
       parserOptions: { project: './tsconfig.json', tsconfigRootDir: new URL('..', import.meta.url).pathname },
     },
     rules: {
+      'no-unused-vars': 'off',
+      '@typescript-eslint/no-unused-vars': UNUSED,
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': [

@@ -66,7 +66,7 @@ describe('docker-compose.yml', () => {
 
   it.each(roles)('%s is given settings that it reads, and its settings are accepted', (role) => {
     const given = environmentOf(services[role] ?? {}, demonstration);
-    const read = variablesLues(role as Processus);
+    const read = variablesLues(role);
     expect(Object.keys(given).filter((name) => !read.includes(name))).toEqual([]);
     expect(() => LECTURES[role as Processus](given)).not.toThrow();
   });
