@@ -1,5 +1,7 @@
 /** Our environment with changes, for a child process; a variable set to undefined is withheld from it. */
-export function environnementEnfant(changements: Record<string, string | undefined>): Record<string, string | undefined> {
+export function environnementEnfant(
+  changements: Record<string, string | undefined>,
+): Record<string, string | undefined> {
   return { ...process.env, ...changements };
 }
 

@@ -52,7 +52,9 @@ export class Lanceur {
     await exigerPortsLibres(hote, this.#ports());
     this.#base = await preparerBase(reglages);
     this.#continuer();
-    options.dire(`Base de données prête${this.#base.embarquee ? ' (PostgreSQL embarqué)' : ''}, ${depuis(debut)}.`);
+    options.dire(
+      `Base de données prête${this.#base.embarquee ? ' (PostgreSQL embarqué)' : ''}, ${depuis(debut)}.`,
+    );
     const urls = adresses(hote, port);
     const commun = this.#environnement(this.#base);
     this.#equipe = new Equipe(
@@ -132,7 +134,8 @@ export class Lanceur {
       this.#releve = this.#releve.then(async () => {
         if (this.#arret.signal.aborted) return;
         try {
-          if (await base.relever()) this.options.dire("La base embarquée s'était arrêtée : elle est relancée.");
+          if (await base.relever())
+            this.options.dire("La base embarquée s'était arrêtée : elle est relancée.");
         } catch (erreur) {
           this.options.dire(erreur instanceof Error ? erreur.message : String(erreur));
         }

@@ -57,7 +57,9 @@ try {
   await lanceur.demarrer();
 } catch (erreur) {
   if (!arret) {
-    process.stderr.write(`${erreur instanceof ReglagesInvalides ? '' : 'Démarrage impossible : '}${message(erreur)}\n`);
+    process.stderr.write(
+      `${erreur instanceof ReglagesInvalides ? '' : 'Démarrage impossible : '}${message(erreur)}\n`,
+    );
     arreter('Échec du démarrage', 1);
   }
 }

@@ -86,7 +86,16 @@ async function preparerSentinelle(): Promise<TerrainDEssai> {
 async function preparerGrappe(): Promise<TerrainDEssai> {
   const dossier = mkdtempSync(join(tmpdir(), 'passerelle-grappe-'));
   const bus = String(await portLibre());
-  const serveur = await demarrerRedis(['--cluster-enabled', 'yes', '--cluster-port', bus, '--cluster-announce-ip', '127.0.0.1', '--dir', dossier]);
+  const serveur = await demarrerRedis([
+    '--cluster-enabled',
+    'yes',
+    '--cluster-port',
+    bus,
+    '--cluster-announce-ip',
+    '127.0.0.1',
+    '--dir',
+    dossier,
+  ]);
   const client = new Redis(serveur.url);
   await client.call('CLUSTER', 'ADDSLOTSRANGE', '0', '16383');
   await attendreQue('la grappe est prête', async () =>

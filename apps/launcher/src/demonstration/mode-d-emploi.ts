@@ -2,7 +2,12 @@ import { relative } from 'node:path';
 import { type AdressesDesRoles } from '../processus/roles.js';
 
 /** Where everything is, once it runs. */
-export function modeDEmploi(urls: AdressesDesRoles, dossier: string, cle: string | null, demonstration: boolean): string {
+export function modeDEmploi(
+  urls: AdressesDesRoles,
+  dossier: string,
+  cle: string | null,
+  demonstration: boolean,
+): string {
   const chemin = (fichier: string): string => relative(process.cwd(), fichier) || '.';
   const partenaires = [`  GIDE simulé         ${urls.gide}`, `  Parcours 3 simulé   ${urls.parcours3}`];
   const essais = [

@@ -23,7 +23,9 @@ export function rendreRapport(synchronisation: Synchronisation): string {
   const { rapport } = synchronisation;
   const titre = `${ISSUES[synchronisation.etat] ?? synchronisation.etat} (jour métier ${synchronisation.jour})`;
   if (!rapport) return `${titre}\n`;
-  const sautees = Object.entries(rapport.sautees ?? {}).map(([etape, cause]) => `  Étape sautée : ${etape} (${cause})`);
+  const sautees = Object.entries(rapport.sautees ?? {}).map(
+    ([etape, cause]) => `  Étape sautée : ${etape} (${cause})`,
+  );
   return [
     `${titre}, en ${nombre(Math.round(rapport.dureeMs / 100) / 10)} s`,
     '',
@@ -37,7 +39,11 @@ export function rendreRapport(synchronisation: Synchronisation): string {
   ].join('\n');
 }
 
-function echanges(recus: ParPartenaireEtType, appliques: ParPartenaireEtType, dits: ParPartenaireEtType): string {
+function echanges(
+  recus: ParPartenaireEtType,
+  appliques: ParPartenaireEtType,
+  dits: ParPartenaireEtType,
+): string {
   const partenaires = cles(recus, appliques, dits);
   const lignes = partenaires.flatMap((partenaire) =>
     cles(recus[partenaire], appliques[partenaire], dits[partenaire]).map((type) => [
@@ -67,5 +73,8 @@ function cles(...comptes: (object | undefined)[]): string[] {
 }
 
 function total(compte: ParPartenaireEtType): number {
-  return Object.values(compte).reduce((somme, types) => somme + Object.values(types).reduce((a, b) => a + b, 0), 0);
+  return Object.values(compte).reduce(
+    (somme, types) => somme + Object.values(types).reduce((a, b) => a + b, 0),
+    0,
+  );
 }

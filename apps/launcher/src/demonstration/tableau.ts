@@ -1,10 +1,14 @@
 /** A table for the terminal: the first column to the left, figures to the right. */
 export function tableau(titres: readonly string[], lignes: readonly (readonly string[])[]): string {
-  const largeurs = titres.map((titre, i) => Math.max(titre.length, ...lignes.map((ligne) => (ligne[i] ?? '').length)));
+  const largeurs = titres.map((titre, i) =>
+    Math.max(titre.length, ...lignes.map((ligne) => (ligne[i] ?? '').length)),
+  );
   const textes = titres.map((_, i) => lignes.some((ligne) => /\p{L}/u.test(ligne[i] ?? '')) || i === 0);
   const rendre = (ligne: readonly string[]): string =>
     `  ${largeurs
-      .map((largeur, i) => (textes[i] ? (ligne[i] ?? '').padEnd(largeur) : (ligne[i] ?? '').padStart(largeur)))
+      .map((largeur, i) =>
+        textes[i] ? (ligne[i] ?? '').padEnd(largeur) : (ligne[i] ?? '').padStart(largeur),
+      )
       .join('  ')
       .trimEnd()}`;
   const trait = `  ${largeurs.map((largeur) => '─'.repeat(largeur)).join('  ')}`;

@@ -22,7 +22,8 @@ export interface Base {
 
 /** The database of the settings, or the embedded one; migrated, its business clock started (H7). */
 export async function preparerBase(reglages: ReglagesLanceur): Promise<Base> {
-  const embarquee = reglages.baseUrl === undefined ? await demarrerPostgresEmbarque(reglages.dossierDonnees) : null;
+  const embarquee =
+    reglages.baseUrl === undefined ? await demarrerPostgresEmbarque(reglages.dossierDonnees) : null;
   const url = reglages.baseUrl ?? embarquee?.url ?? '';
   try {
     await migrer(url);
@@ -53,7 +54,11 @@ function baseEmbarquee(postgres: PostgresEmbarque, dossier: string): Base {
 }
 
 async function demarrerHorloge(url: string, { aujourdhui, production }: ReglagesLanceur): Promise<void> {
-  const source = await creerDataSource({ url, taillePool: 1, application: 'passerelle-lanceur' }).initialize();
+  const source = await creerDataSource({
+    url,
+    taillePool: 1,
+    application: 'passerelle-lanceur',
+  }).initialize();
   try {
     await new UniteDeTravail(source).executer((sql) => Horloge.initialiser(sql, aujourdhui, production));
   } finally {

@@ -57,7 +57,9 @@ export class Enfant {
     const issue = new AbortController();
     const pret = this.#lancer((erreur) => issue.abort(erreur));
     const retard = attendre(delaiMs, undefined, { signal: issue.signal }).then(() => {
-      throw new Error(`« ${this.role.nom} » n'est pas prêt après ${delaiMs / 1000} s (voyez ${this.journal}).`);
+      throw new Error(
+        `« ${this.role.nom} » n'est pas prêt après ${delaiMs / 1000} s (voyez ${this.journal}).`,
+      );
     });
     try {
       await Promise.race([pret, retard]);
@@ -82,7 +84,8 @@ export class Enfant {
 
   /** @param surMort told instead of a restart as long as it was never ready */
   async #lancer(surMort: ((erreur: Error) => void) | null): Promise<void> {
-    if (existsSync(this.journal) && statSync(this.journal).size > JOURNAL_MAX) renameSync(this.journal, `${this.journal}.1`);
+    if (existsSync(this.journal) && statSync(this.journal).size > JOURNAL_MAX)
+      renameSync(this.journal, `${this.journal}.1`);
     const sortie = openSync(this.journal, 'a', 0o600);
     const suivi = new SuiviDuJournal(this.journal, (ligne) => this.#montrer(ligne));
     const processus = fork(this.#entree(), [], {

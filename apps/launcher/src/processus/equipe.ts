@@ -25,7 +25,8 @@ export class Equipe {
   ) {
     const changement = (): void => options.surProcessus(this.#enfants.flatMap(({ pid }) => pid ?? []));
     this.#enfants = roles.map(
-      (role) => new Enfant(role, options.dossier, options.ecran, changement, (erreur) => options.surAbandon(erreur)),
+      (role) =>
+        new Enfant(role, options.dossier, options.ecran, changement, (erreur) => options.surAbandon(erreur)),
     );
   }
 

@@ -16,13 +16,20 @@ export interface AdressesDesRoles {
 
 /** An address to listen on is not one to call: 0.0.0.0 is reached by the loopback. */
 export function adresses(hote: string, port: number): AdressesDesRoles {
-  const joignable = ['0.0.0.0', '::', ''].includes(hote) ? '127.0.0.1' : hote.includes(':') ? `[${hote}]` : hote;
+  const joignable = ['0.0.0.0', '::', ''].includes(hote)
+    ? '127.0.0.1'
+    : hote.includes(':')
+      ? `[${hote}]`
+      : hote;
   const a = (decalage: number): string => `http://${joignable}:${port + decalage}`;
   return { passerelle: a(0), gide: a(1), parcours3: a(2) };
 }
 
 /** Gateway, worker and scheduler on a database. */
-export function rolesDeLaPasserelle(urls: AdressesDesRoles, commun: Record<string, string | undefined>): Role[] {
+export function rolesDeLaPasserelle(
+  urls: AdressesDesRoles,
+  commun: Record<string, string | undefined>,
+): Role[] {
   return [
     { nom: 'gateway', environnement: commun, sante: `${urls.passerelle}/health/ready` },
     { nom: 'worker', environnement: commun },
@@ -31,7 +38,10 @@ export function rolesDeLaPasserelle(urls: AdressesDesRoles, commun: Record<strin
 }
 
 /** Both partners: they know neither the database nor the queue of the gateway. */
-export function rolesDesPartenaires(urls: AdressesDesRoles, commun: Record<string, string | undefined>): Role[] {
+export function rolesDesPartenaires(
+  urls: AdressesDesRoles,
+  commun: Record<string, string | undefined>,
+): Role[] {
   const partenaire = (nom: Role['nom'], url: string): Role => ({
     nom,
     sante: `${url}/health/ready`,
