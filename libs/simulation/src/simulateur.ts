@@ -47,6 +47,7 @@ export interface Simulateur {
   oublierCurseurs(): void;
   revoquerJetons(): void;
   reglerWebhooks(changements: Partial<ReglagesWebhooks>): void;
+  /** Stops; asked again, the same stop. */
   fermer(): Promise<void>;
 }
 
@@ -69,6 +70,12 @@ export async function demarrerSimulateur(options: OptionsSimulateur): Promise<Si
   await serveur.listen({ port: options.port ?? 0, host: options.hote ?? '127.0.0.1' });
   expediteur.demarrer();
   const { port } = serveur.server.address() as AddressInfo;
+  let fermeture: Promise<void> | undefined;
+  const fermer = async (): Promise<void> => {
+    await expediteur.fermer();
+    await serveur.close();
+    magasin.fermer();
+  };
 
   return {
     url: `http://127.0.0.1:${port}`,
@@ -90,11 +97,7 @@ export async function demarrerSimulateur(options: OptionsSimulateur): Promise<Si
     oublierCurseurs: () => curseurs.oublier(),
     revoquerJetons: () => jetons.revoquer(),
     reglerWebhooks: (changements) => expediteur.regler(changements),
-    fermer: async () => {
-      await expediteur.fermer();
-      await serveur.close();
-      magasin.fermer();
-    },
+    fermer: () => (fermeture ??= fermer()),
   };
 }
 

@@ -127,4 +127,11 @@ describe('what a partner is told (X4.2, X4.4)', () => {
     expect((await client.dire('envoi-1', lot)).statut).toBe(413);
     expect((await client.dire('envoi-2', lot.slice(1))).statut).toBe(200);
   });
+
+  it('refuses a body of more than 5 MiB, as a problem [X3.1]', async () => {
+    const gros = { ...statutDit(1), bourrage: 'x'.repeat(5 * 1024 * 1024) };
+    const reponse = await client.dire('envoi-1', [gros]);
+    expect(reponse.statut).toBe(413);
+    expect(reponse.json()).toMatchObject({ status: 413, code: 'CORPS_TROP_GRAND' });
+  });
 });
