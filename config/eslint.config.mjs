@@ -2,7 +2,10 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 /** `_` names what has to be there and is not used; taking members away from an object names them too. */
-const UNUSED = ['error', { argsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_', ignoreRestSiblings: true }];
+const UNUSED = [
+  'error',
+  { argsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_', ignoreRestSiblings: true },
+];
 const NODE = { process: 'readonly', console: 'readonly', URL: 'readonly', fetch: 'readonly' };
 
 export default tseslint.config(

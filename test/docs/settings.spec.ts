@@ -22,7 +22,11 @@ interface Row {
 /** Rows of the settings table: | `NAME` | readers | default | meaning |. */
 const rows: Row[] = [
   ...textOf('docs/exploitation.md').matchAll(/^\| `([A-Z0-9_]+)` \| ([a-z ]*) \| ([^|]*) \| [^|]+ \|$/gm),
-].map(([, name = '', readBy = '', value = '']) => ({ name, readBy, default: value.replace(/`/g, '').trim() }));
+].map(([, name = '', readBy = '', value = '']) => ({
+  name,
+  readBy,
+  default: value.replace(/`/g, '').trim(),
+}));
 
 const readers = new Map<string, string[]>();
 for (const processus of Object.keys(LECTURES) as Processus[])
@@ -41,10 +45,9 @@ describe('the settings table of docs/exploitation.md', () => {
   it('says the defaults that config/ has', () => {
     const source = textOf('config/variables.ts') + textOf('config/simulateur.ts');
     const defaults = new Map(
-      [...source.matchAll(/^ {2}([A-Z0-9_]+)\??: string = '([^']+)';$/gm)].map(([, name = '', value = '']) => [
-        name,
-        value,
-      ]),
+      [...source.matchAll(/^ {2}([A-Z0-9_]+)\??: string = '([^']+)';$/gm)].map(
+        ([, name = '', value = '']) => [name, value],
+      ),
     );
     expect(defaults.size).toBeGreaterThan(5);
     const said = rows.filter(({ name }) => defaults.has(name));

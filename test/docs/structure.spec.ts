@@ -31,7 +31,9 @@ function anchorsOf(text: string): Set<string> {
 
 /** Links and images of a page, code left out. */
 function linksOf(text: string): string[] {
-  const prose = text.replace(/```[\s\S]*?```/g, '').replace(/`[^`]*`/g, (code) => (code.includes('](') ? '' : code));
+  const prose = text
+    .replace(/```[\s\S]*?```/g, '')
+    .replace(/`[^`]*`/g, (code) => (code.includes('](') ? '' : code));
   return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link);
 }
 
@@ -58,16 +60,26 @@ describe('the documentation', () => {
   it('names npm scripts that exist', () => {
     const { scripts } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string> };
     const named = pages.flatMap((page) =>
-      [...textOf(page).matchAll(/npm run (?:-s )?([a-z][a-z0-9:-]*)/g)].map(([, name = '']) => `${page}: ${name}`),
+      [...textOf(page).matchAll(/npm run (?:-s )?([a-z][a-z0-9:-]*)/g)].map(
+        ([, name = '']) => `${page}: ${name}`,
+      ),
     );
     expect(named.filter((line) => !(line.replace(/^.*: /, '') in scripts))).toEqual([]);
   });
 
   it('names files of the project that exist', () => {
     const named = pages.flatMap((page) =>
-      [...textOf(page).matchAll(/`((?:apps|libs|config|test|docs)\/[\w./@-]+)`/g)].map(([, path = '']) => [page, path]),
+      [...textOf(page).matchAll(/`((?:apps|libs|config|test|docs)\/[\w./@-]+)`/g)].map(([, path = '']) => [
+        page,
+        path,
+      ]),
     );
-    expect(named.filter(([page = '', path = '']) => !existsSync(join(root, path)) && !existsSync(join(root, dirname(page), path)))).toEqual([]);
+    expect(
+      named.filter(
+        ([page = '', path = '']) =>
+          !existsSync(join(root, path)) && !existsSync(join(root, dirname(page), path)),
+      ),
+    ).toEqual([]);
   });
 
   it('says the licence that package.json says', () => {
