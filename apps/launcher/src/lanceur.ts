@@ -46,9 +46,7 @@ export class Lanceur {
     const { dossierDonnees: dossier, hote, port } = reglages;
     const debut = performance.now();
     creerDossierDonnees(dossier);
-    const surAttente = (pids: number[]): void =>
-      options.dire(`Une passerelle précédente se termine (processus ${pids.join(', ')}) : attente…`);
-    this.#verrou = await Verrou.prendre(dossier, surAttente, this.#arret.signal);
+    this.#verrou = await Verrou.prendre(dossier, (texte) => options.dire(texte), this.#arret.signal);
     await exigerPortsLibres(hote, this.#ports());
     this.#base = await preparerBase(reglages);
     this.#continuer();

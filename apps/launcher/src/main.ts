@@ -18,24 +18,34 @@ process.umask(0o077);
 
 let lanceur: Lanceur | undefined;
 let arret: Promise<void> | undefined;
+let arretDemande = 0;
+
+/** One Ctrl-C can come twice: from the terminal to the whole group, and from npm, which passes it on. */
+const MEME_GESTE_MS = 1_000;
 
 function arreter(cause: string, code: number): void {
   if (arret) {
+    if (performance.now() - arretDemande < MEME_GESTE_MS) return;
     dire('Arrêt immédiat.');
     lanceur?.tuer();
     setTimeout(() => process.exit(1), 3_000).unref();
     return;
   }
-  dire(`${cause} : arrêt en cours…`);
+  arretDemande = performance.now();
   process.exitCode = code;
-  arret = (lanceur?.arreter() ?? Promise.resolve()).then(
-    () => dire('Tout est arrêté.'),
-    (erreur: unknown) => {
-      process.stderr.write(`L'arrêt a rencontré une erreur : ${message(erreur)}\n`);
-      process.exitCode = 1;
-    },
-  );
-  void arret.then(() => process.exit());
+  dire(`${cause} : arrêt en cours…`);
+  arret = terminer().then(() => dire('Tout est arrêté.'));
+}
+
+async function terminer(): Promise<void> {
+  try {
+    await lanceur?.arreter();
+  } catch (erreur) {
+    process.stderr.write(`L'arrêt a rencontré une erreur : ${message(erreur)}\n`);
+    process.exitCode = 1;
+  }
+  // Once what was written has left: a pipe is written later.
+  process.stdout.write('', () => process.exit());
 }
 
 function message(erreur: unknown): string {
@@ -57,9 +67,9 @@ try {
   await lanceur.demarrer();
 } catch (erreur) {
   if (!arret) {
-    process.stderr.write(
-      `${erreur instanceof ReglagesInvalides ? '' : 'Démarrage impossible : '}${message(erreur)}\n`,
-    );
-    arreter('Échec du démarrage', 1);
+    const debut = erreur instanceof ReglagesInvalides ? '' : 'Démarrage impossible : ';
+    process.stderr.write(`${debut}${message(erreur)}\n`);
+    process.exitCode = 1;
+    arret = terminer();
   }
 }

@@ -24,12 +24,12 @@ export class Verrou {
   private constructor(private readonly fichier: string) {}
 
   /**
-   * @param surAttente told once when processes of a former run are being waited for
+   * @param surAttente told once, in French, whom we wait for
    * @throws Error (French) when another run goes on with these data
    */
   static async prendre(
     dossier: string,
-    surAttente: (pids: number[]) => void,
+    surAttente: (texte: string) => void,
     signal?: AbortSignal,
   ): Promise<Verrou> {
     const fichier = join(dossier, 'lanceur.json');
@@ -43,8 +43,13 @@ export class Verrou {
         rmSync(fichier, { force: true });
         continue;
       }
-      if (tours === 0) surAttente(vivants);
       const enMarche = autre !== null && !autre.arret && vit(autre.lanceur);
+      if (tours === 0) {
+        const quoi = enMarche
+          ? 'Une passerelle tourne sur ces données'
+          : 'Une passerelle précédente se termine';
+        surAttente(`${quoi} (processus ${vivants.join(', ')}) : attente de sa fin…`);
+      }
       if (Date.now() - debut > (enMarche ? PATIENCE_EN_MARCHE_MS : PATIENCE_ARRET_MS)) {
         throw new Error(
           `Une passerelle tourne déjà sur ${dossier} (processus ${vivants.join(', ')}). ` +
