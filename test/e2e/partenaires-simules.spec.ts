@@ -36,7 +36,10 @@ describe('the two simulated partners, given the same seed', () => {
 
   it('agree on alerts: Pôle emploi treats, in the history, alerts that the missions locales raised before', () => {
     const alertes = new Map(
-      deType(deParcours3, 'alerte.declenchee').map(({ data }) => [data['alerte'], data['dateAlerte'] as string]),
+      deType(deParcours3, 'alerte.declenchee').map(({ data }) => [
+        data['alerte'],
+        data['dateAlerte'] as string,
+      ]),
     );
     const traitees = deType(deGide, 'alerte.traitee');
     expect(traitees.length).toBeGreaterThan(0);

@@ -82,9 +82,7 @@ describe.each(naturesDeFiles('synchronisation de bout en bout'))(
       monde.parcours3.enoncer(INITIALISATION);
       await monde.synchroniser();
       for (const partenaire of [monde.gide, monde.parcours3]) {
-        // At most the withdrawal of what was computed in between, and never left.
-        const annulations = partenaire.registre().filter(({ cle }) => cle === `affectation.annulee/${CT}`);
-        expect(annulations.filter(({ sequence }) => sequence === '0000000001')).toEqual([]);
+        expect(partenaire.registre().map(({ cle }) => cle)).not.toContain(`affectation.annulee/${CT}`);
       }
     });
 
@@ -92,7 +90,12 @@ describe.each(naturesDeFiles('synchronisation de bout en bout'))(
       for (const debut of [0, 1_000, 2_000]) {
         const faits = Array.from({ length: Math.min(1_000, 2_500 - debut) }, (_, i) => ({
           type: 'statut.change',
-          data: { demandeur: `${1_000_000 + debut + i}B`, statut: 1, situation: 'inscrit', dateEffet: '2010-01-04' },
+          data: {
+            demandeur: `${1_000_000 + debut + i}B`,
+            statut: 1,
+            situation: 'inscrit',
+            dateEffet: '2010-01-04',
+          },
         }));
         monde.gide.enoncer(...faits);
       }
@@ -224,7 +227,13 @@ describe.each(naturesDeFiles('synchronisation de bout en bout'))(
         `SELECT partenaire, cle, lpad(acquittee::text, 10, '0') AS sequence, data FROM dit WHERE acquittee > 0 AND acquittee = sequence ORDER BY 1, 2`,
       );
       for (const partenaire of ['gide', 'parcours3'] as const) {
-        const leur = monde[partenaire].dit().map(({ cle, sequence, evenement }) => ({ cle, sequence, data: (JSON.parse(evenement) as { data: object }).data }));
+        const leur = monde[partenaire]
+          .dit()
+          .map(({ cle, sequence, evenement }) => ({
+            cle,
+            sequence,
+            data: (JSON.parse(evenement) as { data: object }).data,
+          }));
         const sien = notre
           .filter((dit) => dit.partenaire === partenaire)
           .map(({ cle, sequence, data }) => ({ cle, sequence, data }));

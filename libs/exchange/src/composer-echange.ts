@@ -17,8 +17,8 @@ export interface RessourcesEchange {
   /** Number of slices in which incoming work is shared. */
   tranches: number;
   /** Rings, after a commit, for the buckets where messages wait to be applied. */
-  sonnerAppliquer(seaux: number[]): void;
-  signaler(faute: DossierEnFaute): void;
+  sonnerAppliquer: (seaux: number[]) => void;
+  signaler: (faute: DossierEnFaute) => void;
 }
 
 /** The use cases of a message's life that a worker runs, wired together. */

@@ -121,6 +121,45 @@ describe('telling a partner', () => {
     expect(await sortants()).toMatchObject([{ issue: 'remplace' }, { issue: 'acquitte' }]);
   });
 
+  const retirer = (numero: number) =>
+    echange.webhook('gide', [
+      evenement(
+        'affectation.enregistree',
+        { cotraitance: `CT-${numero}000`, demandeur: `${1_000_000 + numero}A`, annule: true },
+        { sequence: '0000000002' },
+      ),
+    ]);
+
+  it('does not withdraw what never left [H4]', async () => {
+    await affecter(1);
+    await appliquer();
+    await retirer(1);
+    await echange.vider();
+    expect(parcours3.envois).toEqual([]);
+    expect(await sortants()).toMatchObject([
+      { issue: 'remplace' },
+      { issue: 'sans_effet', code: 'JAMAIS_DIT' },
+    ]);
+    await affecter(1, 3, '2010-08-31');
+    await echange.vider();
+    expect(parcours3.envois[0]?.evenements).toMatchObject([{ sequence: '0000000003' }]);
+  });
+
+  it('withdraws what left without an answer: the partner may hold it [H4, X4.2]', async () => {
+    await affecter(1);
+    await appliquer();
+    parcours3.reponses.push(() => ({ issue: 'incertaine', cause: 'delai_depasse' }));
+    await echange.emettre.execute('parcours3');
+    await retirer(1);
+    await appliquer();
+    await reprendre();
+    await echange.vider();
+    expect(parcours3.envois.flatMap(({ evenements }) => evenements).at(-1)).toMatchObject({
+      data: { annule: true },
+    });
+    expect((await sortants()).at(-1)).toMatchObject({ issue: 'acquitte', sequence: 2 });
+  });
+
   it('does not tell again what the partner refused until the fact changes [X6]', async () => {
     await affecter(1);
     await appliquer();

@@ -26,12 +26,21 @@ export const Horloge = {
   async initialiser(sql: Sql, date: string | undefined, production: boolean): Promise<void> {
     const { simulee } = await Horloge.lire(sql);
     if (production && (date !== undefined || simulee)) {
-      throw new Error("Une horloge simulée est refusée en production (NODE_ENV) : retirez PASSERELLE_AUJOURDHUI, et n'utilisez pas une base de démonstration.");
+      throw new Error(
+        "Une horloge simulée est refusée en production (NODE_ENV) : retirez PASSERELLE_AUJOURDHUI, et n'utilisez pas une base de démonstration.",
+      );
     }
     if (date === undefined) return;
-    const [apres] = simulee ? [] : await sql<{ calcule_au: string }>('SELECT calcule_au FROM dossiers WHERE calcule_au > $1::date LIMIT 1', [date]);
+    const [apres] = simulee
+      ? []
+      : await sql<{ calcule_au: string }>(
+          'SELECT calcule_au FROM dossiers WHERE calcule_au > $1::date LIMIT 1',
+          [date],
+        );
     if (apres) {
-      throw new Error(`PASSERELLE_AUJOURDHUI ne peut pas faire reculer l'horloge : cette base a déjà été calculée au ${apres.calcule_au}.`);
+      throw new Error(
+        `PASSERELLE_AUJOURDHUI ne peut pas faire reculer l'horloge : cette base a déjà été calculée au ${apres.calcule_au}.`,
+      );
     }
     await sql('UPDATE horloge SET aujourdhui = greatest(aujourdhui, $1::date)', [date]);
   },

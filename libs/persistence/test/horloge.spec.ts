@@ -23,14 +23,20 @@ describe('the business clock', () => {
     const paris = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date());
     expect(simulee).toBe(false);
     expect(aujourdhui).toBe(paris);
-    expect(await Horloge.avancerJusqua(unite.seule, '2030-01-01')).toEqual({ avancee: false, raison: 'horloge_reelle' });
+    expect(await Horloge.avancerJusqua(unite.seule, '2030-01-01')).toEqual({
+      avancee: false,
+      raison: 'horloge_reelle',
+    });
   });
 
   it('starts on the date given, moves on, and never backwards, restarts included [H7]', async () => {
     await Horloge.initialiser(unite.seule, '2010-09-01', false);
     expect(await jour()).toBe('2010-09-01');
     expect(await Horloge.avancerJusqua(unite.seule, '2010-09-10')).toEqual({ avancee: true });
-    expect(await Horloge.avancerJusqua(unite.seule, '2010-09-09')).toEqual({ avancee: false, raison: 'en_arriere' });
+    expect(await Horloge.avancerJusqua(unite.seule, '2010-09-09')).toEqual({
+      avancee: false,
+      raison: 'en_arriere',
+    });
     await Horloge.initialiser(unite.seule, '2010-09-01', false);
     expect(await jour()).toBe('2010-09-10');
     await Horloge.initialiser(unite.seule, '2010-10-01', false);
@@ -40,7 +46,9 @@ describe('the business clock', () => {
   it('gives a business time on the simulated day [H7]', async () => {
     await Horloge.initialiser(unite.seule, '2010-09-01', false);
     const { maintenant } = await Horloge.lire(unite.seule);
-    expect(new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(maintenant)).toBe('2010-09-01');
+    expect(new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(maintenant)).toBe(
+      '2010-09-01',
+    );
   });
 
   it('refuses a simulated clock in production, also one that the database brings along [H7]', async () => {
@@ -50,7 +58,9 @@ describe('the business clock', () => {
   });
 
   it('refuses to simulate a day before one that dossiers were already computed on [H7]', async () => {
-    await unite.seule(`INSERT INTO dossiers (demandeur, seau, version, calcule_au) VALUES ('1234567A', 1, 1, '2026-01-01')`);
+    await unite.seule(
+      `INSERT INTO dossiers (demandeur, seau, version, calcule_au) VALUES ('1234567A', 1, 1, '2026-01-01')`,
+    );
     await expect(Horloge.initialiser(unite.seule, '2010-09-01', false)).rejects.toThrow('reculer');
   });
 });

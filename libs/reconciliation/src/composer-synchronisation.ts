@@ -13,9 +13,9 @@ export interface RessourcesSynchronisation {
   echange: Pick<Echange, 'recevoirPage' | 'recalculer'>;
   sources: Readonly<Record<Partenaire, SourceDeChangements>>;
   /** Rings for every slice. */
-  sonnerAppliquer(): void;
+  sonnerAppliquer: () => void;
   /** Rings for both partners. */
-  sonnerEmettre(): void;
+  sonnerEmettre: () => void;
 }
 
 /** The synchronisation that a worker runs, wired together. */

@@ -2,6 +2,7 @@ import { Partenaire } from '#annexe7';
 import { Sql, UniteDeTravail } from '#persistence';
 import { v7 as uuidv7 } from 'uuid';
 import { EnvoiPris, MessageSortant } from './message-sortant.js';
+import { ecarterRetraitsSansObjet } from './retraits-sans-objet.js';
 
 /** The lane of a partner: one lot at a time leaves for it, so versions of a key leave in order. */
 export function voieDuPartenaire<P extends Partenaire>(partenaire: P): `emettre-${P}` {
@@ -41,7 +42,7 @@ export class PrendreEnvoi {
       const ids = messages.map((message) => message.id);
       await sql(
         `INSERT INTO envois AS e (id, partenaire, messages) VALUES ($1, $2, $3)
-         ON CONFLICT (id) DO UPDATE SET tentative = e.tentative + 1, messages = excluded.messages`,
+         ON CONFLICT (id) DO UPDATE SET tentative = e.tentative + 1`,
         [id, partenaire, ids],
       );
       const [ligne] = await sql<{ jeton: number }>(
@@ -63,7 +64,9 @@ export class PrendreEnvoi {
       [partenaire, this.taille],
     );
     const sains = lignes.filter(({ tentatives }) => tentatives === 0);
-    return sains.length > 0 ? sains : lignes.slice(0, 1);
+    const lot = sains.length > 0 ? sains : lignes.slice(0, 1);
+    const aDire = await ecarterRetraitsSansObjet(sql, partenaire, lot);
+    return lot.length > 0 && aDire.length === 0 ? this.#choisir(sql, partenaire) : aDire;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Partenaire, TypeFait } from '#annexe7';
-import type { CodeRefus, Verdict } from '#contract';
+import type { Verdict } from '#contract';
 
 /** Where a reception came from: a webhook, or a page of the partner's change feed (X4.1). */
 export type Voie = 'webhook' | 'flux';
@@ -46,7 +46,8 @@ export interface MessageEntrant {
   donnees: Record<string, unknown> | null;
   correlation: string | null;
   issue: IssueALaPorte;
-  code: CodeRefus | string | null;
+  /** A code of refusal (X3.5), or of what had no effect. */
+  code: string | null;
   detail: string | null;
   pointeur: string | null;
 }

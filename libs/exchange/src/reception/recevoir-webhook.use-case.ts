@@ -20,8 +20,8 @@ export type ReponseEntree =
 interface EnAttente {
   reception: Reception;
   poids: number;
-  resoudre(enregistree: ReceptionEnregistree): void;
-  rejeter(erreur: unknown): void;
+  resoudre: (enregistree: ReceptionEnregistree) => void;
+  rejeter: (erreur: unknown) => void;
 }
 
 /** Events that one commit takes at most: a lot (design: 1 to 1,000). */

@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import {
   chownSync,
   existsSync,
@@ -29,12 +30,12 @@ export function clusterFolder(dataDir: string): string {
  * superuser has no password, so nobody can log in as it. Made aside and renamed: a kill leaves nothing half made.
  * @throws Error (French) when the data come from another major version, or initdb fails
  */
-export function ensureCluster(
+export async function ensureCluster(
   dataDir: string,
   binaries: PostgresBinaries,
   runAs: RunAs,
   options: { forTests: boolean },
-): void {
+): Promise<void> {
   const cluster = clusterFolder(dataDir);
   if (existsSync(cluster)) {
     const version = readVersion(cluster);
@@ -60,9 +61,13 @@ export function ensureCluster(
   const passwordFile = `${draft}.motdepasse`;
   writeFileSync(passwordFile, randomBytes(32).toString('base64url'), { mode: 0o600 });
   if (runAs.owner) chownSync(passwordFile, runAs.owner.uid, runAs.owner.gid);
-  run(binaries.initdb, [`--pgdata=${draft}`, `--pwfile=${passwordFile}`, ...how, ...locale, ...fast], runAs);
+  await run(
+    binaries.initdb,
+    [`--pgdata=${draft}`, `--pwfile=${passwordFile}`, ...how, ...locale, ...fast],
+    runAs,
+  );
   rmSync(passwordFile);
-  run(
+  await run(
     binaries.postgres,
     ['--single', '-D', draft, '-c', 'log_min_messages=error', 'postgres'],
     runAs,
@@ -103,18 +108,19 @@ function choosePassword(dataDir: string): string {
   }
 }
 
-function run(program: string, args: string[], runAs: RunAs, input = ''): void {
+/** In a session of its own: a Ctrl-C lets it finish, so that nothing half made has to be told. */
+async function run(program: string, args: string[], runAs: RunAs, input = ''): Promise<void> {
   const { file, args: all, uid, gid } = runAs.command(program, args);
-  const done = spawnSync(file, all, {
-    uid,
-    gid,
-    cwd: '/',
-    env: POSTGRES_ENVIRONMENT,
-    input,
-    encoding: 'utf8',
-  });
-  if (done.status !== 0 || /\b(ERROR|FATAL|PANIC):/.test(done.stderr)) {
-    const what = done.error?.message ?? done.stderr.trim().split('\n').slice(-5).join('\n');
-    throw new Error(`La base embarquée n'a pas pu être créée (${program}) : ${what}`, { cause: done.error });
+  const child = spawn(file, all, { uid, gid, cwd: '/', env: POSTGRES_ENVIRONMENT, detached: true });
+  let errors = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
+  child.stdout.resume();
+  // A program that refuses to start does not read what it is given.
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(input);
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0 || /\b(ERROR|FATAL|PANIC):/.test(errors)) {
+    const what = errors.trim().split('\n').slice(-5).join('\n');
+    throw new Error(`La base embarquée n'a pas pu être créée (${program}) : ${what}`);
   }
 }

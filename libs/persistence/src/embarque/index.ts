@@ -30,7 +30,7 @@ export async function demarrerPostgresEmbarque(
   const binaries = findPostgresBinaries();
   const runAs = chooseRunAs(clusterFolder(dataDir), [dataDir, dirname(binaries.postgres)], binaries.postgres);
   const forTests = options.pourEssais ?? false;
-  ensureCluster(dataDir, binaries, runAs, { forTests });
+  await ensureCluster(dataDir, binaries, runAs, { forTests });
   const password = readState(dataDir)?.motDePasse;
   if (password === undefined) {
     throw new Error(`Le fichier ${dataDir}/postgres.json, qui garde le mot de passe de la base, a disparu.`);

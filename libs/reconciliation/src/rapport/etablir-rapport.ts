@@ -1,4 +1,4 @@
-import { Sql } from '#persistence';
+import { premierIdDepuis, Sql } from '#persistence';
 import { compterEtats } from './compter-etats.js';
 
 export type ParPartenaireEtType = Record<string, Record<string, number>>;
@@ -24,7 +24,7 @@ export async function etablirRapport(sql: Sql, synchronisation: string): Promise
     [synchronisation],
   );
   if (!entete) throw new Error('unreachable: the report of a synchronisation that does not exist');
-  const borne = premierIdentifiant(entete.debut);
+  const borne = premierIdDepuis(entete.debut.getTime());
   const etapes = await sql<{ etape: string; cause: string | null; dossiers: number | null }>(
     `SELECT etape, cause, (resultat->>'dossiers')::int AS dossiers FROM synchronisation_etapes WHERE synchronisation = $1`,
     [synchronisation],
@@ -66,10 +66,4 @@ async function parPartenaireEtType(sql: Sql, requete: string, borne: string): Pr
     (compte[partenaire] ??= {})[type] = nombre;
   }
   return compte;
-}
-
-/** Ids are UUIDv7: those drawn since a moment are the greater ones, found by the primary key. */
-function premierIdentifiant(moment: Date): string {
-  const ms = moment.getTime().toString(16).padStart(12, '0');
-  return `${ms.slice(0, 8)}-${ms.slice(8)}-7000-8000-000000000000`;
 }
