@@ -9,7 +9,7 @@ export interface FilesDEssai {
 
 export interface NatureDeFiles {
   nature: string;
-  preparer(): Promise<FilesDEssai>;
+  preparer: () => Promise<FilesDEssai>;
 }
 
 const POSTGRES: NatureDeFiles = {
