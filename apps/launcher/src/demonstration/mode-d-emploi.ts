@@ -8,7 +8,7 @@ export function modeDEmploi(
   cle: string | null,
   demonstration: boolean,
 ): string {
-  const chemin = (fichier: string): string => relative(process.cwd(), fichier) || '.';
+  const chemin = (fichier: string): string => citer(relative(process.cwd(), fichier) || '.');
   const partenaires = [`  GIDE simulé         ${urls.gide}`, `  Parcours 3 simulé   ${urls.parcours3}`];
   const essais = [
     '',
@@ -28,4 +28,9 @@ export function modeDEmploi(
     'Ctrl-C pour tout arrêter.',
     '',
   ].join('\n');
+}
+
+/** As a shell takes it. */
+function citer(chemin: string): string {
+  return /^[\w./-]+$/.test(chemin) ? chemin : `'${chemin.replaceAll("'", String.raw`'\''`)}'`;
 }
