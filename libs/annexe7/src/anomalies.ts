@@ -47,8 +47,8 @@ function releve(code: CodeAnomalie, regle: string, faits: readonly (Fait | undef
 }
 
 /** E4. */
-function horsCadre({ affectation, dA, naissance }: CotraitanceDatee): Anomalie[] {
-  return estHorsAge(dA, naissance) ? releve('AGE_HORS_CADRE', 'E4', [affectation]) : [];
+function horsCadre({ dA, naissance: { date, messages } }: CotraitanceDatee): Anomalie[] {
+  return estHorsAge(dA, date) ? [{ code: 'AGE_HORS_CADRE', regle: 'E4', messages }] : [];
 }
 
 /** D2. */

@@ -34,8 +34,8 @@ export interface Cotraitance {
   dAcc: DateCivile | null;
   /** C1. Date of the initialisation; null when there is none or when it counts as absent. */
   dI: DateCivile | null;
-  /** C4. */
-  naissance: DateCivile;
+  /** C4. The birth date, and the messages that an age rests on: the affectation, and the correction if any. */
+  naissance: { date: DateCivile; messages: string[] };
   alertes: Alerte[];
   /** D1 alone, whether or not it is in force. */
   radiation: Annulation | null;
@@ -66,13 +66,11 @@ export function composerCotraitance(
     initialisation === undefined || estPrematuree(dA, initialisation, reglages)
       ? null
       : initialisation.data.dateDebutProgramme;
-  const naissance = modifications.naissance?.date ?? affectation.data.identite.dateNaissance;
+  const naissance = naissancePour(affectation, modifications);
   const radiation = annulationParRadiation(dA, dI, situations, reglages);
   const annulation = annulationEnVigueur(radiation, annulationPrononcee(dA, dI, faits.annulation));
   const sixMois = sortieApresSixMois(dA, situations);
-  const messagesDAge = [affectation.message];
-  if (modifications.naissance !== null) messagesDAge.push(modifications.naissance.message);
-  const age = sortieParLAge(dA, dI, naissance, messagesDAge, reglages);
+  const age = sortieParLAge(dA, dI, naissance.date, naissance.messages, reglages);
   const sortie = sortieEnVigueur(
     sortiePrononcee(dA, faits.sortie),
     sortieParDecision(dA, faits.traitements),
@@ -92,6 +90,15 @@ export function composerCotraitance(
     automatique: sortieEnVigueur(null, null, sixMois, age),
     fin: annulation !== null && annulation.date <= sortie.date ? annulation : sortie,
   };
+}
+
+/** C4. */
+function naissancePour(
+  { data, message }: Fait<'affectation.enregistree'>,
+  { naissance }: Modifications,
+): Cotraitance['naissance'] {
+  if (naissance === null) return { date: data.identite.dateNaissance, messages: [message] };
+  return { date: naissance.date, messages: [message, naissance.message] };
 }
 
 /** C1. True for an initialisation before the affectation: it counts as absent. */

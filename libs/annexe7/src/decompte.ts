@@ -4,24 +4,27 @@ import type { Fait } from './fait.js';
 import { messagesDe } from './origines.js';
 import type { Decompte, Origine } from './vocabulaire.js';
 
+const NON_INITIALISE: Decompte = Object.freeze({ compte: false, raison: 'non_initialise' });
+
 /** G1, G2. Does this cotraitance count against the objective, and in which year: on all facts known. */
 export function decompte(dossier: Dossier, numero: string): Decompte {
-  return decompteEtOrigine(dossier, dossier.complete(numero)).decompte;
+  const cotraitance = dossier.complete(numero);
+  return cotraitance === undefined ? NON_INITIALISE : decompteEtOrigine(dossier, cotraitance).decompte;
 }
 
 /** G1, G2. The count, with the rule and the messages behind it. */
 export function decompteEtOrigine(
   dossier: Dossier,
-  cotraitance: CotraitanceDatee | undefined,
+  cotraitance: CotraitanceDatee,
 ): { decompte: Decompte; origine: Origine } {
-  const initialisation = messagesDe(cotraitance?.faits.initialisation);
-  const jour = cotraitance === undefined ? null : jourDuDecompte(cotraitance);
-  if (cotraitance === undefined || jour === null) {
-    const origine = { regle: 'G1', messages: initialisation };
-    return { decompte: { compte: false, raison: 'non_initialise' }, origine };
+  const initialisation = messagesDe(cotraitance.faits.initialisation);
+  const jour = jourDuDecompte(cotraitance);
+  if (jour === null) {
+    return { decompte: NON_INITIALISE, origine: { regle: 'G1', messages: initialisation } };
   }
-  const courants = dossier.civis.filter((civis) => court(civis, jour));
-  const prealables = courants.filter((civis) => !estReentree(civis, cotraitance.dA, dossier.civis));
+  const prealables = dossier.civis.filter(
+    (civis) => court(civis, jour) && !estReentree(civis, cotraitance.dA, dossier.civis),
+  );
   if (prealables.length > 0) {
     const origine = { regle: 'G2', messages: [...initialisation, ...messagesDe(...prealables)] };
     return { decompte: { compte: false, raison: 'civis_a_l_initialisation' }, origine };
@@ -32,10 +35,10 @@ export function decompteEtOrigine(
   };
 }
 
-/** G1. dI, unless the cotraitance had ended before it, or was annulled by then. */
+/** G1. dI, unless the cotraitance had ended before it. An annulment in force never comes after dI (D1, D2). */
 function jourDuDecompte({ dI, fin }: CotraitanceDatee): DateCivile | null {
-  if (dI === null || dI > fin.date) return null;
-  return fin.genre === 'annulation' && dI === fin.date ? null : dI;
+  if (fin.genre === 'annulation' || dI === null || dI > fin.date) return null;
+  return dI;
 }
 
 /** G2. Is this CIVIS running on that day? */

@@ -5,9 +5,15 @@ const radiation = { motif: 'radiation_avant_initialisation' };
 
 describe('annulment by radiation [D1]', () => {
   it('annuls on the first day of radiation before the initialisation', () => {
-    const h = histoire().affectation('2010-02-01').initialisation('2010-03-01').statut(1, 'radie', '2010-02-20');
+    const h = histoire()
+      .affectation('2010-02-01')
+      .initialisation('2010-03-01')
+      .statut(1, 'radie', '2010-02-20');
     expect(h.au('2010-02-19').etat).toBe('affectee');
-    expect(h.au('2010-02-20')).toMatchObject({ etat: 'annulee', annulation: { date: '2010-02-20', ...radiation } });
+    expect(h.au('2010-02-20')).toMatchObject({
+      etat: 'annulee',
+      annulation: { date: '2010-02-20', ...radiation },
+    });
   });
 
   it('annuls on dA itself when already radié then', () => {
@@ -45,9 +51,15 @@ describe('annulment by radiation [D1]', () => {
 
   it('is caused by a radiation on the very day of dI when the setting says so', () => {
     const reglages = { ...REGLAGES_PAR_DEFAUT, radiationLeJourDeLInitialisationAnnule: true };
-    const h = histoire().affectation('2010-02-01').initialisation('2010-02-10').statut(1, 'radie', '2010-02-10');
+    const h = histoire()
+      .affectation('2010-02-01')
+      .initialisation('2010-02-10')
+      .statut(1, 'radie', '2010-02-10');
     expect(h.au('2010-02-10', reglages).etat).toBe('annulee');
-    const apres = histoire().affectation('2010-02-01').initialisation('2010-02-10').statut(1, 'radie', '2010-02-11');
+    const apres = histoire()
+      .affectation('2010-02-01')
+      .initialisation('2010-02-10')
+      .statut(1, 'radie', '2010-02-11');
     expect(apres.au('2010-02-11', reglages).etat).toBe('suspension');
   });
 
@@ -60,10 +72,12 @@ describe('annulment by radiation [D1]', () => {
 
 describe('annulment stated by GIDE [D2]', () => {
   it('annuls on its date, or on dA when dated before', () => {
-    expect(histoire().affectation('2010-02-01').annulation('2010-02-10').au('2010-02-10').annulation).toEqual({
-      date: '2010-02-10',
-      motif: 'doublon',
-    });
+    expect(histoire().affectation('2010-02-01').annulation('2010-02-10').au('2010-02-10').annulation).toEqual(
+      {
+        date: '2010-02-10',
+        motif: 'doublon',
+      },
+    );
     const avant = histoire().affectation('2010-02-01').annulation('2010-01-10');
     expect(avant.au('2010-01-31').annulation).toBeNull();
     expect(avant.au('2010-02-01').annulation).toEqual({ date: '2010-02-01', motif: 'doublon' });
@@ -72,7 +86,10 @@ describe('annulment stated by GIDE [D2]', () => {
   it('has effect on the day of the initialisation, none after it', () => {
     const h = histoire().affectation('2010-02-01').initialisation('2010-02-10');
     expect(h.annulation('2010-02-10').au('2010-02-10').etat).toBe('annulee');
-    const tardive = histoire().affectation('2010-02-01').initialisation('2010-02-10').annulation('2010-02-11');
+    const tardive = histoire()
+      .affectation('2010-02-01')
+      .initialisation('2010-02-10')
+      .annulation('2010-02-11');
     expect(tardive.au('2010-02-11')).toMatchObject({
       etat: 'accompagnement_actif',
       anomalies: ['ANNULATION_APRES_INITIALISATION'],

@@ -1,30 +1,6 @@
-import fc from 'fast-check';
-import { Temporal } from 'temporal-polyfill';
 import { ajouterAns, ajouterJours, ajouterMois, auPlusTard, estDateCivile } from '../src/index.js';
 
-const jours = fc
-  .integer({ min: 0, max: 201 * 365 })
-  .map((n) => Temporal.PlainDate.from('1900-01-01').add({ days: n }).toString());
-
-/** Texts close to a date, most of them wrong. */
-const presqueDates = fc
-  .tuple(fc.constantFrom('1900', '2000', '2010', '2012', '2100'), fc.nat({ max: 14 }), fc.nat({ max: 33 }))
-  .map(([annee, mois, jour]) => `${annee}-${`${mois}`.padStart(2, '0')}-${`${jour}`.padStart(2, '0')}`);
-
-function estUnJour(texte: string): boolean {
-  try {
-    return Temporal.PlainDate.from(texte, { overflow: 'reject' }).toString() === texte;
-  } catch {
-    return false;
-  }
-}
-
 describe('civil dates [A5]', () => {
-  it('recognises the real days, as Temporal does', () => {
-    fc.assert(fc.property(presqueDates, (texte) => estDateCivile(texte) === estUnJour(texte)));
-    fc.assert(fc.property(jours, (texte) => estDateCivile(texte)));
-  });
-
   it.each(['2010-01-01', '2012-02-29', '2000-02-29', '2010-12-31', '2010-04-30'])('takes %s', (texte) => {
     expect(estDateCivile(texte)).toBe(true);
   });
@@ -69,15 +45,9 @@ describe('civil dates [A5]', () => {
     expect(ajouterAns('1984-05-12', 25)).toBe('2009-05-12');
   });
 
-  it('adds months, years and days as Temporal does', () => {
-    fc.assert(
-      fc.property(jours, fc.integer({ min: -400, max: 400 }), (jour, n) => {
-        const lu = Temporal.PlainDate.from(jour);
-        expect(ajouterMois(jour, n)).toBe(lu.add({ months: n }).toString());
-        expect(ajouterAns(jour, Math.trunc(n / 10))).toBe(lu.add({ years: Math.trunc(n / 10) }).toString());
-        expect(ajouterJours(jour, n)).toBe(lu.add({ days: n }).toString());
-      }),
-    );
+  it('adds days', () => {
+    expect(ajouterJours('2010-02-28', 1)).toBe('2010-03-01');
+    expect(ajouterJours('2012-03-01', -1)).toBe('2012-02-29');
   });
 
   it('tells the later of two dates', () => {

@@ -52,7 +52,10 @@ describe('count against the objective [G1 to G3]', () => {
   });
 
   it('G2: one running CIVIS that is no re-entry is enough', () => {
-    const h = suivie().civis('C1', '2008-01-01', '2009-01-01').civis('C2', '2010-02-05').civis('C3', '2009-06-01');
+    const h = suivie()
+      .civis('C1', '2008-01-01', '2009-01-01')
+      .civis('C2', '2010-02-05')
+      .civis('C3', '2009-06-01');
     expect(compte(h)).toEqual(CIVIS);
   });
 
@@ -69,7 +72,9 @@ describe('anomalies [B2]', () => {
     expect(oddites(suivie().alerte('A1', '2010-03-01').retire().maintien('A1', '2010-03-02'))).toEqual([
       'TRAITEMENT_SANS_ALERTE',
     ]);
-    expect(oddites(suivie().alerte('A2', '2010-03-01').maintien('A1', '2010-03-02'))).toEqual(['TRAITEMENT_SANS_ALERTE']);
+    expect(oddites(suivie().alerte('A2', '2010-03-01').maintien('A1', '2010-03-02'))).toEqual([
+      'TRAITEMENT_SANS_ALERTE',
+    ]);
   });
 
   it('F10: a treatment dated before its alert, not on its day', () => {
@@ -79,7 +84,8 @@ describe('anomalies [B2]', () => {
   });
 
   it('F10: a decision that the statut of its day contradicts', () => {
-    const h = () => suivie().statut(1, 'radie', '2010-03-01').statut(2, 'inscrit', '2010-04-01').alerte('A1', '2010-02-20');
+    const h = () =>
+      suivie().statut(1, 'radie', '2010-03-01').statut(2, 'inscrit', '2010-04-01').alerte('A1', '2010-02-20');
     const CONTREDITE = ['DECISION_CONTREDITE_PAR_LE_STATUT'];
     expect(oddites(h().maintien('A1', '2010-03-31', 'maintien_actif'))).toEqual(CONTREDITE);
     expect(oddites(h().maintien('A1', '2010-04-01', 'maintien_actif'))).toEqual([]);
@@ -98,7 +104,8 @@ describe('anomalies [B2]', () => {
   });
 
   it('F11: two cotraitances that run on the same day, on the later one', () => {
-    const deux = () => histoire('CT01').affectation('2010-02-01').avec(histoire('CT02').affectation('2010-03-01'));
+    const deux = () =>
+      histoire('CT01').affectation('2010-02-01').avec(histoire('CT02').affectation('2010-03-01'));
     expect(anomalies(deux().dossier(), 'CT01')).toEqual([]);
     expect(anomalies(deux().dossier(), 'CT02')).toEqual(['DOUBLE_ACCOMPAGNEMENT']);
     expect(anomalies(deux().sortie('2010-03-02').dossier(), 'CT02')).toEqual(['DOUBLE_ACCOMPAGNEMENT']);
@@ -108,13 +115,19 @@ describe('anomalies [B2]', () => {
   });
 
   it('F11: of two of the same day, the greater number is the later', () => {
-    const deux = histoire('CT02').affectation('2010-02-01').avec(histoire('CT01').affectation('2010-02-01')).dossier();
+    const deux = histoire('CT02')
+      .affectation('2010-02-01')
+      .avec(histoire('CT01').affectation('2010-02-01'))
+      .dossier();
     expect(anomalies(deux, 'CT01')).toEqual([]);
     expect(anomalies(deux, 'CT02')).toEqual(['DOUBLE_ACCOMPAGNEMENT']);
   });
 
   it('F11: with a date, only once it has begun', () => {
-    const deux = histoire('CT01').affectation('2010-02-01').avec(histoire('CT02').affectation('2010-03-01')).dossier();
+    const deux = histoire('CT01')
+      .affectation('2010-02-01')
+      .avec(histoire('CT02').affectation('2010-03-01'))
+      .dossier();
     expect(anomalies(deux, 'CT02', '2010-02-28')).toEqual([]);
     expect(anomalies(deux, 'CT02', '2010-03-01')).toEqual(['DOUBLE_ACCOMPAGNEMENT']);
   });
@@ -125,7 +138,8 @@ describe('anomalies [B2]', () => {
       siteConnu: () => site,
       competence: () => undefined,
     });
-    const selon = (territoire: Territoire): string[] => anomalies(suivie().dossier(undefined, territoire), CT);
+    const selon = (territoire: Territoire): string[] =>
+      anomalies(suivie().dossier(undefined, territoire), CT);
     expect(selon(connait(false, true))).toEqual(['STRUCTURE_INCONNUE']);
     expect(selon(connait(true, false))).toEqual(['STRUCTURE_INCONNUE']);
     expect(selon(connait(true, true))).toEqual([]);

@@ -22,7 +22,10 @@ describe('next échéance and next effect [F12, F13]', () => {
 
   it('F12: the next change of the état, null after the last', () => {
     const h = suivie().sortie('2010-05-01');
-    expect(prochaineEcheance(h.dossier(), CT, '2010-01-01')).toEqual({ date: '2010-02-01', nature: 'affectee' });
+    expect(prochaineEcheance(h.dossier(), CT, '2010-01-01')).toEqual({
+      date: '2010-02-01',
+      nature: 'affectee',
+    });
     expect(prochaineEcheance(h.dossier(), CT, '2010-02-01')).toEqual({
       date: '2010-02-10',
       nature: 'accompagnement_actif',
@@ -45,7 +48,10 @@ describe('next échéance and next effect [F12, F13]', () => {
   });
 
   it('F13: a move out of the zone and back, while its flux is active', () => {
-    const h = suivie().modification(1, '2010-04-01', '92050').modification(2, '2010-06-01', '75056').sortie('2010-07-01');
+    const h = suivie()
+      .modification(1, '2010-04-01', '92050')
+      .modification(2, '2010-06-01', '75056')
+      .sortie('2010-07-01');
     expect(effet(h, '2010-02-10')).toBe('2010-04-01');
     expect(effet(h, '2010-04-01')).toBe('2010-06-01');
     expect(effet(h, '2010-06-01')).toBe('2010-07-01');
@@ -74,8 +80,12 @@ describe('next échéance and next effect [F12, F13]', () => {
 });
 
 describe('actions', () => {
-  const aFaire = (h: HistoireALaMain, jour: string, plus?: Partial<ContexteProjection>, numero = CT): Action[] =>
-    actions(h.dossier(undefined, territoire), numero, contexte(jour, plus));
+  const aFaire = (
+    h: HistoireALaMain,
+    jour: string,
+    plus?: Partial<ContexteProjection>,
+    numero = CT,
+  ): Action[] => actions(h.dossier(undefined, territoire), numero, contexte(jour, plus));
 
   it('none for an ordinary or an unknown cotraitance', () => {
     expect(aFaire(suivie(), '2010-06-15')).toEqual([]);
@@ -91,7 +101,8 @@ describe('actions', () => {
   });
 
   describe('H6: computed ends that are not told', () => {
-    const annulee = (): HistoireALaMain => histoire().affectation('2010-02-01').statut(1, 'radie', '2010-02-20');
+    const annulee = (): HistoireALaMain =>
+      histoire().affectation('2010-02-01').statut(1, 'radie', '2010-02-20');
     const agee = (): HistoireALaMain => histoire().affectation('2010-02-01', '1984-06-15');
     const absente = (): HistoireALaMain => suivie().statut(1, 'radie', '2010-02-20');
     const horsGide = sans('gide/affectation.annulee', 'gide/sortie.prononcee');
@@ -133,8 +144,12 @@ describe('actions', () => {
 
     it('are not closed in Parcours 3 when nothing had been accepted, or when it was done', () => {
       expect(aFaire(annulee(), '2010-03-01', horsParcours3)).toEqual([]);
-      expect(aFaire(agee().alerte('A1', '2011-02-02', 'fin_anticipee'), '2011-03-01', horsParcours3)).toEqual([]);
-      expect(aFaire(agee().alerte('A1', '2011-01-02', 'difficulte'), '2011-03-01', horsParcours3)).toHaveLength(1);
+      expect(aFaire(agee().alerte('A1', '2011-02-02', 'fin_anticipee'), '2011-03-01', horsParcours3)).toEqual(
+        [],
+      );
+      expect(
+        aFaire(agee().alerte('A1', '2011-01-02', 'difficulte'), '2011-03-01', horsParcours3),
+      ).toHaveLength(1);
     });
 
     it('do not concern an end that Pôle emploi stated', () => {
@@ -144,7 +159,10 @@ describe('actions', () => {
 
     it('are two when neither partner is told', () => {
       const tous = { fluxActif: () => false };
-      expect(aFaire(agee(), '2011-02-01', tous).map(({ pour }) => pour)).toEqual(['pole_emploi', 'mission_locale']);
+      expect(aFaire(agee(), '2011-02-01', tous).map(({ pour }) => pour)).toEqual([
+        'pole_emploi',
+        'mission_locale',
+      ]);
     });
   });
 

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
 import { canoniser, comparerOctets, empreinteDemandeur, empreinteSeau, seauDe } from '../src/index.js';
 
 const sha256 = (texte: string): string => createHash('sha256').update(texte).digest('hex');
@@ -11,16 +10,6 @@ describe('canonical JSON [RFC 8785]', () => {
     );
   });
 
-  it('says the same of an object whatever the order of its members', () => {
-    fc.assert(
-      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (objet) => {
-        const inverse = Object.fromEntries(Object.entries(objet).reverse());
-        expect(canoniser(inverse)).toBe(canoniser(objet));
-        expect(JSON.parse(canoniser(objet))).toEqual(JSON.parse(JSON.stringify(objet)));
-      }),
-    );
-  });
-
   it('refuses what JSON cannot say', () => {
     expect(() => canoniser(undefined)).toThrow(new TypeError('no canonical JSON for this value'));
     expect(() => canoniser({ a: NaN })).toThrow('NaN');
@@ -28,20 +17,6 @@ describe('canonical JSON [RFC 8785]', () => {
 });
 
 describe('order of UTF-8 bytes', () => {
-  it('is that of the bytes, surrogates included', () => {
-    const unites = fc.oneof(
-      fc.constantFrom('a', 'A', '-', '\ud7ff', '\ue000', '\uffff', '\u{10000}', '\u{1f600}'),
-      fc.string({ unit: 'grapheme', maxLength: 2 }),
-    );
-    const texte = fc.array(unites, { maxLength: 4 }).map((morceaux) => morceaux.join(''));
-    fc.assert(
-      fc.property(texte, texte, (un, autre) => {
-        expect(Math.sign(comparerOctets(un, autre))).toBe(Buffer.compare(Buffer.from(un), Buffer.from(autre)));
-      }),
-      { numRuns: 500 },
-    );
-  });
-
   it.each([
     ['a', 'b', -1],
     ['b', 'a', 1],
@@ -59,7 +34,12 @@ describe('order of UTF-8 bytes', () => {
 });
 
 describe('digests [X4.3]', () => {
-  const affectation = { cotraitance: 'CT01', demandeur: '1234567A', dateAnnulation: '2010-02-01', motif: 'erreur' };
+  const affectation = {
+    cotraitance: 'CT01',
+    demandeur: '1234567A',
+    dateAnnulation: '2010-02-01',
+    motif: 'erreur',
+  };
 
   it('is SHA-256 of the canonical list, sorted by key', () => {
     const faits = [
@@ -75,18 +55,18 @@ describe('digests [X4.3]', () => {
   it('sees known members only', () => {
     const cle = 'affectation.annulee/CT01';
     const tenu = { cle, sequence: '0000000001', data: affectation };
-    expect(empreinteDemandeur([{ ...tenu, data: { ...affectation, inconnu: 1 } }])).toBe(empreinteDemandeur([tenu]));
+    expect(empreinteDemandeur([{ ...tenu, data: { ...affectation, inconnu: 1 } }])).toBe(
+      empreinteDemandeur([tenu]),
+    );
     expect(empreinteDemandeur([{ ...tenu, data: { ...affectation, annule: true } }])).not.toBe(
       empreinteDemandeur([tenu]),
     );
   });
 
   it('puts a demandeur in the bucket of the first 12 bits of its SHA-256', () => {
-    fc.assert(
-      fc.property(fc.stringMatching(/^\d{7}[0-9A-Z]$/), (demandeur) => {
-        expect(seauDe(demandeur)).toBe(Number.parseInt(sha256(demandeur).slice(0, 3), 16));
-      }),
-    );
+    for (const demandeur of ['1234567A', '0000000Z', '4756639M']) {
+      expect(seauDe(demandeur)).toBe(Number.parseInt(sha256(demandeur).slice(0, 3), 16));
+    }
     expect(seauDe('4748720N')).toBe(3868);
   });
 

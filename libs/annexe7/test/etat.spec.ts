@@ -31,7 +31,11 @@ describe('état at a date [section 6]', () => {
   });
 
   it('B3: incomplete again when the affectation is withdrawn', () => {
-    const h = histoire().initialisation('2010-02-10').maintien('A1', '2010-03-01').affectation('2010-02-01').retire();
+    const h = histoire()
+      .initialisation('2010-02-10')
+      .maintien('A1', '2010-03-01')
+      .affectation('2010-02-01')
+      .retire();
     expect(h.au('2010-02-10')).toMatchObject({ phase: null, anomalies: [], prochaineEcheance: null });
     expect(prochaineEcheance(h.dossier(), CT, '2010-01-01')).toBeNull();
   });
@@ -75,7 +79,10 @@ describe('état at a date [section 6]', () => {
       anomalies: ['INITIALISATION_AVANT_AFFECTATION'],
     });
     const lendemain = histoire().affectation('2010-02-01').initialisation('2010-02-02');
-    expect(lendemain.au('2010-02-02', reglages)).toMatchObject({ etat: 'accompagnement_actif', anomalies: [] });
+    expect(lendemain.au('2010-02-02', reglages)).toMatchObject({
+      etat: 'accompagnement_actif',
+      anomalies: [],
+    });
   });
 
   it('F4: suspension while not inscrit, and back', () => {
@@ -142,8 +149,17 @@ describe('état at a date [section 6]', () => {
   });
 
   it('gives the dates of the annulment and of the sortie only once in force', () => {
-    const h = histoire().affectation('2010-02-01').acceptation('2010-02-05').initialisation('2010-02-10').sortie('2010-05-01');
-    const dates = { affectation: '2010-02-01', acceptation: '2010-02-05', initialisation: '2010-02-10', annulation: null };
+    const h = histoire()
+      .affectation('2010-02-01')
+      .acceptation('2010-02-05')
+      .initialisation('2010-02-10')
+      .sortie('2010-05-01');
+    const dates = {
+      affectation: '2010-02-01',
+      acceptation: '2010-02-05',
+      initialisation: '2010-02-10',
+      annulation: null,
+    };
     expect(h.au('2010-04-30').dates).toEqual({ ...dates, sortie: null });
     expect(h.au('2010-05-01').dates).toEqual({ ...dates, sortie: '2010-05-01' });
     const annulee = histoire().affectation('2010-02-01').annulation('2010-02-10');
@@ -156,7 +172,9 @@ describe('état at a date [section 6]', () => {
     const h = histoire().affectation('2010-02-01').sortie('2010-05-01');
     expect(h.au('2010-04-30').prochaineEcheance).toEqual({ date: '2010-05-01', nature: 'sortie' });
     expect(h.au('2010-05-01').prochaineEcheance).toBeNull();
-    expect(histoire().affectation('2010-02-01').annulation('2010-02-03').au('2010-02-01').prochaineEcheance).toEqual({
+    expect(
+      histoire().affectation('2010-02-01').annulation('2010-02-03').au('2010-02-01').prochaineEcheance,
+    ).toEqual({
       date: '2010-02-03',
       nature: 'annulee',
     });
@@ -170,18 +188,32 @@ describe('alerts [F3, F8]', () => {
     const h = suivie().alerte('A1', '2010-03-01').maintien('A1', '2010-03-10', 'maintien_suspension');
     expect(h.au('2010-02-28').etat).toBe('accompagnement_actif');
     expect(h.au('2010-03-01')).toMatchObject({ etat: 'alerte', phase: 'accompagnement' });
-    expect(h.au('2010-03-09').prochaineEcheance).toEqual({ date: '2010-03-10', nature: 'accompagnement_actif' });
+    expect(h.au('2010-03-09').prochaineEcheance).toEqual({
+      date: '2010-03-10',
+      nature: 'accompagnement_actif',
+    });
     expect(h.au('2010-03-10').etat).toBe('accompagnement_actif');
   });
 
   it('ends at the earlier of its treatment and its closing', () => {
     const h = suivie().alerte('A1', '2010-03-01').maintien('A1', '2010-03-10').cloture('A1', '2010-03-08');
     expect(h.au('2010-03-20').alertes).toEqual([
-      { alerte: 'A1', nature: 'difficulte', dateAlerte: '2010-03-01', fin: '2010-03-08', decision: 'maintien_actif' },
+      {
+        alerte: 'A1',
+        nature: 'difficulte',
+        dateAlerte: '2010-03-01',
+        fin: '2010-03-08',
+        decision: 'maintien_actif',
+      },
     ]);
-    const autre = suivie().alerte('A1', '2010-03-01').maintien('A1', '2010-03-08').cloture('A1', '2010-03-10');
+    const autre = suivie()
+      .alerte('A1', '2010-03-01')
+      .maintien('A1', '2010-03-08')
+      .cloture('A1', '2010-03-10');
     expect(autre.au('2010-03-20').alertes[0]?.fin).toBe('2010-03-08');
-    expect(suivie().alerte('A1', '2010-03-01').cloture('A1', '2010-03-10').au('2010-03-20').alertes[0]).toMatchObject({
+    expect(
+      suivie().alerte('A1', '2010-03-01').cloture('A1', '2010-03-10').au('2010-03-20').alertes[0],
+    ).toMatchObject({
       fin: '2010-03-10',
       decision: null,
     });

@@ -23,13 +23,22 @@ export class HistoireALaMain {
 
   constructor(private readonly cotraitance = CT) {}
 
-  dire<T extends TypeFait>(type: T, data: DonneesParType[T], message?: string, sequence = '0000000001'): this {
+  dire<T extends TypeFait>(
+    type: T,
+    data: DonneesParType[T],
+    message?: string,
+    sequence = '0000000001',
+  ): this {
     const cle = cleDuFait(type, data);
     this.faits.push({ type, cle, sequence, data, message: message ?? cle });
     return this;
   }
 
-  affectation(dateAffectation: string, naissance = '1990-05-12', plus: Surcharge<'affectation.enregistree'> = {}): this {
+  affectation(
+    dateAffectation: string,
+    naissance = '1990-05-12',
+    plus: Surcharge<'affectation.enregistree'> = {},
+  ): this {
     return this.dire(
       'affectation.enregistree',
       {
@@ -48,11 +57,19 @@ export class HistoireALaMain {
   }
 
   annulation(dateAnnulation: string): this {
-    return this.dire('affectation.annulee', { ...this.commun(), dateAnnulation, motif: 'doublon' }, this.nom('annulation'));
+    return this.dire(
+      'affectation.annulee',
+      { ...this.commun(), dateAnnulation, motif: 'doublon' },
+      this.nom('annulation'),
+    );
   }
 
   sortie(dateSortie: string): this {
-    return this.dire('sortie.prononcee', { ...this.commun(), dateSortie, motif: 'autre' }, this.nom('sortie'));
+    return this.dire(
+      'sortie.prononcee',
+      { ...this.commun(), dateSortie, motif: 'autre' },
+      this.nom('sortie'),
+    );
   }
 
   acceptation(dateAcceptation: string): this {
@@ -76,11 +93,23 @@ export class HistoireALaMain {
     return this.dire('statut.change', { demandeur: DE, statut, situation, dateEffet }, `statut ${statut}`);
   }
 
-  alerte(alerte: string, dateAlerte: string, nature: DonneesParType['alerte.declenchee']['nature'] = 'difficulte'): this {
-    return this.dire('alerte.declenchee', { ...this.commun(), alerte, dateAlerte, nature }, this.nom(`alerte ${alerte}`));
+  alerte(
+    alerte: string,
+    dateAlerte: string,
+    nature: DonneesParType['alerte.declenchee']['nature'] = 'difficulte',
+  ): this {
+    return this.dire(
+      'alerte.declenchee',
+      { ...this.commun(), alerte, dateAlerte, nature },
+      this.nom(`alerte ${alerte}`),
+    );
   }
 
-  maintien(alerte: string, dateTraitement: string, decision: 'maintien_actif' | 'maintien_suspension' = 'maintien_actif'): this {
+  maintien(
+    alerte: string,
+    dateTraitement: string,
+    decision: 'maintien_actif' | 'maintien_suspension' = 'maintien_actif',
+  ): this {
     return this.dire(
       'alerte.traitee',
       { ...this.commun(), alerte, dateTraitement, decision },
@@ -109,7 +138,11 @@ export class HistoireALaMain {
   }
 
   etape(etape: string, date: string): this {
-    return this.dire('etape.enregistree', { ...this.commun(), etape, nature: 'entretien', date }, this.nom(`etape ${etape}`));
+    return this.dire(
+      'etape.enregistree',
+      { ...this.commun(), etape, nature: 'entretien', date },
+      this.nom(`etape ${etape}`),
+    );
   }
 
   civis(civis: string, dateDebut: string, dateFin?: string): this {
@@ -119,7 +152,9 @@ export class HistoireALaMain {
 
   modification(modification: number, dateEffet: string, commune: string, naissance?: string): this {
     const identite =
-      naissance === undefined ? {} : { identite: { nom: 'DURAND', prenom: 'Camille', dateNaissance: naissance } };
+      naissance === undefined
+        ? {}
+        : { identite: { nom: 'DURAND', prenom: 'Camille', dateNaissance: naissance } };
     return this.dire(
       'demandeur.modifie',
       { demandeur: DE, modification, dateEffet, commune, ...identite },

@@ -12,15 +12,24 @@ describe('for each member of the answer, the rule and the messages that set it',
     expect(origine(h, '2010-01-31', 'etat')).toEqual({ regle: 'F0', messages: ['affectation'] });
     expect(origine(h, '2010-02-01', 'etat')).toEqual({ regle: 'F7', messages: ['affectation'] });
     expect(origine(h, '2010-02-05', 'etat')).toEqual({ regle: 'F6', messages: ['acceptation'] });
-    expect(origine(h, '2010-02-10', 'etat')).toEqual({ regle: 'F5', messages: ['initialisation', 'statut 1'] });
+    expect(origine(h, '2010-02-10', 'etat')).toEqual({
+      regle: 'F5',
+      messages: ['initialisation', 'statut 1'],
+    });
     expect(origine(h, '2010-02-10', 'phase')).toEqual(origine(h, '2010-02-10', 'etat'));
     expect(origine(suivie(), '2010-02-10', 'etat')).toEqual({ regle: 'F5', messages: ['initialisation'] });
   });
 
   it('F4 and F9: the statut of the day, and the one that began the absence', () => {
     const h = suivie().statut(1, 'radie', '2010-03-01').statut(2, 'cessation_inscription', '2010-04-01');
-    expect(origine(h, '2010-04-01', 'etat')).toEqual({ regle: 'F4', messages: ['initialisation', 'statut 2'] });
-    expect(origine(h, '2010-04-01', 'depuis')).toEqual({ regle: 'F4', messages: ['initialisation', 'statut 1'] });
+    expect(origine(h, '2010-04-01', 'etat')).toEqual({
+      regle: 'F4',
+      messages: ['initialisation', 'statut 2'],
+    });
+    expect(origine(h, '2010-04-01', 'depuis')).toEqual({
+      regle: 'F4',
+      messages: ['initialisation', 'statut 1'],
+    });
     expect(origine(h, '2010-04-01', 'suspension')).toEqual({ regle: 'F9, E3', messages: ['statut 1'] });
     expect(origine(h, '2010-02-28', 'suspension')).toBeUndefined();
   });
@@ -39,7 +48,10 @@ describe('for each member of the answer, the rule and the messages that set it',
       regle: 'F3',
       messages: ['initialisation', 'alerte A2', 'cloture A2'],
     });
-    expect(origine(h, '2010-03-03', 'alertes')).toEqual({ regle: 'F8', messages: ['alerte A1', 'traitement A1'] });
+    expect(origine(h, '2010-03-03', 'alertes')).toEqual({
+      regle: 'F8',
+      messages: ['alerte A1', 'traitement A1'],
+    });
     expect(origine(h, '2010-03-04', 'alertes')).toEqual({
       regle: 'F8',
       messages: ['alerte A1', 'traitement A1', 'alerte A2', 'cloture A2'],
@@ -68,17 +80,28 @@ describe('for each member of the answer, the rule and the messages that set it',
     const e3 = suivie().statut(1, 'radie', '2010-03-01').statut(2, 'radie', '2010-04-01');
     expect(sortie(e3)).toEqual({ regle: 'E3', messages: ['statut 1'] });
     expect(sortie(suivie())).toEqual({ regle: 'E4', messages: ['affectation'] });
-    const corrigee = suivie().modification(1, '2010-03-01', '75056', '1990-01-01').modification(2, '2010-04-01', '75056');
+    const corrigee = suivie()
+      .modification(1, '2010-03-01', '75056', '1990-01-01')
+      .modification(2, '2010-04-01', '75056');
     expect(sortie(corrigee)).toEqual({ regle: 'E4', messages: ['affectation', 'modification 1'] });
     expect(origine(suivie(), '2030-01-01', 'etat')).toEqual({ regle: 'F2, E4', messages: ['affectation'] });
-    expect(origine(suivie(), '2030-01-01', 'dates.sortie')).toEqual({ regle: 'E4', messages: ['affectation'] });
+    expect(origine(suivie(), '2030-01-01', 'dates.sortie')).toEqual({
+      regle: 'E4',
+      messages: ['affectation'],
+    });
     expect(origine(suivie(), '2030-01-01', 'annulation')).toBeUndefined();
   });
 
   it('F12: what the next échéance will rest on', () => {
     const h = suivie().sortie('2010-05-01');
-    expect(origine(h, '2010-02-01', 'prochaineEcheance')).toEqual({ regle: 'F12, F6', messages: ['acceptation'] });
-    expect(origine(h, '2010-04-01', 'prochaineEcheance')).toEqual({ regle: 'F12, F2, E1', messages: ['sortie'] });
+    expect(origine(h, '2010-02-01', 'prochaineEcheance')).toEqual({
+      regle: 'F12, F6',
+      messages: ['acceptation'],
+    });
+    expect(origine(h, '2010-04-01', 'prochaineEcheance')).toEqual({
+      regle: 'F12, F2, E1',
+      messages: ['sortie'],
+    });
     expect(origine(h, '2010-05-01', 'prochaineEcheance')).toBeUndefined();
   });
 
@@ -102,8 +125,13 @@ describe('for each member of the answer, the rule and the messages that set it',
   });
 
   it('G1, G2: the count', () => {
-    expect(origine(suivie(), '2010-03-01', 'decompte')).toEqual({ regle: 'G1', messages: ['initialisation'] });
-    expect(origine(suivie().civis('C1', '2009-01-01').civis('C2', '2011-01-01'), '2010-03-01', 'decompte')).toEqual({
+    expect(origine(suivie(), '2010-03-01', 'decompte')).toEqual({
+      regle: 'G1',
+      messages: ['initialisation'],
+    });
+    expect(
+      origine(suivie().civis('C1', '2009-01-01').civis('C2', '2011-01-01'), '2010-03-01', 'decompte'),
+    ).toEqual({
       regle: 'G2',
       messages: ['initialisation', 'civis C1'],
     });
@@ -135,6 +163,14 @@ describe('for each member of the answer, the rule and the messages that set it',
     expect(origine(deux, '2010-03-01', 'anomalies')).toEqual({
       regle: 'F11',
       messages: ['affectation CT02', 'affectation'],
+    });
+  });
+
+  it('E4: out of frame by a corrected birth date', () => {
+    const h = suivie().modification(1, '2010-03-01', '75056', '1980-01-01');
+    expect(origine(h, '2010-02-01', 'anomalies')).toEqual({
+      regle: 'E4',
+      messages: ['affectation', 'modification 1'],
     });
   });
 

@@ -5,7 +5,11 @@ type Dits = Record<string, Record<string, unknown>>;
 
 const AU = '2010-06-15';
 
-function dits(h: HistoireALaMain, contexteDuJour: ContexteProjection = contexte(AU), territoire?: Territoire) {
+function dits(
+  h: HistoireALaMain,
+  contexteDuJour: ContexteProjection = contexte(AU),
+  territoire?: Territoire,
+) {
   const { parcours3, gide } = projections(h.dossier(undefined, territoire), contexteDuJour);
   const lire = (projection: typeof gide): Dits =>
     Object.fromEntries([...projection].map(([cle, { data }]) => [cle, data]));
@@ -80,11 +84,7 @@ describe('what Parcours 3 is told [H1]', () => {
 
   it('the statuts from dA on when none comes before it, even when replaced on the same day', () => {
     const h = suivie().statut(1, 'radie', '2010-02-01').statut(2, 'inscrit', '2010-02-01');
-    expect(cles(dits(h).parcours3)).toEqual([
-      AFFECTATION,
-      `statut.change/${DE}/1`,
-      `statut.change/${DE}/2`,
-    ]);
+    expect(cles(dits(h).parcours3)).toEqual([AFFECTATION, `statut.change/${DE}/1`, `statut.change/${DE}/2`]);
   });
 
   it('the modifications with effect until the end, however old', () => {
@@ -110,7 +110,11 @@ describe('what Parcours 3 is told [H1]', () => {
 
   it('a stated end at once, future-dated or not; with these members and no other', () => {
     const annulation = { ...COMMUN, dateAnnulation: '2010-02-09', motif: 'doublon' };
-    expect(dits(histoire().affectation('2010-02-01').annulation('2010-02-09'), contexte('2010-01-01')).parcours3[ANNULATION]).toEqual(annulation);
+    expect(
+      dits(histoire().affectation('2010-02-01').annulation('2010-02-09'), contexte('2010-01-01')).parcours3[
+        ANNULATION
+      ],
+    ).toEqual(annulation);
     expect(dits(suivie().sortie('2012-01-15')).parcours3[SORTIE]).toEqual({
       ...COMMUN,
       dateSortie: '2012-01-15',
@@ -161,7 +165,11 @@ describe('what GIDE is told [H2]', () => {
       `etape.enregistree/${CT}/E1`,
       `parcours.initialise/${CT}`,
     ]);
-    expect(dits(h).gide[`civis.change/${DE}/C1`]).toEqual({ demandeur: DE, civis: 'C1', dateDebut: '2010-03-01' });
+    expect(dits(h).gide[`civis.change/${DE}/C1`]).toEqual({
+      demandeur: DE,
+      civis: 'C1',
+      dateDebut: '2010-03-01',
+    });
   });
 
   it('the annulment of D1 on its date, with its motif even when D2 is in force that day', () => {
@@ -186,7 +194,11 @@ describe('what GIDE is told [H2]', () => {
     const motif = 'six_mois_cessation_ou_radiation';
     const e3 = suivie().statut(1, 'radie', '2010-02-20').sortie('2010-08-20');
     expect(dits(e3, contexte('2010-08-19')).gide).not.toHaveProperty([SORTIE]);
-    expect(dits(e3, contexte('2010-08-20')).gide[SORTIE]).toEqual({ ...COMMUN, dateSortie: '2010-08-20', motif });
+    expect(dits(e3, contexte('2010-08-20')).gide[SORTIE]).toEqual({
+      ...COMMUN,
+      dateSortie: '2010-08-20',
+      motif,
+    });
     expect(dits(e3, contexte('2010-08-20')).parcours3[SORTIE]).toMatchObject({ motif: 'autre' });
     const e4 = histoire().affectation('2010-02-01', '1984-06-15').decisionDeSortie('A1', '2011-02-01');
     expect(dits(e4, contexte('2011-02-01')).gide[SORTIE]).toMatchObject({ motif: 'un_an_accompagnement' });
@@ -276,9 +288,13 @@ describe('flux that are not active [H6]', () => {
 
   it.each(['parcours3', 'gide'] as const)('to %s, computed ends', (partenaire) => {
     const d1 = histoire().affectation('2010-02-01').statut(1, 'radie', '2010-02-20');
-    expect(dits(d1, contexte(AU, sans(`${partenaire}/affectation.annulee`)))[partenaire]).not.toHaveProperty([ANNULATION]);
+    expect(dits(d1, contexte(AU, sans(`${partenaire}/affectation.annulee`)))[partenaire]).not.toHaveProperty([
+      ANNULATION,
+    ]);
     const e4 = histoire().affectation('2010-02-01', '1980-01-01');
-    expect(dits(e4, contexte(AU, sans(`${partenaire}/sortie.prononcee`)))[partenaire]).not.toHaveProperty([SORTIE]);
+    expect(dits(e4, contexte(AU, sans(`${partenaire}/sortie.prononcee`)))[partenaire]).not.toHaveProperty([
+      SORTIE,
+    ]);
   });
 
   it('a fact without cotraitance is told when one of the cotraitances calls for it', () => {
@@ -314,7 +330,8 @@ describe('systematic sortie [E5]', () => {
   const territoire: Territoire = {
     structureConnue: (structure) => structure === '75056S00',
     siteConnu: () => true,
-    competence: (structure, commune) => (commune === '94028' ? undefined : commune.slice(0, 2) === structure.slice(0, 2)),
+    competence: (structure, commune) =>
+      commune === '94028' ? undefined : commune.slice(0, 2) === structure.slice(0, 2),
   };
   const le = (h: HistoireALaMain, jour: string): Record<string, unknown> | undefined =>
     dits(h, contexte(jour), territoire).gide[PROPOSITION];
@@ -330,7 +347,11 @@ describe('systematic sortie [E5]', () => {
     expect(le(h, '2010-05-31')).toMatchObject({ dateProposition: '2010-04-01' });
     expect(le(h, '2010-06-01')).toBeUndefined();
     const { parcours3, gide } = projections(h.dossier(undefined, territoire), contexte('2010-04-01'));
-    expect(gide.get(PROPOSITION)).toMatchObject({ cle: PROPOSITION, type: 'sortie.proposee', cotraitance: CT });
+    expect(gide.get(PROPOSITION)).toMatchObject({
+      cle: PROPOSITION,
+      type: 'sortie.proposee',
+      cotraitance: CT,
+    });
     expect(parcours3.has(PROPOSITION)).toBe(false);
   });
 
@@ -342,7 +363,9 @@ describe('systematic sortie [E5]', () => {
   });
 
   it('counts from dA when he lived outside before it, by a move or by the affectation itself', () => {
-    expect(le(suivie().modification(1, '2010-01-10', '92050'), '2010-02-01')).toMatchObject({ dateProposition: '2010-02-01' });
+    expect(le(suivie().modification(1, '2010-01-10', '92050'), '2010-02-01')).toMatchObject({
+      dateProposition: '2010-02-01',
+    });
     const h = histoire().affectation('2010-02-01', '1990-05-12', { commune: '92050' });
     expect(le(h, '2010-01-31')).toBeUndefined();
     expect(le(h, '2010-02-01')).toMatchObject({ dateProposition: '2010-02-01' });
@@ -372,6 +395,8 @@ describe('systematic sortie [E5]', () => {
   it('does not change the état, and is not told while its flux is not active', () => {
     const h = suivie().modification(1, '2010-04-01', '92050');
     expect(h.au('2010-04-01').etat).toBe('accompagnement_actif');
-    expect(dits(h, contexte('2010-04-01', sans('gide/sortie.proposee')), territoire).gide).not.toHaveProperty([PROPOSITION]);
+    expect(dits(h, contexte('2010-04-01', sans('gide/sortie.proposee')), territoire).gide).not.toHaveProperty(
+      [PROPOSITION],
+    );
   });
 });

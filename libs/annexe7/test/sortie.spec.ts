@@ -1,7 +1,11 @@
 import { REGLAGES_PAR_DEFAUT } from '../src/index.js';
 import { histoire } from './histoire-a-la-main.js';
 
-const sixMois = (date: string): object => ({ date, motif: 'six_mois_cessation_ou_radiation', mode: 'automatique' });
+const sixMois = (date: string): object => ({
+  date,
+  motif: 'six_mois_cessation_ou_radiation',
+  mode: 'automatique',
+});
 const TARD = '2030-01-01';
 
 describe('sortie stated [E1, E2]', () => {
@@ -24,7 +28,9 @@ describe('sortie stated [E1, E2]', () => {
       date: '2010-02-15',
       ...decision,
     });
-    const avant = histoire().affectation('2010-02-01').decisionDeSortie('A1', '2010-01-15', 'reorientation_partenaire');
+    const avant = histoire()
+      .affectation('2010-02-01')
+      .decisionDeSortie('A1', '2010-01-15', 'reorientation_partenaire');
     expect(avant.au(TARD).sortie).toEqual({ date: '2010-02-01', ...decision });
   });
 
@@ -155,7 +161,9 @@ describe('sortie by age [E4]', () => {
   });
 
   it('is out of frame before the 16th birthday, not on it', () => {
-    expect(histoire().affectation('2010-02-01', '1994-02-02').au('2010-02-01').anomalies).toEqual(['AGE_HORS_CADRE']);
+    expect(histoire().affectation('2010-02-01', '1994-02-02').au('2010-02-01').anomalies).toEqual([
+      'AGE_HORS_CADRE',
+    ]);
     expect(histoire().affectation('2010-02-01', '1994-02-01').au('2010-02-01').anomalies).toEqual([]);
   });
 });
@@ -176,8 +184,12 @@ describe('order of the candidates [section 5]', () => {
   it('a later one of a better rank does not count', () => {
     expect(leMemeJour().sortie('2011-09-16').au(TARD).sortie).toEqual(sixMois('2011-09-15'));
     expect(leMemeJour().decisionDeSortie('A1', '2011-09-16').au(TARD).sortie).toEqual(sixMois('2011-09-15'));
-    const h = histoire().affectation('2010-02-01', '1985-09-15').statut(1, 'cessation_inscription', '2011-03-16');
+    const h = histoire()
+      .affectation('2010-02-01', '1985-09-15')
+      .statut(1, 'cessation_inscription', '2011-03-16');
     expect(h.au(TARD).sortie?.motif).toBe('age_26');
-    expect(h.sortie('2011-09-14').decisionDeSortie('A1', '2011-09-13').au(TARD).sortie?.mode).toBe('decision_alerte');
+    expect(h.sortie('2011-09-14').decisionDeSortie('A1', '2011-09-13').au(TARD).sortie?.mode).toBe(
+      'decision_alerte',
+    );
   });
 });
