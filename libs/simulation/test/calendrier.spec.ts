@@ -24,7 +24,13 @@ describe('the calendar of the simulated partners', () => {
   });
 
   it('adds days as the calendar does', () => {
-    for (const [date, jours] of [['2010-02-28', 1], ['2008-02-28', 1], ['2010-12-31', 1], ['2010-03-01', -1], ['1969-12-31', 400]] as const) {
+    for (const [date, jours] of [
+      ['2010-02-28', 1],
+      ['2008-02-28', 1],
+      ['2010-12-31', 1],
+      ['2010-03-01', -1],
+      ['1969-12-31', 400],
+    ] as const) {
       const attendu = Temporal.PlainDate.from(date).add({ days: jours }).toString();
       expect(deJours(date, jours)).toBe(attendu);
       expect(joursEntre(date, attendu)).toBe(jours);
@@ -41,8 +47,16 @@ describe('the calendar of the simulated partners', () => {
         expect(jourDeParis(instant)).toBe(jour);
       }
     }
-    for (const instant of ['2010-03-27T23:30:00Z', '2010-06-30T22:30:00Z', '2010-10-31T00:59:59Z', '2010-12-31T23:00:00Z']) {
-      const attendu = Temporal.Instant.from(instant).toZonedDateTimeISO('Europe/Paris').toPlainDate().toString();
+    for (const instant of [
+      '2010-03-27T23:30:00Z',
+      '2010-06-30T22:30:00Z',
+      '2010-10-31T00:59:59Z',
+      '2010-12-31T23:00:00Z',
+    ]) {
+      const attendu = Temporal.Instant.from(instant)
+        .toZonedDateTimeISO('Europe/Paris')
+        .toPlainDate()
+        .toString();
       expect(jourDeParis(instant)).toBe(attendu);
     }
     expect(jourDeParis('hier')).toBeUndefined();

@@ -44,7 +44,13 @@ describe('the token of a partner (X4)', () => {
   });
 
   it('is asked for by every route of the contract', async () => {
-    const routes = ['changements', 'empreintes', 'empreintes/12', 'declarations/empreintes', 'bilan?jour=2010-09-01'];
+    const routes = [
+      'changements',
+      'empreintes',
+      'empreintes/12',
+      'declarations/empreintes',
+      'bilan?jour=2010-09-01',
+    ];
     for (const route of routes) {
       const reponse = await fetch(`${gide.url}/echanges/${route}`);
       expect([route, reponse.status]).toEqual([route, 401]);

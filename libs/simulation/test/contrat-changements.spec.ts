@@ -79,15 +79,30 @@ describe('what a partner states (X4.1, X4.5)', () => {
   it('is stated as asked, missing numbers and sequences filled in, wrong things included', async () => {
     const reponse = await client.admin('POST', '/enoncer', [
       { type: 'statut.change', data: { demandeur: '1234567A', situation: 'radie', dateEffet: '2010-09-01' } },
-      { type: 'statut.change', data: { demandeur: '1234567A', situation: 'inscrit', dateEffet: '2010-09-09' } },
-      { type: 'statut.change', data: { demandeur: '1234567A', statut: 1, situation: 'inscrit', annule: true } },
+      {
+        type: 'statut.change',
+        data: { demandeur: '1234567A', situation: 'inscrit', dateEffet: '2010-09-09' },
+      },
+      {
+        type: 'statut.change',
+        data: { demandeur: '1234567A', statut: 1, situation: 'inscrit', annule: true },
+      },
       { type: 'fr.dude.inconnu.v1', data: {}, id: 'mien', attributs: { causationid: 'evt-1' } },
     ]);
     expect(reponse.statut).toBe(201);
     const { evenements } = await page();
     expect(evenements).toMatchObject([
-      { id: 'gide-0000000001', type: 'fr.dude.statut.change.v1', sequence: '0000000001', data: { statut: 1 } },
-      { sequence: '0000000001', data: { statut: 2 }, time: expect.stringMatching(/^2010-09-01T.*\+02:00$/) as string },
+      {
+        id: 'gide-0000000001',
+        type: 'fr.dude.statut.change.v1',
+        sequence: '0000000001',
+        data: { statut: 1 },
+      },
+      {
+        sequence: '0000000001',
+        data: { statut: 2 },
+        time: expect.stringMatching(/^2010-09-01T.*\+02:00$/) as string,
+      },
       { sequence: '0000000002', data: { statut: 1 } },
       { id: 'mien', type: 'inconnu', causationid: 'evt-1', source: 'urn:gide' },
     ]);

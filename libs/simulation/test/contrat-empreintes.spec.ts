@@ -35,9 +35,9 @@ describe('digests (X4.3)', () => {
       ),
     );
     const reponse = await client.dire('envoi-1', evenements);
-    expect(new Set((reponse.json() as { resultats: { statut: string }[] }).resultats.map((r) => r.statut))).toEqual(
-      new Set(['applique']),
-    );
+    expect(
+      new Set((reponse.json() as { resultats: { statut: string }[] }).resultats.map((r) => r.statut)),
+    ).toEqual(new Set(['applique']));
     const { seaux, empreintes } = (await client.get('/echanges/empreintes')).json() as Seaux;
     expect(seaux).toBe(4096);
     const attendus = Map.groupBy(EXEMPLES.dossiers, ({ demandeur }) => seauDe(demandeur));
@@ -104,7 +104,10 @@ describe('digests (X4.3)', () => {
     expect((await client.get(`/echanges/declarations/empreintes/${seau}`)).json()).toEqual([attendue]);
     const faits = await client.post('/echanges/declarations/faits', { demandeurs: ['1234567A'] });
     expect(faits.json()).toMatchObject([
-      { demandeur: '1234567A', faits: [{ id: 'p3-0000000002', source: 'urn:parcours3', data: seconde.data }] },
+      {
+        demandeur: '1234567A',
+        faits: [{ id: 'p3-0000000002', source: 'urn:parcours3', data: seconde.data }],
+      },
     ]);
   });
 

@@ -1,4 +1,5 @@
-import { demarrerSimulateur, type DemandeDeFaute, type Simulateur } from '../src/index.js';
+import { readFileSync } from 'node:fs';
+import { demarrerSimulateur, NATURES, type DemandeDeFaute, type Simulateur } from '../src/index.js';
 import { ClientDePartenaire, type Reponse } from '#test/client-de-partenaire';
 import { statutDit } from '#test/faits-dits';
 import { attendreQue } from '#test/attendre-que';
@@ -18,11 +19,16 @@ describe('faults on demand', () => {
   const poser = async (faute: DemandeDeFaute): Promise<Reponse> => client.admin('POST', '/fautes', faute);
   const dire = (): Promise<Reponse> => {
     numero += 1;
-    return client.dire(`envoi-${numero}`, [statutDit(1, String(numero).padStart(10, '0')), statutDit(1000 + numero)]);
+    return client.dire(`envoi-${numero}`, [
+      statutDit(1, String(numero).padStart(10, '0')),
+      statutDit(1000 + numero),
+    ]);
   };
   const lire = (): Promise<Reponse> => client.get('/echanges/changements');
   const appliques = (): number => parcours3.registre().length;
-  const coupure = { cause: expect.objectContaining({ code: expect.stringMatching(/SOCKET|RESET/) as string }) as object };
+  const coupure = {
+    cause: expect.objectContaining({ code: expect.stringMatching(/SOCKET|RESET/) as string }) as object,
+  };
 
   it('lenteur: answers late', async () => {
     await poser({ nature: 'lenteur', delaiMs: 120, portees: ['changements'] });
@@ -121,7 +127,10 @@ describe('faults on demand', () => {
       await dire(),
     ];
     expect([html.statut, html.entetes.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
-    expect([erreur.statut, erreur.json()]).toEqual([200, { erreur: 'S003', libelle: 'Plusieurs dossiers trouvés' }]);
+    expect([erreur.statut, erreur.json()]).toEqual([
+      200,
+      { erreur: 'S003', libelle: 'Plusieurs dossiers trouvés' },
+    ]);
     expect(() => tronque.json()).toThrow(SyntaxError);
     expect(faux.json()).toMatchObject({ resultats: [{ id: 'inconnu-1' }, { id: 'inconnu-2' }] });
     expect((manquants.json() as { resultats: unknown[] }).resultats).toHaveLength(1);
@@ -130,7 +139,10 @@ describe('faults on demand', () => {
   });
 
   it('silence: an empty feed that hides what is there', async () => {
-    parcours3.enoncer({ type: 'civis.change', data: { demandeur: '1234567A', civis: 'C1', dateDebut: '2010-09-01' } });
+    parcours3.enoncer({
+      type: 'civis.change',
+      data: { demandeur: '1234567A', civis: 'C1', dateDebut: '2010-09-01' },
+    });
     await poser({ nature: 'silence' });
     expect((await lire()).json()).toMatchObject({ evenements: [], suite: false });
     await client.admin('DELETE', '/fautes');
@@ -138,7 +150,13 @@ describe('faults on demand', () => {
   });
 
   it('rejet: refuses events, of one type when asked, with the code given [X4.2]', async () => {
-    await poser({ nature: 'rejet', type: 'statut.change', code: 'S007', detail: 'Personne inconnue.', nombre: 1 });
+    await poser({
+      nature: 'rejet',
+      type: 'statut.change',
+      code: 'S007',
+      detail: 'Personne inconnue.',
+      nombre: 1,
+    });
     const resultats = ((await dire()).json() as { resultats: object[] }).resultats;
     expect(resultats).toMatchObject([
       { statut: 'rejete', code: 'S007', detail: 'Personne inconnue.' },
@@ -183,7 +201,8 @@ describe('faults on demand', () => {
       await autre.jeton();
       partenaire.poserFaute({ nature: 'erreur', probabilite: 0.5, portees: ['changements'] });
       const statuts: number[] = [];
-      for (let appel = 0; appel < 30; appel += 1) statuts.push((await autre.get('/echanges/changements')).statut);
+      for (let appel = 0; appel < 30; appel += 1)
+        statuts.push((await autre.get('/echanges/changements')).statut);
       await partenaire.fermer();
       return statuts;
     };
@@ -191,6 +210,12 @@ describe('faults on demand', () => {
     expect(await suite('un')).toEqual(premiere);
     expect(await suite('deux')).not.toEqual(premiere);
     expect(premiere.filter((statut) => statut === 503).length).toBeGreaterThan(5);
+  });
+
+  it('are all described, in French, in the README', () => {
+    const lisezMoi = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+    const decrites = [...lisezMoi.matchAll(/^\| `([a-z0-9_]+)` +\|/gm)].map(([, nature]) => nature);
+    expect(decrites.toSorted()).toEqual(Object.keys(NATURES).toSorted());
   });
 
   it('never touch the administration', async () => {

@@ -11,7 +11,11 @@ export interface Recu {
 }
 
 /** Answers a request: status, and headers when they matter. */
-export type Repondre = (numero: number) => { statut: number; entetes?: Record<string, string>; corps?: string };
+export type Repondre = (numero: number) => {
+  statut: number;
+  entetes?: Record<string, string>;
+  corps?: string;
+};
 
 /** A gateway that only takes webhooks: verifies signatures with the reference library and remembers what it took. */
 export class PasserelleDeTest {
@@ -53,7 +57,9 @@ export class PasserelleDeTest {
     if (statut === 202) this.noter(requete.url ?? '', entetes, corps, secret);
     const evenements = corps.startsWith('[') ? (JSON.parse(corps) as unknown[]).length : 1;
     const accuse = JSON.stringify({ recus: evenements, doublons: 0, refuses: [] });
-    reponse.writeHead(statut, { 'content-type': 'application/json', ...ajoutes }).end(texte === '' ? accuse : texte);
+    reponse
+      .writeHead(statut, { 'content-type': 'application/json', ...ajoutes })
+      .end(texte === '' ? accuse : texte);
   }
 
   private noter(chemin: string, entetes: Record<string, string>, corps: string, secret: string): void {

@@ -86,6 +86,8 @@ describe('webhooks of a partner (X3.1, X3.2)', () => {
       return numero === 1 ? { statut: 429, entetes: { 'retry-after': '1' } } : { statut: 202 };
     };
     gide.enoncer(statut(1));
+    await attendreQue('le premier essai a échoué', () => gide.etat().webhooks.dernierStatut === 429);
+    gide.enoncer(statut(2));
     await vide();
     expect(instants[1]! - instants[0]!).toBeGreaterThanOrEqual(990);
   });

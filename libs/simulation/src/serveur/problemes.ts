@@ -28,7 +28,8 @@ export function installerProblemes(serveur: FastifyInstance): void {
       requete.log.error({ err: erreur }, 'requete_en_echec');
       return repondreProbleme(reply, statut, 'ERREUR_INTERNE', 'Erreur du partenaire.');
     }
-    if (statut === DEPASSEMENT) return repondreProbleme(reply, statut, 'CORPS_TROP_GRAND', 'Le corps dépasse 5 Mio.');
+    if (statut === DEPASSEMENT)
+      return repondreProbleme(reply, statut, 'CORPS_TROP_GRAND', 'Le corps dépasse 5 Mio.');
     const detail = erreur instanceof CorpsInvalide ? erreur.message : 'La requête n’est pas lisible.';
     return repondreProbleme(reply, statut, 'REQUETE_INVALIDE', detail);
   });

@@ -1,4 +1,4 @@
-import { estDateCivile } from '#annexe7';
+import { ajouterAns, estDateCivile } from '#annexe7';
 import type { FastifyInstance } from 'fastify';
 import type { Contexte } from './contexte.js';
 import { lireObjet, CorpsInvalide, lireEntier, lireJson } from './corps-json.js';
@@ -7,6 +7,7 @@ import { lireFaitsAEnoncer } from './lire-enonces.js';
 
 const REGISTRE_PAR_DEFAUT = 1_000;
 const REGISTRE_MAXIMUM = 10_000;
+const ANNEES_A_LA_FOIS = 5;
 const DUREE_DE_JETON_MAXIMALE = 86_400;
 
 /** The operator's side of a partner: advance its days, make it state a fact, forget cursors, read its ledger. */
@@ -19,6 +20,9 @@ export function routesAdmin(serveur: FastifyInstance, contexte: Contexte): void 
     const { date } = lireObjet(requete);
     if (typeof date !== 'string' || !estDateCivile(date)) {
       throw new CorpsInvalide('« date » doit être une date AAAA-MM-JJ.');
+    }
+    if (date > ajouterAns(cours.dernierJour(), ANNEES_A_LA_FOIS)) {
+      throw new CorpsInvalide(`On ne vit pas plus de ${ANNEES_A_LA_FOIS} ans à la fois.`);
     }
     const avancee = cours.vivreJusqua(date);
     expediteur.reveiller();

@@ -21,12 +21,12 @@ export class Boite {
   ) {}
 
   reglages(): ReglagesWebhooks {
-    const memorises = JSON.parse(this.magasin.reglage(REGLAGES) ?? '{}') as Partial<ReglagesWebhooks>;
-    return { ...this.defauts, ...memorises };
+    return { ...this.defauts, ...this.changements() };
   }
 
+  /** Only what was changed on demand is remembered: the rest follows the settings of each start. */
   regler(changements: Partial<ReglagesWebhooks>): void {
-    this.magasin.regler(REGLAGES, JSON.stringify({ ...this.reglages(), ...changements }));
+    this.magasin.regler(REGLAGES, JSON.stringify({ ...this.changements(), ...changements }));
   }
 
   prochains(nombre: number): { rang: number; corps: string }[] {
@@ -40,6 +40,10 @@ export class Boite {
   /** Everything up to this rank has been delivered, or (history) is left to the change feed. */
   avancer(rang: number): void {
     this.magasin.regler(CURSEUR, String(rang));
+  }
+
+  private changements(): Partial<ReglagesWebhooks> {
+    return JSON.parse(this.magasin.reglage(REGLAGES) ?? '{}') as Partial<ReglagesWebhooks>;
   }
 
   private rang(): number {

@@ -25,7 +25,10 @@ export interface EtatWebhooks extends ReglagesWebhooks {
 
 /** Sends what is in the outbox, in order, one request at a time, until the gateway has taken it. */
 export class Expediteur {
-  private readonly reveil = new Reveil();
+  /** Rung by new work. */
+  private readonly travail = new Reveil();
+  /** Cuts the wait before a new attempt: never rung by new work, so that Retry-After is kept. */
+  private readonly reprise = new Reveil();
   private readonly fin = new AbortController();
   private readonly compteurs = { livres: 0, refuses: 0, abandonnes: 0 };
   private dernierStatut: number | null | undefined;
@@ -43,14 +46,15 @@ export class Expediteur {
     this.boucle ??= this.envoyerSansFin();
   }
 
-  /** To call when something was stated, or when a setting or a fault changed. */
+  /** To call when something was stated, or when a fault was set or lifted. */
   reveiller(): void {
-    this.reveil.sonner();
+    this.travail.sonner();
   }
 
   regler(changements: Partial<ReglagesWebhooks>): void {
     this.boite.regler(changements);
-    this.reveiller();
+    this.travail.sonner();
+    this.reprise.sonner();
   }
 
   etat(): EtatWebhooks {
@@ -64,16 +68,17 @@ export class Expediteur {
 
   async fermer(): Promise<void> {
     this.fin.abort();
-    this.reveiller();
+    this.travail.sonner();
+    this.reprise.sonner();
     await this.boucle;
   }
 
   private async envoyerSansFin(): Promise<void> {
     while (!this.fin.signal.aborted) {
       const { actifs, taille, url } = this.boite.reglages();
-      if (!actifs || url === null || this.boite.enAttente() === 0) await this.reveil.attendre();
+      if (!actifs || url === null || this.boite.enAttente() === 0) await this.travail.attendre();
       else if (this.fautes.estEnPanne() || this.fautes.estSilencieux('webhooks'))
-        await this.reveil.attendre(SILENCE_MS);
+        await this.travail.attendre(SILENCE_MS);
       else await this.envoyerUneFenetre(url, taille);
     }
   }
@@ -100,6 +105,7 @@ export class Expediteur {
   /** Tries until the message has its outcome; false when the sender is being closed or was switched off. */
   private async livrer(url: string, message: MessageWebhook): Promise<boolean> {
     const copies = this.fautes.frappeWebhooks('webhooks_doubles') ? 2 : 1;
+    if (!this.fin.signal.aborted) this.reprise.oublier();
     for (let essai = 0; !this.fin.signal.aborted && this.boite.reglages().actifs; essai += 1) {
       const envois = Array.from({ length: copies }, (_, copie) =>
         envoyerWebhook(
@@ -113,7 +119,7 @@ export class Expediteur {
       const issue = issues.find(({ issue }) => issue === 'accepte') ?? issues[0]!;
       this.dernierStatut = issue.issue === 'accepte' ? 202 : issue.statut;
       if (this.estRegle(issue, essai, message.corps.length)) return true;
-      await this.reveil.attendre(this.attente(issue, essai, message.id));
+      await this.reprise.attendre(this.attente(issue, essai, message.id));
     }
     return false;
   }

@@ -8,6 +8,11 @@ export class Reveil {
     this.lever?.();
   }
 
+  /** Drops a ring that nobody was waiting for. */
+  oublier(): void {
+    this.sonne = false;
+  }
+
   /** Returns at the next ring (one missed in the meantime counts), or after the delay when one is given. */
   async attendre(delaiMs?: number): Promise<void> {
     if (!this.sonne) {
