@@ -1,6 +1,7 @@
 import {
   lireReglagesGateway,
   lireReglagesLanceur,
+  lireReglagesOutil,
   lireReglagesScheduler,
   lireReglagesWorker,
   ReglagesInvalides,
@@ -13,6 +14,7 @@ export const LECTURES = {
   worker: lireReglagesWorker,
   scheduler: lireReglagesScheduler,
   launcher: (env?: Readonly<Record<string, string | undefined>>) => lireReglagesLanceur(false, env),
+  cli: lireReglagesOutil,
   'simulator-gide': lireReglagesSimulateurGide,
   'simulator-parcours3': lireReglagesSimulateurParcours3,
 } as const;

@@ -9,6 +9,7 @@ const ABBREVIATIONS: Readonly<Record<Processus, string>> = {
   worker: 'w',
   scheduler: 's',
   launcher: 'l',
+  cli: 'c',
   'simulator-gide': 'sg',
   'simulator-parcours3': 'sp',
 };
@@ -43,7 +44,7 @@ describe('the settings table of docs/exploitation.md', () => {
   });
 
   it('says the defaults that config/ has', () => {
-    const source = textOf('config/variables.ts') + textOf('config/simulateur.ts');
+    const source = textOf('config/variables.ts') + textOf('config/simulateur.ts') + textOf('config/outil.ts');
     const defaults = new Map(
       [...source.matchAll(/^ {2}([A-Z0-9_]+)\??: string = '([^']+)';$/gm)].map(
         ([, name = '', value = '']) => [name, value],
