@@ -50,11 +50,8 @@ export class EnregistrerIssue {
     envoi: EnvoiPris,
     issue: Extract<IssueEnvoi, { issue: 'repondu' }>,
   ): Promise<void> {
-    await sql('SELECT FROM dossiers WHERE demandeur = ANY($1::text[]) ORDER BY demandeur FOR UPDATE', [
-      [...new Set(envoi.messages.map(({ demandeur }) => demandeur))],
-    ]);
     const obsoletes = [...issue.resultats.values()].some(({ statut }) => statut === 'obsolete');
-    const acquittees: Acquittees = obsoletes ? await lireAcquittees(sql, envoi) : new Map();
+    const acquittees: Acquittees = obsoletes ? await verrouillerEtLire(sql, envoi) : new Map();
     const sorts = envoi.messages.flatMap((message) => {
       const resultat = issue.resultats.get(message.id);
       return resultat ? [sortDe(message, resultat, acquittees)] : [];
@@ -63,6 +60,17 @@ export class EnregistrerIssue {
     await corrigerObsoletes(sql, envoi.partenaire, sorts);
     await remettreAPlusTard(sql, issue.absents, 'resultat_absent');
   }
+}
+
+/**
+ * A correction is numbered from what was told (X6): the dossiers are held as `appliquer` holds them. An ordinary
+ * answer only moves its own rows, so that partners and shards do not wait for each other.
+ */
+async function verrouillerEtLire(sql: Sql, envoi: EnvoiPris): Promise<Acquittees> {
+  await sql('SELECT FROM dossiers WHERE demandeur = ANY($1::text[]) ORDER BY demandeur FOR UPDATE', [
+    [...new Set(envoi.messages.map(({ demandeur }) => demandeur))],
+  ]);
+  return lireAcquittees(sql, envoi);
 }
 
 async function tenirLaVoie(sql: Sql, { partenaire, jeton }: EnvoiPris): Promise<void> {

@@ -57,17 +57,27 @@ export class PrendreEnvoi {
 
   /** What failed by itself before leaves alone, after the others: it cannot hold them back. */
   async #choisir(sql: Sql, partenaire: Partenaire): Promise<MessageSortant[]> {
-    const lignes = await sql<MessageSortant & { tentatives: number }>(
-      `SELECT ${COLONNES}, tentatives FROM messages_sortants
-       WHERE partenaire = $1 AND issue = 'a_emettre' AND (prochaine_tentative IS NULL OR prochaine_tentative <= clock_timestamp())
-       ORDER BY tentatives > 0, id LIMIT $2`,
-      [partenaire, this.taille],
-    );
-    const sains = lignes.filter(({ tentatives }) => tentatives === 0);
-    const lot = sains.length > 0 ? sains : lignes.slice(0, 1);
+    const sains = await lireDus(sql, partenaire, 'tentatives = 0', this.taille);
+    const lot = sains.length > 0 ? sains : await lireDus(sql, partenaire, 'tentatives > 0', 1);
     const aDire = await ecarterRetraitsSansObjet(sql, partenaire, lot);
     return lot.length > 0 && aDire.length === 0 ? this.#choisir(sql, partenaire) : aDire;
   }
+}
+
+/** In the order of their ids, which the index of those that wait gives: a lot costs a lot, not all that waits. */
+function lireDus(
+  sql: Sql,
+  partenaire: Partenaire,
+  condition: 'tentatives = 0' | 'tentatives > 0',
+  nombre: number,
+): Promise<MessageSortant[]> {
+  return sql<MessageSortant>(
+    `SELECT ${COLONNES} FROM messages_sortants
+     WHERE partenaire = $1 AND issue = 'a_emettre' AND ${condition}
+       AND (prochaine_tentative IS NULL OR prochaine_tentative <= clock_timestamp())
+     ORDER BY id LIMIT $2`,
+    [partenaire, nombre],
+  );
 }
 
 const COLONNES =
