@@ -1,10 +1,18 @@
 import 'reflect-metadata';
 import { CleDeDemarrage } from '#access';
-import { lireReglagesGateway, lireRegles, ReglagesInvalides, resumerReglages, type ReglagesGateway } from '#config';
+import {
+  lireReglagesGateway,
+  lireRegles,
+  ReglagesInvalides,
+  resumerReglages,
+  type ReglagesGateway,
+} from '#config';
 import { Secrets } from '#contract';
 import { ReglesEnVigueur } from '#exchange';
 import { creerDataSource, direFaille, Horloge, UniteDeTravail } from '#persistence';
 import { chargerTerritoire } from '#territory';
+import type { AddressInfo } from 'node:net';
+import { annoncerAdresse } from './annoncer-adresse.js';
 import { creerApplication } from './application.js';
 import { arreterProprement } from './arret.js';
 import { creerJournal } from './journal.js';
@@ -38,9 +46,10 @@ async function demarrer(reglages: ReglagesGateway): Promise<void> {
   });
   arreterProprement(app, source, journal);
   await app.listen({ port: reglages.port, host: reglages.hote });
-  const adresse = app.getHttpServer().address();
+  const adresse = app.getHttpServer().address() as AddressInfo;
+  annoncerAdresse(reglages.dossierDonnees, adresse, journal);
   journal.info({ adresse }, 'à l’écoute');
-  process.send?.({ pret: true, adresse });
+  process.send?.({ pret: true });
 }
 
 try {

@@ -53,71 +53,81 @@ describe('every route of the running application [X5, security check 10]', () =>
 
   it('is served by a controller: the router knows no other', () => {
     expect([...routeur].sort()).toEqual(
-      APPELS.flatMap(({ methode, route }) => (methode === 'GET' ? [`GET ${route}`, `HEAD ${route}`] : [`POST ${route}`])).sort(),
+      APPELS.flatMap(({ methode, route }) =>
+        methode === 'GET' ? [`GET ${route}`, `HEAD ${route}`] : [`POST ${route}`],
+      ).sort(),
     );
   });
 
   it('opens to the roles that the API promises, and to no other', () => {
-    const declarees = new Map(inventorier(gateway.app).map(({ methode, chemin, acces }) => [`${methode} ${chemin}`, acces]));
+    const declarees = new Map(
+      inventorier(gateway.app).map(({ methode, chemin, acces }) => [`${methode} ${chemin}`, acces]),
+    );
     for (const { methode, route, roles } of APPELS) {
       const acces = declarees.get(`${methode} ${route}`);
-      expect(acces?.ouvert ? null : [...(acces?.roles ?? [])].sort()).toEqual(roles === null ? null : [...roles].sort());
+      expect(acces?.ouvert ? null : [...(acces?.roles ?? [])].sort()).toEqual(
+        roles === null ? null : [...roles].sort(),
+      );
     }
   });
 
   it('refuses the start of an application with a route that declares nothing', () => {
     expect(() =>
-      exigerDesAccesDeclares([{ methode: 'GET', chemin: '/api/oubliee', operation: 'Oubliee_lire', acces: undefined }]),
+      exigerDesAccesDeclares([
+        { methode: 'GET', chemin: '/api/oubliee', operation: 'Oubliee_lire', acces: undefined },
+      ]),
     ).toThrow('GET /api/oubliee');
   });
 });
 
-describe.each(APPELS.filter(({ roles }) => roles === null).map((appel) => [`${appel.methode} ${appel.route}`, appel] as const))(
-  '%s is open',
-  (_nom, appel) => {
-    it('answers without a key', async () => {
-      expect(appel.attendus).toContain((await appeler(appel)).statut);
-    });
-  },
-);
+describe.each(
+  APPELS.filter(({ roles }) => roles === null).map(
+    (appel) => [`${appel.methode} ${appel.route}`, appel] as const,
+  ),
+)('%s is open', (_nom, appel) => {
+  it('answers without a key', async () => {
+    expect(appel.attendus).toContain((await appeler(appel)).statut);
+  });
+});
 
-describe.each(APPELS.filter(({ roles }) => roles !== null).map((appel) => [`${appel.methode} ${appel.route}`, appel] as const))(
-  '%s',
-  (_nom, appel) => {
-    it('refuses without a key: 401 with WWW-Authenticate', async () => {
-      const reponse = await appeler(appel);
+describe.each(
+  APPELS.filter(({ roles }) => roles !== null).map(
+    (appel) => [`${appel.methode} ${appel.route}`, appel] as const,
+  ),
+)('%s', (_nom, appel) => {
+  it('refuses without a key: 401 with WWW-Authenticate', async () => {
+    const reponse = await appeler(appel);
+    expect(reponse.statut).toBe(401);
+    expect(reponse.entetes['content-type']).toMatch(/^application\/problem\+json/);
+    expect(reponse.entetes['www-authenticate']).toBe('Bearer realm="passerelle"');
+    expect(reponse.json()).toMatchObject({ code: 'CLE_ABSENTE', status: 401 });
+  });
+
+  it('refuses a wrong key: 401, said to be invalid', async () => {
+    for (const fausse of ['psk_faux', `psk_${'0'.repeat(32)}_${'A'.repeat(43)}`, `${CLE_DE_DEMARRAGE}x`]) {
+      const reponse = await appeler(appel, fausse);
       expect(reponse.statut).toBe(401);
-      expect(reponse.entetes['content-type']).toMatch(/^application\/problem\+json/);
-      expect(reponse.entetes['www-authenticate']).toBe('Bearer realm="passerelle"');
-      expect(reponse.json()).toMatchObject({ code: 'CLE_ABSENTE', status: 401 });
-    });
+      expect(reponse.entetes['www-authenticate']).toBe('Bearer realm="passerelle", error="invalid_token"');
+      expect(reponse.json()).toMatchObject({ code: 'CLE_INVALIDE' });
+      expect(reponse.texte).not.toContain(fausse);
+    }
+  });
 
-    it('refuses a wrong key: 401, said to be invalid', async () => {
-      for (const fausse of ['psk_faux', `psk_${'0'.repeat(32)}_${'A'.repeat(43)}`, `${CLE_DE_DEMARRAGE}x`]) {
-        const reponse = await appeler(appel, fausse);
-        expect(reponse.statut).toBe(401);
-        expect(reponse.entetes['www-authenticate']).toBe('Bearer realm="passerelle", error="invalid_token"');
-        expect(reponse.json()).toMatchObject({ code: 'CLE_INVALIDE' });
-        expect(reponse.texte).not.toContain(fausse);
-      }
-    });
+  it.each(ROLES)('answers to the role %s as it declares', async (role) => {
+    const reponse = await appeler(appel, cles.get(role));
+    if (appel.roles?.includes(role)) {
+      expect(appel.attendus).toContain(reponse.statut);
+    } else {
+      expect(reponse.statut).toBe(403);
+      expect(reponse.entetes['www-authenticate']).toContain('error="insufficient_scope"');
+      expect(reponse.json()).toMatchObject({ code: 'ROLE_INSUFFISANT' });
+    }
+  });
 
-    it.each(ROLES)('answers to the role %s as it declares', async (role) => {
-      const reponse = await appeler(appel, cles.get(role));
-      if (appel.roles?.includes(role)) {
-        expect(appel.attendus).toContain(reponse.statut);
-      } else {
-        expect(reponse.statut).toBe(403);
-        expect(reponse.entetes['www-authenticate']).toContain('error="insufficient_scope"');
-        expect(reponse.json()).toMatchObject({ code: 'ROLE_INSUFFISANT' });
-      }
-    });
-
-    it('opens to the start-up key', async () => {
-      expect(appel.attendus).toContain((await appeler(appel, CLE_DE_DEMARRAGE)).statut);
-    });
-  },
-);
+  it('opens to the start-up key', async () => {
+    expect(appel.attendus).toContain((await appeler(appel, CLE_DE_DEMARRAGE)).statut);
+  });
+});
 
 describe('a key in the address', () => {
   it('opens nothing', async () => {
@@ -136,7 +146,12 @@ class OublieeController {
 describe('a route that declares nothing', () => {
   it('is closed to everyone, the start-up key included', async () => {
     const module = await Test.createTestingModule({
-      imports: [AccessModule.forRoot({ sql: gateway.unite.seule, cleDeDemarrage: CleDeDemarrage.lire(CLE_DE_DEMARRAGE) })],
+      imports: [
+        AccessModule.forRoot({
+          sql: gateway.unite.seule,
+          cleDeDemarrage: CleDeDemarrage.lire(CLE_DE_DEMARRAGE),
+        }),
+      ],
       controllers: [OublieeController],
       providers: [
         { provide: APP_FILTER, useClass: FiltreProblemes },
@@ -144,7 +159,10 @@ describe('a route that declares nothing', () => {
       ],
     }).compile();
     const app = await module.createNestApplication<NestFastifyApplication>(new FastifyAdapter()).init();
-    const reponse = await app.inject({ url: '/api/oubliee', headers: { authorization: `Bearer ${CLE_DE_DEMARRAGE}` } });
+    const reponse = await app.inject({
+      url: '/api/oubliee',
+      headers: { authorization: `Bearer ${CLE_DE_DEMARRAGE}` },
+    });
     expect(reponse.statusCode).toBe(403);
     expect(JSON.parse(reponse.payload)).toMatchObject({ code: 'ACCES_NON_DECLARE' });
     await app.close();

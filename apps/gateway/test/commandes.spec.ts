@@ -16,11 +16,25 @@ describe('synchronisations [X5.5]', () => {
     expect(reponse.json()).toEqual({ id, nouvelle: true });
     expect(reponse.entetes.location).toBe(`/api/synchronisations/${id}`);
     expect(gateway.sonneries).toEqual(['synchroniser']);
-    expect((await gateway.post('/api/synchronisations', {}, CLE_DE_DEMARRAGE)).json()).toEqual({ id, nouvelle: false });
+    expect((await gateway.post('/api/synchronisations', {}, CLE_DE_DEMARRAGE)).json()).toEqual({
+      id,
+      nouvelle: false,
+    });
 
     const suivie = (await gateway.get(String(reponse.entetes.location), CLE_DE_DEMARRAGE)).json();
-    expect(suivie).toMatchObject({ id, plan: 'demande', etat: 'en_attente', jour: '2010-09-01', debut: null, fin: null, avancement: { fait: 0, total: 0 }, rapport: null });
-    const { synchronisations } = (await gateway.get('/api/synchronisations', CLE_DE_DEMARRAGE)).json<{ synchronisations: object[] }>();
+    expect(suivie).toMatchObject({
+      id,
+      plan: 'demande',
+      etat: 'en_attente',
+      jour: '2010-09-01',
+      debut: null,
+      fin: null,
+      avancement: { fait: 0, total: 0 },
+      rapport: null,
+    });
+    const { synchronisations } = (await gateway.get('/api/synchronisations', CLE_DE_DEMARRAGE)).json<{
+      synchronisations: object[];
+    }>();
     expect(synchronisations).toEqual([suivie]);
   });
 
@@ -35,24 +49,34 @@ describe('synchronisations [X5.5]', () => {
 
   it('answers 404 for an unknown id, whatever its form', async () => {
     for (const id of ['01890000-0000-7000-8000-000000000001', 'derniere']) {
-      expect((await gateway.get(`/api/synchronisations/${id}`, CLE_DE_DEMARRAGE)).json()).toMatchObject({ status: 404, code: 'SYNCHRONISATION_INCONNUE' });
+      expect((await gateway.get(`/api/synchronisations/${id}`, CLE_DE_DEMARRAGE)).json()).toMatchObject({
+        status: 404,
+        code: 'SYNCHRONISATION_INCONNUE',
+      });
     }
   });
 });
 
 describe('the business clock [H7]', () => {
   it('tells the simulated day, and advances on command, never backwards', async () => {
-    expect((await gateway.get('/api/horloge', CLE_DE_DEMARRAGE)).json()).toMatchObject({ aujourdhui: '2010-09-01', simulee: true });
+    expect((await gateway.get('/api/horloge', CLE_DE_DEMARRAGE)).json()).toMatchObject({
+      aujourdhui: '2010-09-01',
+      simulee: true,
+    });
     const avancee = await gateway.post('/api/horloge/avancer', { jusquau: '2010-09-03' }, CLE_DE_DEMARRAGE);
     expect([avancee.statut, avancee.json().aujourdhui]).toEqual([200, '2010-09-03']);
     const recul = await gateway.post('/api/horloge/avancer', { jusquau: '2010-09-02' }, CLE_DE_DEMARRAGE);
     expect(recul.json()).toMatchObject({ status: 409, code: 'HORLOGE_EN_ARRIERE' });
-    expect((await gateway.post('/api/horloge/avancer', { jusquau: '2010-09-31' }, CLE_DE_DEMARRAGE)).json()).toMatchObject({ status: 400, pointeur: '/jusquau' });
+    expect(
+      (await gateway.post('/api/horloge/avancer', { jusquau: '2010-09-31' }, CLE_DE_DEMARRAGE)).json(),
+    ).toMatchObject({ status: 400, pointeur: '/jusquau' });
   });
 
   it('does not advance when it is real', async () => {
     await gateway.unite.seule('UPDATE horloge SET aujourdhui = NULL');
-    expect((await gateway.post('/api/horloge/avancer', { jusquau: '2099-01-01' }, CLE_DE_DEMARRAGE)).json()).toMatchObject({ status: 409, code: 'HORLOGE_REELLE' });
+    expect(
+      (await gateway.post('/api/horloge/avancer', { jusquau: '2099-01-01' }, CLE_DE_DEMARRAGE)).json(),
+    ).toMatchObject({ status: 409, code: 'HORLOGE_REELLE' });
     expect((await gateway.get('/api/horloge', CLE_DE_DEMARRAGE)).json()).toMatchObject({ simulee: false });
     await gateway.unite.seule(`UPDATE horloge SET aujourdhui = '2010-09-03'`);
   });
@@ -63,11 +87,24 @@ describe('searching messages [X5.4]', () => {
     messages: { id: string; sens: string; issue: string; type: string; code: string | null; jour: string }[];
     curseur: string | null;
   }
-  const chercher = async (filtre: object): Promise<Page> => (await gateway.post('/api/messages/recherche', filtre, CLE_DE_DEMARRAGE)).json<Page>();
+  const chercher = async (filtre: object): Promise<Page> =>
+    (await gateway.post('/api/messages/recherche', filtre, CLE_DE_DEMARRAGE)).json<Page>();
 
   beforeAll(async () => {
-    await gateway.webhook('gide', lot([evenement('affectation.enregistree', { demandeur: '1234567A' }), { ...evenement('statut.change'), sequence: 'x' }]));
-    await gateway.webhook('parcours3', lot([evenement('civis.change', { demandeur: '1234567A' }), evenement('sortie.prononcee', {}, { source: 'urn:parcours3' })]));
+    await gateway.webhook(
+      'gide',
+      lot([
+        evenement('affectation.enregistree', { demandeur: '1234567A' }),
+        { ...evenement('statut.change'), sequence: 'x' },
+      ]),
+    );
+    await gateway.webhook(
+      'parcours3',
+      lot([
+        evenement('civis.change', { demandeur: '1234567A' }),
+        evenement('sortie.prononcee', {}, { source: 'urn:parcours3' }),
+      ]),
+    );
     await gateway.appliquer();
   });
 
@@ -103,9 +140,19 @@ describe('searching messages [X5.4]', () => {
   it('shows one with its content, its reception or its cause', async () => {
     const [entrant] = (await chercher({ sens: 'entrant', type: 'affectation.enregistree' })).messages;
     const detail = (await gateway.get(`/api/messages/${entrant?.id}`, CLE_DE_DEMARRAGE)).json();
-    expect(detail).toMatchObject({ issue: 'applique', donnees: { commune: '75056' }, reception: { voie: 'webhook', rang: 0 }, cause: null });
+    expect(detail).toMatchObject({
+      issue: 'applique',
+      donnees: { commune: '75056' },
+      reception: { voie: 'webhook', rang: 0 },
+      cause: null,
+    });
     const [sortant] = (await chercher({ sens: 'sortant', type: 'affectation.enregistree' })).messages;
-    expect((await gateway.get(`/api/messages/${sortant?.id}`, CLE_DE_DEMARRAGE)).json()).toMatchObject({ sens: 'sortant', issue: 'a_emettre', reception: null, cause: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+    expect((await gateway.get(`/api/messages/${sortant?.id}`, CLE_DE_DEMARRAGE)).json()).toMatchObject({
+      sens: 'sortant',
+      issue: 'a_emettre',
+      reception: null,
+      cause: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
   });
 
   it.each([
@@ -127,6 +174,13 @@ describe('searching messages [X5.4]', () => {
   it('takes a hostile text for a text', async () => {
     const reponse = await gateway.post('/api/messages/recherche', { code: "X' OR '1'='1" }, CLE_DE_DEMARRAGE);
     expect(reponse.statut).toBe(400);
-    expect((await gateway.get(`/api/cotraitances?curseur=${Buffer.from(JSON.stringify({ apres: "' OR 1=1 --", rang: 0 })).toString('base64url')}`, CLE_DE_DEMARRAGE)).statut).toBe(200);
+    expect(
+      (
+        await gateway.get(
+          `/api/cotraitances?curseur=${Buffer.from(JSON.stringify({ apres: "' OR 1=1 --", rang: 0 })).toString('base64url')}`,
+          CLE_DE_DEMARRAGE,
+        )
+      ).statut,
+    ).toBe(200);
   });
 });

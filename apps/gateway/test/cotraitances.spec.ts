@@ -33,8 +33,19 @@ describe('a cotraitance at a date [X5.1]', () => {
 
   beforeAll(async () => {
     await enoncer('gide', evenement('affectation.enregistree', { ...QUI, dateAffectation: '2010-02-01' }));
-    await enoncer('parcours3', evenement('parcours.initialise', { ...QUI, dateDebutProgramme: '2010-02-10' }));
-    await enoncer('gide', evenement('statut.change', { demandeur: QUI.demandeur, statut: 2, situation: 'radie', dateEffet: '2010-05-01' }));
+    await enoncer(
+      'parcours3',
+      evenement('parcours.initialise', { ...QUI, dateDebutProgramme: '2010-02-10' }),
+    );
+    await enoncer(
+      'gide',
+      evenement('statut.change', {
+        demandeur: QUI.demandeur,
+        statut: 2,
+        situation: 'radie',
+        dateEffet: '2010-05-01',
+      }),
+    );
   });
 
   it('gives every member of the contract', async () => {
@@ -47,7 +58,13 @@ describe('a cotraitance at a date [X5.1]', () => {
       phase: 'accompagnement',
       etat: 'suspension',
       depuis: '2010-05-01',
-      dates: { affectation: '2010-02-01', acceptation: null, initialisation: '2010-02-10', annulation: null, sortie: null },
+      dates: {
+        affectation: '2010-02-01',
+        acceptation: null,
+        initialisation: '2010-02-10',
+        annulation: null,
+        sortie: null,
+      },
       alertes: [],
       suspension: { depuis: '2010-05-01', echeance: '2010-11-01' },
       annulation: null,
@@ -105,14 +122,24 @@ describe('what was known then [A4, X5.1 connuLe]', () => {
   beforeAll(async () => {
     avant = new Date((await maintenant()).getTime() - 1);
     await enoncer('gide', evenement('affectation.enregistree', { ...QUI, dateAffectation: '2010-02-01' }));
-    const [ligne] = await gateway.unite.seule<{ connu_le: Date }>('SELECT connu_le FROM dossiers WHERE demandeur = $1', [QUI.demandeur]);
+    const [ligne] = await gateway.unite.seule<{ connu_le: Date }>(
+      'SELECT connu_le FROM dossiers WHERE demandeur = $1',
+      [QUI.demandeur],
+    );
     apresAffectation = ligne?.connu_le ?? avant;
-    await enoncer('parcours3', evenement('parcours.initialise', { ...QUI, dateDebutProgramme: '2010-02-10' }));
+    await enoncer(
+      'parcours3',
+      evenement('parcours.initialise', { ...QUI, dateDebutProgramme: '2010-02-10' }),
+    );
   });
 
   it('before the first fact: 404', async () => {
-    expect((await gateway.get(`/api/cotraitances/${CT}?connuLe=${encoder(avant)}`, CLE_DE_DEMARRAGE)).statut).toBe(404);
-    expect((await gateway.get(`/api/cotraitances/${CT}/faits?connuLe=${encoder(avant)}`, CLE_DE_DEMARRAGE)).statut).toBe(404);
+    expect(
+      (await gateway.get(`/api/cotraitances/${CT}?connuLe=${encoder(avant)}`, CLE_DE_DEMARRAGE)).statut,
+    ).toBe(404);
+    expect(
+      (await gateway.get(`/api/cotraitances/${CT}/faits?connuLe=${encoder(avant)}`, CLE_DE_DEMARRAGE)).statut,
+    ).toBe(404);
   });
 
   it('at the very instant of a fact: with it, and without the next', async () => {
@@ -122,63 +149,114 @@ describe('what was known then [A4, X5.1 connuLe]', () => {
   });
 
   it('reads a + that the query turned into a space', async () => {
-    const reponse = await gateway.get(`/api/cotraitances/${CT}?connuLe=2010-12-01T00:00:00+01:00`, CLE_DE_DEMARRAGE);
+    const reponse = await gateway.get(
+      `/api/cotraitances/${CT}?connuLe=2010-12-01T00:00:00+01:00`,
+      CLE_DE_DEMARRAGE,
+    );
     expect(reponse.json()).toMatchObject({ etat: 'accompagnement_actif' });
   });
 
-  it.each(['2010-12-01', '2010-12-01T00:00:00', '2010-13-01T00:00:00Z', 'hier', ''])('refuses connuLe=%j, naming the parameter', async (connuLe) => {
-    const reponse = await gateway.get(`/api/cotraitances/${CT}?connuLe=${connuLe}`, CLE_DE_DEMARRAGE);
-    expect(reponse.statut).toBe(400);
-    expect(reponse.json()).toMatchObject({ code: 'ENTREE_INVALIDE', erreurs: [{ parametre: 'connuLe' }] });
-  });
+  it.each(['2010-12-01', '2010-12-01T00:00:00', '2010-13-01T00:00:00Z', 'hier', ''])(
+    'refuses connuLe=%j, naming the parameter',
+    async (connuLe) => {
+      const reponse = await gateway.get(`/api/cotraitances/${CT}?connuLe=${connuLe}`, CLE_DE_DEMARRAGE);
+      expect(reponse.statut).toBe(400);
+      expect(reponse.json()).toMatchObject({ code: 'ENTREE_INVALIDE', erreurs: [{ parametre: 'connuLe' }] });
+    },
+  );
 
-  it.each(['2010-02-30', '2010-2-1', '20100201', '1899-12-31', '2101-01-01', '2010-02-01T00:00:00Z', ''])('refuses au=%j, naming the parameter', async (au) => {
-    const reponse = await gateway.get(`/api/cotraitances/${CT}?au=${au}`, CLE_DE_DEMARRAGE);
-    expect(reponse.statut).toBe(400);
-    expect(reponse.json()).toMatchObject({ erreurs: [{ parametre: 'au' }] });
-  });
+  it.each(['2010-02-30', '2010-2-1', '20100201', '1899-12-31', '2101-01-01', '2010-02-01T00:00:00Z', ''])(
+    'refuses au=%j, naming the parameter',
+    async (au) => {
+      const reponse = await gateway.get(`/api/cotraitances/${CT}?au=${au}`, CLE_DE_DEMARRAGE);
+      expect(reponse.statut).toBe(400);
+      expect(reponse.json()).toMatchObject({ erreurs: [{ parametre: 'au' }] });
+    },
+  );
 
   it('tells facts, history and messages', async () => {
-    const { faits } = (await gateway.get(`/api/cotraitances/${CT}/faits`, CLE_DE_DEMARRAGE)).json<{ faits: { cle: string; message: object; connuLe: string }[] }>();
-    expect(faits.map(({ cle }) => cle)).toEqual([`affectation.enregistree/${CT}`, `parcours.initialise/${CT}`]);
-    expect(faits[0]?.message).toMatchObject({ partenaire: 'gide', evenement: expect.stringMatching(/^gide-/), recuLe: expect.any(String) });
+    const { faits } = (await gateway.get(`/api/cotraitances/${CT}/faits`, CLE_DE_DEMARRAGE)).json<{
+      faits: { cle: string; message: object; connuLe: string }[];
+    }>();
+    expect(faits.map(({ cle }) => cle)).toEqual([
+      `affectation.enregistree/${CT}`,
+      `parcours.initialise/${CT}`,
+    ]);
+    expect(faits[0]?.message).toMatchObject({
+      partenaire: 'gide',
+      evenement: expect.stringMatching(/^gide-/),
+      recuLe: expect.any(String),
+    });
 
-    const { calculs } = (await gateway.get(`/api/cotraitances/${CT}/historique`, CLE_DE_DEMARRAGE)).json<{ calculs: { version: number; etat: string; cause: string }[] }>();
+    const { calculs } = (await gateway.get(`/api/cotraitances/${CT}/historique`, CLE_DE_DEMARRAGE)).json<{
+      calculs: { version: number; etat: string; cause: string }[];
+    }>();
     expect(calculs).toMatchObject([
       { version: 1, etat: 'affectee', cause: 'message' },
       { version: 2, etat: 'accompagnement_actif', cause: 'message' },
     ]);
 
-    const { messages } = (await gateway.get(`/api/cotraitances/${CT}/messages`, CLE_DE_DEMARRAGE)).json<{ messages: { sens: string; type: string }[] }>();
-    expect(messages.filter(({ sens }) => sens === 'entrant').map(({ type }) => type)).toEqual(['parcours.initialise', 'affectation.enregistree']);
+    const { messages } = (await gateway.get(`/api/cotraitances/${CT}/messages`, CLE_DE_DEMARRAGE)).json<{
+      messages: { sens: string; type: string }[];
+    }>();
+    expect(messages.filter(({ sens }) => sens === 'entrant').map(({ type }) => type)).toEqual([
+      'parcours.initialise',
+      'affectation.enregistree',
+    ]);
     expect(messages.some(({ sens }) => sens === 'sortant')).toBe(true);
   });
 
   it('shows a fact as withdrawn once its owner withdraws it, and the cotraitance as incomplete [A2, B3]', async () => {
     const donnees = { cotraitance: 'CT-RETIREE-01', demandeur: '6666667B' };
     await enoncer('gide', evenement('affectation.enregistree', donnees));
-    await enoncer('gide', evenement('affectation.enregistree', { ...donnees, annule: true }, { sequence: '0000000002' }));
+    await enoncer(
+      'gide',
+      evenement('affectation.enregistree', { ...donnees, annule: true }, { sequence: '0000000002' }),
+    );
     expect(await lire('CT-RETIREE-01')).toMatchObject({ phase: null, etat: null, anomalies: [] });
-    const { faits } = (await gateway.get('/api/cotraitances/CT-RETIREE-01/faits', CLE_DE_DEMARRAGE)).json<{ faits: object[] }>();
+    const { faits } = (await gateway.get('/api/cotraitances/CT-RETIREE-01/faits', CLE_DE_DEMARRAGE)).json<{
+      faits: object[];
+    }>();
     expect(faits).toMatchObject([{ annule: true, sequence: '0000000002', versions: 2 }]);
   });
 });
 
 describe('anomalies and actions [X5.1]', () => {
   it('an incomplete cotraitance is known, without phase nor anomaly [B3]', async () => {
-    await enoncer('parcours3', evenement('parcours.initialise', { cotraitance: 'CT-SEULE-0001', demandeur: '7777777A' }));
-    expect(await lire('CT-SEULE-0001')).toMatchObject({ phase: null, etat: null, structure: null, anomalies: [] });
+    await enoncer(
+      'parcours3',
+      evenement('parcours.initialise', { cotraitance: 'CT-SEULE-0001', demandeur: '7777777A' }),
+    );
+    expect(await lire('CT-SEULE-0001')).toMatchObject({
+      phase: null,
+      etat: null,
+      structure: null,
+      anomalies: [],
+    });
   });
 
   it('a move outside the zone calls for a systematic sortie by Pôle emploi [E5]', async () => {
     const demandeur = '7777778B';
     await enoncer(
       'gide',
-      evenement('affectation.enregistree', { cotraitance: 'CT-ZONE-0001', demandeur, dateAffectation: '2010-02-01' }),
-      evenement('demandeur.modifie', { demandeur, modification: 1, dateEffet: '2010-06-01', commune: '69123' }),
+      evenement('affectation.enregistree', {
+        cotraitance: 'CT-ZONE-0001',
+        demandeur,
+        dateAffectation: '2010-02-01',
+      }),
+      evenement('demandeur.modifie', {
+        demandeur,
+        modification: 1,
+        dateEffet: '2010-06-01',
+        commune: '69123',
+      }),
     );
-    expect((await lire('CT-ZONE-0001')).actions).toEqual([{ type: 'sortie_systematique', depuis: '2010-06-01', pour: 'pole_emploi' }]);
-    const { cotraitances } = (await gateway.get('/api/cotraitances?action=sortie_systematique', CLE_DE_DEMARRAGE)).json<{ cotraitances: { cotraitance: string }[] }>();
+    expect((await lire('CT-ZONE-0001')).actions).toEqual([
+      { type: 'sortie_systematique', depuis: '2010-06-01', pour: 'pole_emploi' },
+    ]);
+    const { cotraitances } = (
+      await gateway.get('/api/cotraitances?action=sortie_systematique', CLE_DE_DEMARRAGE)
+    ).json<{ cotraitances: { cotraitance: string }[] }>();
     expect(cotraitances.map(({ cotraitance }) => cotraitance)).toEqual(['CT-ZONE-0001']);
   });
 
@@ -187,9 +265,19 @@ describe('anomalies and actions [X5.1]', () => {
     await enoncer('gide', evenement('affectation.enregistree', { cotraitance, demandeur: '8888888A' }));
     expect(await lire(cotraitance)).toMatchObject({ demandeur: '8888888A', anomalies: [] });
     await enoncer('gide', evenement('affectation.enregistree', { cotraitance, demandeur: '8888889B' }));
-    expect(await lire(cotraitance)).toMatchObject({ demandeur: '8888888A', anomalies: ['COTRAITANCE_PARTAGEE'] });
+    expect(await lire(cotraitance)).toMatchObject({
+      demandeur: '8888888A',
+      anomalies: ['COTRAITANCE_PARTAGEE'],
+    });
     expect((await lire(cotraitance)).regles['anomalies']?.regle).toContain('A2');
-    await enoncer('gide', evenement('affectation.enregistree', { cotraitance, demandeur: '8888888A', annule: true }, { sequence: '0000000002' }));
+    await enoncer(
+      'gide',
+      evenement(
+        'affectation.enregistree',
+        { cotraitance, demandeur: '8888888A', annule: true },
+        { sequence: '0000000002' },
+      ),
+    );
     expect(await lire(cotraitance)).toMatchObject({ demandeur: '8888889B', anomalies: [] });
   });
 });
@@ -199,10 +287,13 @@ describe('the list [X5.2]', () => {
     cotraitances: { cotraitance: string; demandeur: string; etat: string }[];
     curseur: string | null;
   }
-  const lister = async (requete: string): Promise<Page> => (await gateway.get(`/api/cotraitances${requete}`, CLE_DE_DEMARRAGE)).json<Page>();
+  const lister = async (requete: string): Promise<Page> =>
+    (await gateway.get(`/api/cotraitances${requete}`, CLE_DE_DEMARRAGE)).json<Page>();
 
   it('gives every line once, page by page, whatever the size of the page', async () => {
-    const tout = (await lister('?limite=200')).cotraitances.map(({ cotraitance, demandeur }) => `${cotraitance}/${demandeur}`);
+    const tout = (await lister('?limite=200')).cotraitances.map(
+      ({ cotraitance, demandeur }) => `${cotraitance}/${demandeur}`,
+    );
     expect(tout.length).toBeGreaterThan(5);
     for (const limite of [1, 2, 3]) {
       const vues: string[] = [];

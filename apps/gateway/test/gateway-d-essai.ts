@@ -18,7 +18,10 @@ export const CLE_DE_DEMARRAGE = 'cle-de-demarrage-des-essais-0123456789';
 const nouveauSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
 
 /** One secret for each door; GIDE's is being rotated: two are active. */
-export const SECRETS: Readonly<Record<Partenaire, string>> = { gide: `${nouveauSecret()},${nouveauSecret()}`, parcours3: nouveauSecret() };
+export const SECRETS: Readonly<Record<Partenaire, string>> = {
+  gide: `${nouveauSecret()},${nouveauSecret()}`,
+  parcours3: nouveauSecret(),
+};
 
 export interface Reponse {
   statut: number;
@@ -58,7 +61,10 @@ export async function creerGatewayDEssai(options: Partial<OptionsGateway> = {}):
   const journal: string[] = [];
   const app = await creerApplication({
     source,
-    secrets: { gide: Secrets.lire(SECRETS.gide, 'GIDE'), parcours3: Secrets.lire(SECRETS.parcours3, 'PARCOURS3') },
+    secrets: {
+      gide: Secrets.lire(SECRETS.gide, 'GIDE'),
+      parcours3: Secrets.lire(SECRETS.parcours3, 'PARCOURS3'),
+    },
     cleDeDemarrage: CleDeDemarrage.lire(CLE_DE_DEMARRAGE),
     regles,
     territoire,
@@ -85,7 +91,8 @@ export async function creerGatewayDEssai(options: Partial<OptionsGateway> = {}):
       throw new Error(`a dossier could not be computed: ${erreur}`);
     },
   });
-  const porteur = (cle?: string): Record<string, string> => (cle === undefined ? {} : { authorization: `Bearer ${cle}` });
+  const porteur = (cle?: string): Record<string, string> =>
+    cle === undefined ? {} : { authorization: `Bearer ${cle}` };
   const demander = async (
     method: 'GET' | 'POST',
     url: string,
@@ -108,13 +115,20 @@ export async function creerGatewayDEssai(options: Partial<OptionsGateway> = {}):
     echange,
     sonneries,
     journal,
-    cle: async (role, portee, libelle = 'Clé d’essai') => (await creerCle(unite.seule, { role, portee, libelle })).cle,
+    cle: async (role, portee, libelle = 'Clé d’essai') =>
+      (await creerCle(unite.seule, { role, portee, libelle })).cle,
     get: (url, cle, entetes = {}) => demander('GET', url, { ...porteur(cle), ...entetes }),
     post: (url, corps, cle, entetes = {}) =>
       corps === undefined
         ? demander('POST', url, { ...porteur(cle), ...entetes })
-        : demander('POST', url, { 'content-type': 'application/json', ...porteur(cle), ...entetes }, JSON.stringify(corps)),
-    webhook: (porte, corps, entetes = signe(SECRETS[porte], corps)) => demander('POST', `/webhooks/${porte}`, entetes, corps),
+        : demander(
+            'POST',
+            url,
+            { 'content-type': 'application/json', ...porteur(cle), ...entetes },
+            JSON.stringify(corps),
+          ),
+    webhook: (porte, corps, entetes = signe(SECRETS[porte], corps)) =>
+      demander('POST', `/webhooks/${porte}`, entetes, corps),
     compter: async (table) => {
       const [ligne] = await unite.seule<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`);
       return ligne?.n ?? 0;

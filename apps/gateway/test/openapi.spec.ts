@@ -25,7 +25,10 @@ interface Operation {
 
 function operations(): { nom: string; operation: Operation }[] {
   return Object.entries(document.paths).flatMap(([chemin, methodes]) =>
-    Object.entries(methodes as Record<string, Operation>).map(([methode, operation]) => ({ nom: `${methode.toUpperCase()} ${chemin}`, operation })),
+    Object.entries(methodes as Record<string, Operation>).map(([methode, operation]) => ({
+      nom: `${methode.toUpperCase()} ${chemin}`,
+      operation,
+    })),
   );
 }
 
@@ -34,7 +37,9 @@ const enOpenApi = (chemin: string): string => chemin.replace(/:(\w+)/g, '{$1}');
 /** Every `$ref` of the document. */
 function references(noeud: unknown): string[] {
   if (typeof noeud !== 'object' || noeud === null) return [];
-  return Object.entries(noeud).flatMap(([nom, valeur]) => (nom === '$ref' ? [String(valeur)] : references(valeur)));
+  return Object.entries(noeud).flatMap(([nom, valeur]) =>
+    nom === '$ref' ? [String(valeur)] : references(valeur),
+  );
 }
 
 /** The schema of an answer, its references resolved against the components. */
@@ -51,18 +56,29 @@ describe('the OpenAPI document [X5]', () => {
   });
 
   it('describes every route of the router and no other', () => {
-    expect(operations().map(({ nom }) => nom).sort()).toEqual(inventorier(gateway.app).map(({ methode, chemin }) => `${methode} ${enOpenApi(chemin)}`).sort());
+    expect(
+      operations()
+        .map(({ nom }) => nom)
+        .sort(),
+    ).toEqual(
+      inventorier(gateway.app)
+        .map(({ methode, chemin }) => `${methode} ${enOpenApi(chemin)}`)
+        .sort(),
+    );
   });
 
   it('resolves every reference, and names every operation once', () => {
-    const schemas = Object.keys(document.components?.schemas ?? {}).map((nom) => `#/components/schemas/${nom}`);
+    const schemas = Object.keys(document.components?.schemas ?? {}).map(
+      (nom) => `#/components/schemas/${nom}`,
+    );
     for (const reference of references(document)) expect(schemas).toContain(reference);
     const noms = operations().map(({ operation }) => operation.operationId);
     expect(new Set(noms).size).toBe(noms.length);
   });
 
   it('holds only schemas that compile, nullable ones written as 3.1 does', () => {
-    for (const nom of Object.keys(document.components?.schemas ?? {})) valideur({ $ref: `#/components/schemas/${nom}` });
+    for (const nom of Object.keys(document.components?.schemas ?? {}))
+      valideur({ $ref: `#/components/schemas/${nom}` });
     expect(JSON.stringify(document)).not.toContain('"nullable"');
   });
 
@@ -70,43 +86,67 @@ describe('the OpenAPI document [X5]', () => {
     for (const { nom, operation } of operations()) {
       expect([nom, operation.summary]).toEqual([nom, expect.stringMatching(/\S/)]);
       expect([nom, operation.tags?.length]).toEqual([nom, 1]);
-      for (const { name, description } of operation.parameters ?? []) expect([nom, name, description]).toEqual([nom, name, expect.stringMatching(/\S/)]);
-      for (const [statut, { description }] of Object.entries(operation.responses)) expect([nom, statut, description]).toEqual([nom, statut, expect.stringMatching(/\S/)]);
+      for (const { name, description } of operation.parameters ?? [])
+        expect([nom, name, description]).toEqual([nom, name, expect.stringMatching(/\S/)]);
+      for (const [statut, { description }] of Object.entries(operation.responses))
+        expect([nom, statut, description]).toEqual([nom, statut, expect.stringMatching(/\S/)]);
     }
     for (const [nom, schema] of Object.entries(document.components?.schemas ?? {})) {
       const { properties } = schema as { properties: Record<string, { description?: string }> };
-      for (const [membre, { description }] of Object.entries(properties)) expect([nom, membre, description]).toEqual([nom, membre, expect.stringMatching(/\S/)]);
+      for (const [membre, { description }] of Object.entries(properties))
+        expect([nom, membre, description]).toEqual([nom, membre, expect.stringMatching(/\S/)]);
     }
   });
 
   it('describes every error as a problem, and the refusals of access on every closed route', () => {
     for (const { nom, operation } of operations()) {
-      const route = inventorier(gateway.app).find(({ methode, chemin }) => `${methode} ${enOpenApi(chemin)}` === nom);
+      const route = inventorier(gateway.app).find(
+        ({ methode, chemin }) => `${methode} ${enOpenApi(chemin)}` === nom,
+      );
       const ferme = route?.acces?.ouvert === false;
       expect([nom, operation.security?.some((une) => 'cle' in une) ?? false]).toEqual([nom, ferme]);
       if (ferme) expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['401', '403']));
       for (const [statut, { content }] of Object.entries(operation.responses)) {
-        if (Number(statut) >= 400) expect([nom, statut, Object.keys(content ?? {})]).toEqual([nom, statut, ['application/problem+json']]);
+        if (Number(statut) >= 400)
+          expect([nom, statut, Object.keys(content ?? {})]).toEqual([
+            nom,
+            statut,
+            ['application/problem+json'],
+          ]);
       }
     }
   });
 
   it('gives the two media types of the webhooks', () => {
     const webhook = operations().find(({ nom }) => nom === 'POST /webhooks/gide')?.operation;
-    expect(Object.keys(webhook?.requestBody?.content ?? {})).toEqual(['application/cloudevents+json', 'application/cloudevents-batch+json']);
+    expect(Object.keys(webhook?.requestBody?.content ?? {})).toEqual([
+      'application/cloudevents+json',
+      'application/cloudevents-batch+json',
+    ]);
   });
 
   it('never asks for a person in an address', () => {
     for (const { operation } of operations()) {
-      for (const { name, in: ou } of operation.parameters ?? []) if (ou !== 'header') expect(name).not.toMatch(/demandeur|nom|prenom|identite/i);
+      for (const { name, in: ou } of operation.parameters ?? [])
+        if (ou !== 'header') expect(name).not.toMatch(/demandeur|nom|prenom|identite/i);
     }
   });
 });
 
 describe('what is answered is what is described', () => {
   beforeAll(async () => {
-    await gateway.webhook('gide', lot([evenement('affectation.enregistree'), evenement('statut.change', { statut: 1, situation: 'inscrit' }), evenement('alerte.traitee')]));
-    await gateway.webhook('parcours3', lot([evenement('parcours.initialise'), evenement('alerte.declenchee'), evenement('civis.change')]));
+    await gateway.webhook(
+      'gide',
+      lot([
+        evenement('affectation.enregistree'),
+        evenement('statut.change', { statut: 1, situation: 'inscrit' }),
+        evenement('alerte.traitee'),
+      ]),
+    );
+    await gateway.webhook(
+      'parcours3',
+      lot([evenement('parcours.initialise'), evenement('alerte.declenchee'), evenement('civis.change')]),
+    );
     await gateway.appliquer();
     await gateway.post('/api/synchronisations', undefined, CLE_DE_DEMARRAGE);
   });
@@ -140,7 +180,9 @@ describe('what is answered is what is described', () => {
 function exigerTousDecrits(valeur: unknown, schema: object): void {
   const { $ref, properties, items, allOf, oneOf, anyOf, additionalProperties } = resoudre(schema);
   if ($ref !== undefined || valeur === null || typeof valeur !== 'object') return;
-  const choix = [...(allOf ?? []), ...(oneOf ?? []), ...(anyOf ?? [])].find((un) => resoudre(un).properties !== undefined);
+  const choix = [...(allOf ?? []), ...(oneOf ?? []), ...(anyOf ?? [])].find(
+    (un) => resoudre(un).properties !== undefined,
+  );
   if (choix) return exigerTousDecrits(valeur, choix);
   if (Array.isArray(valeur)) return valeur.forEach((un) => exigerTousDecrits(un, items ?? {}));
   if (additionalProperties !== undefined || properties === undefined) return;
@@ -163,7 +205,7 @@ interface Schema {
 function resoudre(schema: object): Schema {
   const { $ref } = schema as Schema;
   if ($ref === undefined) return schema;
-  return resoudre((document.components?.schemas?.[$ref.replace('#/components/schemas/', '')] ?? {}));
+  return resoudre(document.components?.schemas?.[$ref.replace('#/components/schemas/', '')] ?? {});
 }
 
 describe('the page of the documentation', () => {
@@ -181,7 +223,13 @@ describe('the page of the documentation', () => {
   });
 
   it('serves nothing else of the package', async () => {
-    for (const fichier of ['package.json', 'index.html', '..%2F..%2Fpackage.json', 'constructor', 'swagger-ui-bundle.js.map']) {
+    for (const fichier of [
+      'package.json',
+      'index.html',
+      '..%2F..%2Fpackage.json',
+      'constructor',
+      'swagger-ui-bundle.js.map',
+    ]) {
       expect((await gateway.get(`/api/docs/${fichier}`)).statut).toBe(404);
     }
   });

@@ -12,12 +12,30 @@ beforeAll(async () => {
   await gateway.webhook(
     'gide',
     lot([
-      evenement('affectation.enregistree', { cotraitance: DE_PARIS, demandeur: '1111111A', structure: '75056S00', sitePoleEmploi: '75116' }),
-      evenement('affectation.enregistree', { cotraitance: DE_LYON, demandeur: '2222222B', structure: '69123S00', sitePoleEmploi: '69123' }),
-      evenement('statut.change', { demandeur: '1111111A', statut: 1, situation: 'inscrit', dateEffet: '2010-01-15' }),
+      evenement('affectation.enregistree', {
+        cotraitance: DE_PARIS,
+        demandeur: '1111111A',
+        structure: '75056S00',
+        sitePoleEmploi: '75116',
+      }),
+      evenement('affectation.enregistree', {
+        cotraitance: DE_LYON,
+        demandeur: '2222222B',
+        structure: '69123S00',
+        sitePoleEmploi: '69123',
+      }),
+      evenement('statut.change', {
+        demandeur: '1111111A',
+        statut: 1,
+        situation: 'inscrit',
+        dateEffet: '2010-01-15',
+      }),
     ]),
   );
-  await gateway.webhook('parcours3', lot([evenement('parcours.initialise', { cotraitance: INCOMPLETE, demandeur: '3333333C' })]));
+  await gateway.webhook(
+    'parcours3',
+    lot([evenement('parcours.initialise', { cotraitance: INCOMPLETE, demandeur: '3333333C' })]),
+  );
   await gateway.appliquer();
 });
 afterAll(() => gateway.fermer());
@@ -25,7 +43,9 @@ afterAll(() => gateway.fermer());
 const LECTURES = ['', '/faits', '/historique', '/messages'];
 
 async function visibles(cle: string): Promise<string[]> {
-  const { cotraitances } = (await gateway.get('/api/cotraitances', cle)).json<{ cotraitances: { cotraitance: string }[] }>();
+  const { cotraitances } = (await gateway.get('/api/cotraitances', cle)).json<{
+    cotraitances: { cotraitance: string }[];
+  }>();
   return cotraitances.map(({ cotraitance }) => cotraitance);
 }
 
@@ -47,8 +67,12 @@ describe('object scope: each structure, site and region sees its own people [J5,
       const cle = await gateway.cle(role, portee);
       for (const suffixe of LECTURES) {
         const correlation = 'correlation-de-l-essai-0001';
-        const autre = await gateway.get(`/api/cotraitances/${DE_PARIS}${suffixe}`, cle, { 'x-correlation-id': correlation });
-        const inconnue = await gateway.get(`/api/cotraitances/CT-INCONNUE${suffixe}`, cle, { 'x-correlation-id': correlation });
+        const autre = await gateway.get(`/api/cotraitances/${DE_PARIS}${suffixe}`, cle, {
+          'x-correlation-id': correlation,
+        });
+        const inconnue = await gateway.get(`/api/cotraitances/CT-INCONNUE${suffixe}`, cle, {
+          'x-correlation-id': correlation,
+        });
         expect(autre.statut).toBe(404);
         expect(autre.texte).toBe(inconnue.texte);
       }
@@ -56,22 +80,34 @@ describe('object scope: each structure, site and region sees its own people [J5,
   );
 
   it('answers inside the scope', async () => {
-    for (const role of ['exploitant', 'responsable_cotraitance', 'conseiller', 'correspondant_pole_emploi', 'auditeur'] as const) {
+    for (const role of [
+      'exploitant',
+      'responsable_cotraitance',
+      'conseiller',
+      'correspondant_pole_emploi',
+      'auditeur',
+    ] as const) {
       const cle = await gateway.cle(role, PORTEE_DANS[role]);
-      for (const suffixe of LECTURES) expect((await gateway.get(`/api/cotraitances/${DE_PARIS}${suffixe}`, cle)).statut).toBe(200);
+      for (const suffixe of LECTURES)
+        expect((await gateway.get(`/api/cotraitances/${DE_PARIS}${suffixe}`, cle)).statut).toBe(200);
     }
   });
 
   it('gives an incomplete cotraitance to national keys only: it belongs to no structure yet [B3]', async () => {
     const exploitant = await gateway.cle('exploitant', { type: 'nationale' });
     const conseiller = await gateway.cle('conseiller', { type: 'structure', structure: '75056S00' });
-    expect((await gateway.get(`/api/cotraitances/${INCOMPLETE}`, exploitant)).json()).toMatchObject({ phase: null });
+    expect((await gateway.get(`/api/cotraitances/${INCOMPLETE}`, exploitant)).json()).toMatchObject({
+      phase: null,
+    });
     expect((await gateway.get(`/api/cotraitances/${INCOMPLETE}`, conseiller)).statut).toBe(404);
   });
 
   it('does not let a filter widen the scope', async () => {
     const cle = await gateway.cle('conseiller', { type: 'structure', structure: '75056S00' });
-    expect((await gateway.get('/api/cotraitances?structure=69123S00', cle)).json()).toEqual({ cotraitances: [], curseur: null });
+    expect((await gateway.get('/api/cotraitances?structure=69123S00', cle)).json()).toEqual({
+      cotraitances: [],
+      curseur: null,
+    });
   });
 
   it('follows the person: a structure that lost her no longer reads her, even as of before', async () => {
@@ -81,10 +117,21 @@ describe('object scope: each structure, site and region sees its own people [J5,
     await gateway.appliquer();
     const cle = await gateway.cle('conseiller', { type: 'structure', structure: '75056S00' });
     expect((await gateway.get(`/api/cotraitances/${cotraitance}`, cle)).statut).toBe(200);
-    await gateway.webhook('gide', lot([evenement('affectation.enregistree', { ...donnees, structure: '69123S00' }, { sequence: '0000000002' })]));
+    await gateway.webhook(
+      'gide',
+      lot([
+        evenement(
+          'affectation.enregistree',
+          { ...donnees, structure: '69123S00' },
+          { sequence: '0000000002' },
+        ),
+      ]),
+    );
     await gateway.appliquer();
     expect((await gateway.get(`/api/cotraitances/${cotraitance}`, cle)).statut).toBe(404);
-    expect((await gateway.get(`/api/cotraitances/${cotraitance}?connuLe=2010-09-01T00:00:00Z`, cle)).statut).toBe(404);
+    expect(
+      (await gateway.get(`/api/cotraitances/${cotraitance}?connuLe=2010-09-01T00:00:00Z`, cle)).statut,
+    ).toBe(404);
   });
 });
 
@@ -110,7 +157,9 @@ describe('messages in the scope of the key [X5.4, X3.5]', () => {
 
   it('a partner sees itself only among the partners', async () => {
     const cle = await gateway.cle('partenaire', { type: 'partenaire', partenaire: 'parcours3' });
-    const { partenaires } = (await gateway.get('/api/partenaires', cle)).json<{ partenaires: { partenaire: string }[] }>();
+    const { partenaires } = (await gateway.get('/api/partenaires', cle)).json<{
+      partenaires: { partenaire: string }[];
+    }>();
     expect(partenaires.map(({ partenaire }) => partenaire)).toEqual(['parcours3']);
   });
 

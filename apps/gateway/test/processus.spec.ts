@@ -41,8 +41,15 @@ async function lancer(env: Record<string, string> = {}): Promise<Processus> {
   });
   enfant.stdout?.on('data', (morceau: Buffer) => (sortie += morceau.toString()));
   enfant.stderr?.on('data', (morceau: Buffer) => (sortie += morceau.toString()));
-  const portDe = (): number => Number(/"port":(\d+)/.exec(sortie.split('\n').find((ligne) => ligne.includes('à l’écoute')) ?? '')?.[1] ?? 0);
-  await attendreQue(`the gateway listens or ends: ${sortie}`, () => portDe() > 0 || enfant.exitCode !== null, 40_000);
+  const portDe = (): number =>
+    Number(
+      /"port":(\d+)/.exec(sortie.split('\n').find((ligne) => ligne.includes('à l’écoute')) ?? '')?.[1] ?? 0,
+    );
+  await attendreQue(
+    `the gateway listens or ends: ${sortie}`,
+    () => portDe() > 0 || enfant.exitCode !== null,
+    40_000,
+  );
   return { enfant, port: portDe(), sortie: () => sortie };
 }
 
@@ -58,9 +65,15 @@ describe('the gateway as a process', () => {
     await verrou.connect();
     await verrou.query('BEGIN; LOCK TABLE receptions IN ACCESS EXCLUSIVE MODE');
     const corps = lot([evenement('statut.change')]);
-    const enCours = fetch(`http://127.0.0.1:${processus.port}/webhooks/gide`, { method: 'POST', headers: signe(SECRETS.gide, corps), body: new Uint8Array(corps) });
+    const enCours = fetch(`http://127.0.0.1:${processus.port}/webhooks/gide`, {
+      method: 'POST',
+      headers: signe(SECRETS.gide, corps),
+      body: new Uint8Array(corps),
+    });
     await attendreQue('the request waits for the lock', async () => {
-      const { rows } = await verrou.query<{ n: number }>(`SELECT count(*)::int AS n FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`);
+      const { rows } = await verrou.query<{ n: number }>(
+        `SELECT count(*)::int AS n FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`,
+      );
       return (rows[0]?.n ?? 0) > 0;
     });
     processus.enfant.kill('SIGTERM');
@@ -79,19 +92,27 @@ describe('the gateway as a process', () => {
   });
 
   it('does not start on wrong settings, and names them without their values', async () => {
-    const processus = await lancer({ WEBHOOK_SECRET_GIDE: 'whsec_secretcourt', PASSERELLE_BOOTSTRAP_KEY: 'courte' });
+    const processus = await lancer({
+      WEBHOOK_SECRET_GIDE: 'whsec_secretcourt',
+      PASSERELLE_BOOTSTRAP_KEY: 'courte',
+    });
     expect(await finDe(processus)).toBe(1);
-    expect(processus.sortie()).toMatch(/WEBHOOK_SECRET_GIDE[\s\S]*PASSERELLE_BOOTSTRAP_KEY|PASSERELLE_BOOTSTRAP_KEY[\s\S]*WEBHOOK_SECRET_GIDE/);
+    expect(processus.sortie()).toMatch(
+      /WEBHOOK_SECRET_GIDE[\s\S]*PASSERELLE_BOOTSTRAP_KEY|PASSERELLE_BOOTSTRAP_KEY[\s\S]*WEBHOOK_SECRET_GIDE/,
+    );
     expect(processus.sortie()).not.toMatch(/secretcourt|courte\b|\n\s+at /);
   });
 
   it('writes none of its secrets in its log', async () => {
     const cle = 'cle-de-demarrage-secrete-0123456789';
     const processus = await lancer({ PASSERELLE_BOOTSTRAP_KEY: cle });
-    await fetch(`http://127.0.0.1:${processus.port}/api/horloge`, { headers: { authorization: `Bearer ${cle}` } });
+    await fetch(`http://127.0.0.1:${processus.port}/api/horloge`, {
+      headers: { authorization: `Bearer ${cle}` },
+    });
     processus.enfant.kill('SIGINT');
     expect(await finDe(processus)).toBe(0);
-    for (const secret of [cle, ...SECRETS.gide.split(','), SECRETS.parcours3]) expect(processus.sortie()).not.toContain(secret.slice(6));
+    for (const secret of [cle, ...SECRETS.gide.split(','), SECRETS.parcours3])
+      expect(processus.sortie()).not.toContain(secret.slice(6));
   });
 });
 

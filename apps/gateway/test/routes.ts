@@ -13,7 +13,14 @@ export interface Appel {
   attendus: readonly number[];
 }
 
-const LECTEURS: readonly Role[] = ['exploitant', 'responsable_cotraitance', 'conseiller', 'correspondant_pole_emploi', 'auditeur', 'administrateur'];
+const LECTEURS: readonly Role[] = [
+  'exploitant',
+  'responsable_cotraitance',
+  'conseiller',
+  'correspondant_pole_emploi',
+  'auditeur',
+  'administrateur',
+];
 const MESSAGES: readonly Role[] = ['exploitant', 'auditeur', 'administrateur', 'partenaire'];
 const CHIFFRES: readonly Role[] = ['exploitant', 'pilotage', 'auditeur', 'administrateur'];
 const UUID = '01890000-0000-7000-8000-000000000001';
@@ -23,13 +30,51 @@ const UUID = '01890000-0000-7000-8000-000000000001';
  * first.
  */
 export const APPELS: readonly Appel[] = [
-  { methode: 'POST', route: '/webhooks/gide', url: '/webhooks/gide', corps: {}, roles: null, attendus: [401] },
-  { methode: 'POST', route: '/webhooks/parcours3', url: '/webhooks/parcours3', corps: {}, roles: null, attendus: [401] },
+  {
+    methode: 'POST',
+    route: '/webhooks/gide',
+    url: '/webhooks/gide',
+    corps: {},
+    roles: null,
+    attendus: [401],
+  },
+  {
+    methode: 'POST',
+    route: '/webhooks/parcours3',
+    url: '/webhooks/parcours3',
+    corps: {},
+    roles: null,
+    attendus: [401],
+  },
   { methode: 'GET', route: '/api/cotraitances', url: '/api/cotraitances', roles: LECTEURS, attendus: [200] },
-  { methode: 'GET', route: '/api/cotraitances/:cotraitance', url: '/api/cotraitances/CT-2010-000001', roles: LECTEURS, attendus: [200, 404] },
-  { methode: 'GET', route: '/api/cotraitances/:cotraitance/faits', url: '/api/cotraitances/CT-2010-000001/faits', roles: LECTEURS, attendus: [200, 404] },
-  { methode: 'GET', route: '/api/cotraitances/:cotraitance/historique', url: '/api/cotraitances/CT-2010-000001/historique', roles: LECTEURS, attendus: [200, 404] },
-  { methode: 'GET', route: '/api/cotraitances/:cotraitance/messages', url: '/api/cotraitances/CT-2010-000001/messages', roles: LECTEURS, attendus: [200, 404] },
+  {
+    methode: 'GET',
+    route: '/api/cotraitances/:cotraitance',
+    url: '/api/cotraitances/CT-2010-000001',
+    roles: LECTEURS,
+    attendus: [200, 404],
+  },
+  {
+    methode: 'GET',
+    route: '/api/cotraitances/:cotraitance/faits',
+    url: '/api/cotraitances/CT-2010-000001/faits',
+    roles: LECTEURS,
+    attendus: [200, 404],
+  },
+  {
+    methode: 'GET',
+    route: '/api/cotraitances/:cotraitance/historique',
+    url: '/api/cotraitances/CT-2010-000001/historique',
+    roles: LECTEURS,
+    attendus: [200, 404],
+  },
+  {
+    methode: 'GET',
+    route: '/api/cotraitances/:cotraitance/messages',
+    url: '/api/cotraitances/CT-2010-000001/messages',
+    roles: LECTEURS,
+    attendus: [200, 404],
+  },
   {
     methode: 'POST',
     route: '/api/cotraitances/:cotraitance/acceptation',
@@ -38,20 +83,70 @@ export const APPELS: readonly Appel[] = [
     roles: ['responsable_cotraitance', 'administrateur'],
     attendus: [201, 200, 404],
   },
-  { methode: 'POST', route: '/api/messages/recherche', url: '/api/messages/recherche', corps: {}, roles: MESSAGES, attendus: [200] },
-  { methode: 'GET', route: '/api/messages/:id', url: `/api/messages/${UUID}`, roles: MESSAGES, attendus: [404] },
-  { methode: 'POST', route: '/api/synchronisations', url: '/api/synchronisations', roles: ['exploitant', 'administrateur'], attendus: [202] },
-  { methode: 'GET', route: '/api/synchronisations', url: '/api/synchronisations', roles: CHIFFRES, attendus: [200] },
-  { methode: 'GET', route: '/api/synchronisations/:id', url: `/api/synchronisations/${UUID}`, roles: CHIFFRES, attendus: [404] },
-  { methode: 'GET', route: '/api/partenaires', url: '/api/partenaires', roles: [...CHIFFRES, 'partenaire'], attendus: [200] },
+  {
+    methode: 'POST',
+    route: '/api/messages/recherche',
+    url: '/api/messages/recherche',
+    corps: {},
+    roles: MESSAGES,
+    attendus: [200],
+  },
+  {
+    methode: 'GET',
+    route: '/api/messages/:id',
+    url: `/api/messages/${UUID}`,
+    roles: MESSAGES,
+    attendus: [404],
+  },
+  {
+    methode: 'POST',
+    route: '/api/synchronisations',
+    url: '/api/synchronisations',
+    roles: ['exploitant', 'administrateur'],
+    attendus: [202],
+  },
+  {
+    methode: 'GET',
+    route: '/api/synchronisations',
+    url: '/api/synchronisations',
+    roles: CHIFFRES,
+    attendus: [200],
+  },
+  {
+    methode: 'GET',
+    route: '/api/synchronisations/:id',
+    url: `/api/synchronisations/${UUID}`,
+    roles: CHIFFRES,
+    attendus: [404],
+  },
+  {
+    methode: 'GET',
+    route: '/api/partenaires',
+    url: '/api/partenaires',
+    roles: [...CHIFFRES, 'partenaire'],
+    attendus: [200],
+  },
   { methode: 'GET', route: '/api/horloge', url: '/api/horloge', roles: ROLES, attendus: [200] },
-  { methode: 'POST', route: '/api/horloge/avancer', url: '/api/horloge/avancer', corps: { jusquau: '2010-09-01' }, roles: ['administrateur'], attendus: [200] },
+  {
+    methode: 'POST',
+    route: '/api/horloge/avancer',
+    url: '/api/horloge/avancer',
+    corps: { jusquau: '2010-09-01' },
+    roles: ['administrateur'],
+    attendus: [200],
+  },
   { methode: 'GET', route: '/health/live', url: '/health/live', roles: null, attendus: [200] },
   { methode: 'GET', route: '/health/ready', url: '/health/ready', roles: null, attendus: [200] },
   { methode: 'GET', route: '/metrics', url: '/metrics', roles: CHIFFRES, attendus: [200] },
   { methode: 'GET', route: '/api/openapi.json', url: '/api/openapi.json', roles: null, attendus: [200] },
   { methode: 'GET', route: '/api/docs', url: '/api/docs', roles: null, attendus: [200] },
-  { methode: 'GET', route: '/api/docs/:fichier', url: '/api/docs/demarrage.js', roles: null, attendus: [200] },
+  {
+    methode: 'GET',
+    route: '/api/docs/:fichier',
+    url: '/api/docs/demarrage.js',
+    roles: null,
+    attendus: [200],
+  },
 ];
 
 /** A scope that each role may have, in which the person of the test is. */

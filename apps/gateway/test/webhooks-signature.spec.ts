@@ -21,7 +21,12 @@ async function rienDeGarde(action: () => Promise<unknown>): Promise<void> {
   expect(await Promise.all(TABLES.map((table) => gateway.compter(table)))).toEqual(avant);
 }
 
-const CORPS = lot([evenement('affectation.enregistree', { cotraitance: 'CT-CANARI-0001', identite: { nom: 'CANARI', prenom: 'Nom', dateNaissance: '1990-01-01' } })]);
+const CORPS = lot([
+  evenement('affectation.enregistree', {
+    cotraitance: 'CT-CANARI-0001',
+    identite: { nom: 'CANARI', prenom: 'Nom', dateNaissance: '1990-01-01' },
+  }),
+]);
 
 describe('security check 1: HMAC over the raw bytes [X3.2]', () => {
   it('accepts what the reference library of Standard Webhooks signs', async () => {
@@ -40,7 +45,10 @@ describe('security check 1: HMAC over the raw bytes [X3.2]', () => {
   });
 
   it('accepts none of 10,000 mutations of a signed request', () => {
-    const portes = new Portes({ gide: Secrets.lire(SECRETS.gide, 'GIDE'), parcours3: Secrets.lire(SECRETS.parcours3, 'P3') });
+    const portes = new Portes({
+      gide: Secrets.lire(SECRETS.gide, 'GIDE'),
+      parcours3: Secrets.lire(SECRETS.parcours3, 'P3'),
+    });
     const bons = signe(SECRETS.gide, CORPS);
     expect(portes.verifier('gide', bons, CORPS).valide).toBe(true);
     let acceptees = 0;
@@ -60,7 +68,11 @@ describe('security check 1: HMAC over the raw bytes [X3.2]', () => {
     });
     const lignes = gateway.journal.filter((ligne) => ligne.includes('signature_refusee'));
     expect(lignes.length).toBeGreaterThanOrEqual(200);
-    expect(JSON.parse(lignes[0] ?? '{}')).toMatchObject({ level: 40, securite: 'signature_refusee', partenaire: 'gide' });
+    expect(JSON.parse(lignes[0] ?? '{}')).toMatchObject({
+      level: 40,
+      securite: 'signature_refusee',
+      partenaire: 'gide',
+    });
     expect(gateway.journal.join('')).not.toMatch(/CANARI|v1,|whsec_/);
   });
 
@@ -109,7 +121,9 @@ describe('security check 2: secrets of 24 bytes or more, or the start is refused
   });
 
   it('refuses a start-up key under 32 characters [X5]', () => {
-    expect(() => lireReglagesGateway({ ...ENV, PASSERELLE_BOOTSTRAP_KEY: 'x'.repeat(31) })).toThrow(/PASSERELLE_BOOTSTRAP_KEY/);
+    expect(() => lireReglagesGateway({ ...ENV, PASSERELLE_BOOTSTRAP_KEY: 'x'.repeat(31) })).toThrow(
+      /PASSERELLE_BOOTSTRAP_KEY/,
+    );
   });
 });
 
@@ -133,20 +147,36 @@ describe('security check 3: strict timestamp, five minutes of tolerance on the r
   ])('at %i s: %i', async (ecart, statut) => {
     maintenant = 1_800_000_000;
     const corps = lot([evenement('statut.change')]);
-    const reponse = await horloge.webhook('gide', corps, signe(SECRETS.gide, corps, { horodatage: maintenant + ecart }));
+    const reponse = await horloge.webhook(
+      'gide',
+      corps,
+      signe(SECRETS.gide, corps, { horodatage: maintenant + ecart }),
+    );
     expect(reponse.statut).toBe(statut);
   });
 
-  it.each(['123abc', '1800000000abc', ' 1800000000', '+1800000000', '-1800000000', '1800000000.0', '1.8e9', '0x6B49D200', '', '１８００００００００'])(
-    'refuses the timestamp %j, though it is signed',
-    (horodatage) => {
-      const secrets = Secrets.lire(SECRETS.gide, 'GIDE');
-      const portes = new Portes({ gide: secrets, parcours3: secrets }, () => 1_800_000_000);
-      const signature = signer(secrets, 'msg', horodatage as unknown as number, CORPS);
-      const entetes = { [ENTETES_SIGNATURE.id]: 'msg', [ENTETES_SIGNATURE.horodatage]: horodatage, [ENTETES_SIGNATURE.signature]: signature };
-      expect(portes.verifier('gide', entetes, CORPS).valide).toBe(false);
-    },
-  );
+  it.each([
+    '123abc',
+    '1800000000abc',
+    ' 1800000000',
+    '+1800000000',
+    '-1800000000',
+    '1800000000.0',
+    '1.8e9',
+    '0x6B49D200',
+    '',
+    '１８００００００００',
+  ])('refuses the timestamp %j, though it is signed', (horodatage) => {
+    const secrets = Secrets.lire(SECRETS.gide, 'GIDE');
+    const portes = new Portes({ gide: secrets, parcours3: secrets }, () => 1_800_000_000);
+    const signature = signer(secrets, 'msg', horodatage as unknown as number, CORPS);
+    const entetes = {
+      [ENTETES_SIGNATURE.id]: 'msg',
+      [ENTETES_SIGNATURE.horodatage]: horodatage,
+      [ENTETES_SIGNATURE.signature]: signature,
+    };
+    expect(portes.verifier('gide', entetes, CORPS).valide).toBe(false);
+  });
 
   it('does not follow the business clock, simulated or not [H7]', async () => {
     const corps = lot([evenement('statut.change')]);
@@ -167,7 +197,12 @@ describe('security check 3: strict timestamp, five minutes of tolerance on the r
 describe('security check 5: several secrets at once, each for its own door [X3.2]', () => {
   it('accepts the old and the new secret during a rotation, and either signature of two', async () => {
     const [ancien = '', nouveau = ''] = SECRETS.gide.split(',');
-    for (const secret of [ancien, nouveau, `${nouveau},${ancien}`, `whsec_${randomBytes(32).toString('base64')},${nouveau}`]) {
+    for (const secret of [
+      ancien,
+      nouveau,
+      `${nouveau},${ancien}`,
+      `whsec_${randomBytes(32).toString('base64')},${nouveau}`,
+    ]) {
       const corps = lot([evenement('statut.change')]);
       expect((await gateway.webhook('gide', corps, signe(secret, corps))).statut).toBe(202);
     }
@@ -194,45 +229,65 @@ describe('security check 5: several secrets at once, each for its own door [X3.2
     expect((await gateway.get('/api/horloge', SECRETS.parcours3)).statut).toBe(401);
     const cle = await gateway.cle('administrateur', { type: 'nationale' });
     const entetes = sans(ENTETES_SIGNATURE.signature, signe(SECRETS.gide, CORPS));
-    expect((await gateway.webhook('gide', CORPS, { ...entetes, authorization: `Bearer ${cle}` })).statut).toBe(401);
+    expect(
+      (await gateway.webhook('gide', CORPS, { ...entetes, authorization: `Bearer ${cle}` })).statut,
+    ).toBe(401);
   });
 });
 
 describe('security check 6: verified before parsed; the types of the exchange only [X3.1, X3.2]', () => {
-  it.each(['{', '[]', 'not json', '[{"__proto__":{}}]', '\u0000', '['.repeat(40_000)])('refuses an unsigned body with 401 before reading it: %.20j', async (texte) => {
-    await rienDeGarde(async () => {
-      const reponse = await gateway.webhook('gide', texte, { ...signe(SECRETS.parcours3, texte) });
-      expect(reponse.statut).toBe(401);
-    });
-  });
-
-  it.each(['text/plain', 'application/json', 'application/xml', 'multipart/form-data; boundary=x', 'application/cloudevents+json; charset=latin1'])(
-    'refuses %s with 415 and stores nothing',
-    async (type) => {
+  it.each(['{', '[]', 'not json', '[{"__proto__":{}}]', '\u0000', '['.repeat(40_000)])(
+    'refuses an unsigned body with 401 before reading it: %.20j',
+    async (texte) => {
       await rienDeGarde(async () => {
-        const reponse = await gateway.webhook('gide', CORPS, { ...signe(SECRETS.gide, CORPS), 'content-type': type });
-        expect(reponse.statut).toBe(415);
-        expect(reponse.entetes['content-type']).toMatch(/^application\/problem\+json/);
+        const reponse = await gateway.webhook('gide', texte, { ...signe(SECRETS.parcours3, texte) });
+        expect(reponse.statut).toBe(401);
       });
     },
   );
 
+  it.each([
+    'text/plain',
+    'application/json',
+    'application/xml',
+    'multipart/form-data; boundary=x',
+    'application/cloudevents+json; charset=latin1',
+  ])('refuses %s with 415 and stores nothing', async (type) => {
+    await rienDeGarde(async () => {
+      const reponse = await gateway.webhook('gide', CORPS, {
+        ...signe(SECRETS.gide, CORPS),
+        'content-type': type,
+      });
+      expect(reponse.statut).toBe(415);
+      expect(reponse.entetes['content-type']).toMatch(/^application\/problem\+json/);
+    });
+  });
+
   it('refuses a body without type with 415, and no body with 400; stores nothing', async () => {
     await rienDeGarde(async () => {
       const sansType = sans('content-type', signe(SECRETS.gide, CORPS));
-      expect((await gateway.webhook('gide', CORPS, { ...sansType, 'content-length': String(CORPS.length) })).statut).toBe(415);
+      expect(
+        (await gateway.webhook('gide', CORPS, { ...sansType, 'content-length': String(CORPS.length) }))
+          .statut,
+      ).toBe(415);
       const vide = await gateway.webhook('gide', Buffer.alloc(0), signe(SECRETS.gide, Buffer.alloc(0)));
       expect(vide.statut).toBe(400);
       expect(vide.json()).toMatchObject({ code: 'CORPS_VIDE' });
     });
   });
 
-  it.each(['gzip', 'br', 'identity'])('refuses Content-Encoding: %s with 415 and stores nothing', async (encodage) => {
-    await rienDeGarde(async () => {
-      const reponse = await gateway.webhook('gide', CORPS, { ...signe(SECRETS.gide, CORPS), 'content-encoding': encodage });
-      expect(reponse.statut).toBe(415);
-    });
-  });
+  it.each(['gzip', 'br', 'identity'])(
+    'refuses Content-Encoding: %s with 415 and stores nothing',
+    async (encodage) => {
+      await rienDeGarde(async () => {
+        const reponse = await gateway.webhook('gide', CORPS, {
+          ...signe(SECRETS.gide, CORPS),
+          'content-encoding': encodage,
+        });
+        expect(reponse.statut).toBe(415);
+      });
+    },
+  );
 
   it('is not opened by GET', async () => {
     expect((await gateway.get('/webhooks/gide')).statut).toBe(404);
@@ -244,7 +299,10 @@ function sans(nom: string, entetes: Readonly<Record<string, string>>): Record<st
 }
 
 /** One byte of the body, one character of a header, or a header moved: never the same request. */
-function muter(entetes: Readonly<Record<string, string>>, corps: Buffer): { entetes: Record<string, string>; corps: Buffer } {
+function muter(
+  entetes: Readonly<Record<string, string>>,
+  corps: Buffer,
+): { entetes: Record<string, string>; corps: Buffer } {
   const mute = { ...entetes };
   const octets = Buffer.from(corps);
   switch (randomInt(6)) {
@@ -261,7 +319,8 @@ function muter(entetes: Readonly<Record<string, string>>, corps: Buffer): { ente
       mute[ENTETES_SIGNATURE.signature] = changerUnCaractere(entetes[ENTETES_SIGNATURE.signature] ?? '');
       break;
     case 4:
-      mute[ENTETES_SIGNATURE.id] = `${entetes[ENTETES_SIGNATURE.id] ?? ''}${String.fromCharCode(97 + randomInt(26))}`;
+      mute[ENTETES_SIGNATURE.id] =
+        `${entetes[ENTETES_SIGNATURE.id] ?? ''}${String.fromCharCode(97 + randomInt(26))}`;
       break;
     default:
       mute[ENTETES_SIGNATURE.horodatage] = String(

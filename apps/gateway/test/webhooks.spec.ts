@@ -19,19 +19,36 @@ interface ReponseDeReception {
 }
 
 /** Signed, under the media type given. */
-function envoyer(corps: Buffer | string, type: string, porte: 'gide' | 'parcours3' = 'gide'): Promise<Reponse> {
+function envoyer(
+  corps: Buffer | string,
+  type: string,
+  porte: 'gide' | 'parcours3' = 'gide',
+): Promise<Reponse> {
   return gateway.webhook(porte, corps, { ...signe(SECRETS[porte], corps), 'content-type': type });
 }
 
 async function messagesDe(identifiant: string): Promise<{ issue: string }[]> {
-  return gateway.unite.seule<{ issue: string }>('SELECT issue FROM messages_entrants WHERE evenement = $1 ORDER BY id', [identifiant]);
+  return gateway.unite.seule<{ issue: string }>(
+    'SELECT issue FROM messages_entrants WHERE evenement = $1 ORDER BY id',
+    [identifiant],
+  );
 }
 
 describe('a webhook [X3.1, X3.3]', () => {
   it('takes one event, or a batch, and answers 202 with counts that sum', async () => {
-    expect((await envoyer(JSON.stringify(evenement('statut.change')), TYPE_EVENEMENT)).json()).toEqual({ recus: 1, doublons: 0, refuses: [] });
+    expect((await envoyer(JSON.stringify(evenement('statut.change')), TYPE_EVENEMENT)).json()).toEqual({
+      recus: 1,
+      doublons: 0,
+      refuses: [],
+    });
     const connu = evenement('statut.change');
-    const corps = lot([connu, connu, evenement('civis.change'), { id: 'sans-rien' }, evenement('demandeur.modifie')]);
+    const corps = lot([
+      connu,
+      connu,
+      evenement('civis.change'),
+      { id: 'sans-rien' },
+      evenement('demandeur.modifie'),
+    ]);
     const reponse = await envoyer(corps, TYPE_LOT);
     expect(reponse.statut).toBe(202);
     const { recus, doublons, refuses } = reponse.json<ReponseDeReception>();
@@ -80,7 +97,9 @@ describe('a webhook [X3.1, X3.3]', () => {
 
   it('refuses a sortie stated by Parcours 3 [B1]', async () => {
     const sortie = { ...evenement('sortie.prononcee'), source: 'urn:parcours3' };
-    expect((await envoyer(lot([sortie]), TYPE_LOT, 'parcours3')).json<ReponseDeReception>().refuses[0]?.code).toBe('SORTIE_RESERVEE_A_POLE_EMPLOI');
+    expect(
+      (await envoyer(lot([sortie]), TYPE_LOT, 'parcours3')).json<ReponseDeReception>().refuses[0]?.code,
+    ).toBe('SORTIE_RESERVEE_A_POLE_EMPLOI');
   });
 });
 
@@ -101,7 +120,9 @@ describe('security check 4: durable memory of ids before the 2xx [X3.4]', () => 
     const autrement = `[${JSON.stringify(Object.fromEntries(Object.entries(un).reverse()), null, 2)}]`;
     expect((await envoyer(autrement, TYPE_LOT)).json()).toMatchObject({ doublons: 1 });
     const autre = { ...un, data: { ...un.data, statut: 99 } };
-    expect((await envoyer(lot([autre]), TYPE_LOT)).json<ReponseDeReception>().refuses[0]?.code).toBe('IDENTIFIANT_REUTILISE');
+    expect((await envoyer(lot([autre]), TYPE_LOT)).json<ReponseDeReception>().refuses[0]?.code).toBe(
+      'IDENTIFIANT_REUTILISE',
+    );
   });
 });
 
@@ -122,14 +143,20 @@ describe('security check 7: size, depth and number [X3.1, API4]', () => {
   });
 
   it('takes 1,000 events and refuses 1,001 with 413, an empty batch with 400', async () => {
-    const mille = Array.from({ length: 1_000 }, (_, rang) => evenement('etape.enregistree', { etape: `E${rang}` }));
+    const mille = Array.from({ length: 1_000 }, (_, rang) =>
+      evenement('etape.enregistree', { etape: `E${rang}` }),
+    );
     expect((await envoyer(lot(mille), TYPE_LOT, 'parcours3')).json()).toMatchObject({ recus: 1_000 });
     expect((await envoyer(lot([...mille, mille[0]]), TYPE_LOT, 'parcours3')).statut).toBe(413);
     expect((await envoyer('[]', TYPE_LOT)).statut).toBe(400);
   });
 
   it('refuses a depth over 32 with 400, thirty thousand as well', async () => {
-    const profond = (n: number): string => JSON.stringify([{ ...evenement('statut.change'), extra: 0 }]).replace('"extra":0', `"extra":${'['.repeat(n)}${']'.repeat(n)}`);
+    const profond = (n: number): string =>
+      JSON.stringify([{ ...evenement('statut.change'), extra: 0 }]).replace(
+        '"extra":0',
+        `"extra":${'['.repeat(n)}${']'.repeat(n)}`,
+      );
     expect((await envoyer(profond(20), TYPE_LOT)).statut).toBe(202);
     expect((await envoyer(profond(40), TYPE_LOT)).statut).toBe(400);
     expect((await envoyer(profond(30_000), TYPE_LOT)).statut).toBe(400);
@@ -138,7 +165,11 @@ describe('security check 7: size, depth and number [X3.1, API4]', () => {
   it('never inflates: a gzip bomb is refused as it is', async () => {
     const bombe = gzipSync(Buffer.alloc(50 * MIO, ' '));
     const avant = process.memoryUsage().rss;
-    const reponse = await gateway.webhook('gide', bombe, { ...signe(SECRETS.gide, bombe), 'content-type': TYPE_LOT, 'content-encoding': 'gzip' });
+    const reponse = await gateway.webhook('gide', bombe, {
+      ...signe(SECRETS.gide, bombe),
+      'content-type': TYPE_LOT,
+      'content-encoding': 'gzip',
+    });
     expect(reponse.statut).toBe(415);
     expect(process.memoryUsage().rss - avant).toBeLessThan(100 * MIO);
   });
@@ -147,12 +178,24 @@ describe('security check 7: size, depth and number [X3.1, API4]', () => {
     await gateway.app.listen(0, '127.0.0.1');
     const { port } = gateway.app.getHttpServer().address() as AddressInfo;
     const statut = await new Promise<number>((resoudre, rejeter) => {
-      const requete = request({ port, host: '127.0.0.1', method: 'POST', path: '/webhooks/gide', headers: signe(SECRETS.gide, ''), agent: false }, (reponse) => {
-        reponse.resume();
-        resoudre(reponse.statusCode ?? 0);
-      });
+      const requete = request(
+        {
+          port,
+          host: '127.0.0.1',
+          method: 'POST',
+          path: '/webhooks/gide',
+          headers: signe(SECRETS.gide, ''),
+          agent: false,
+        },
+        (reponse) => {
+          reponse.resume();
+          resoudre(reponse.statusCode ?? 0);
+        },
+      );
       // The server answers and closes while we still write.
-      requete.on('error', (erreur: NodeJS.ErrnoException) => (erreur.code === 'EPIPE' || erreur.code === 'ECONNRESET' ? undefined : rejeter(erreur)));
+      requete.on('error', (erreur: NodeJS.ErrnoException) =>
+        erreur.code === 'EPIPE' || erreur.code === 'ECONNRESET' ? undefined : rejeter(erreur),
+      );
       for (let n = 0; n < 6; n += 1) requete.write(Buffer.alloc(MIO, ' '));
       requete.end();
     });
@@ -197,7 +240,9 @@ describe('security check 8: strict reading, tolerant of what is unknown [X1, X3.
   });
 
   it('counts every event at the door [X6.1]', async () => {
-    const [porte] = await gateway.unite.seule<{ n: number }>(`SELECT sum(nombre)::int AS n FROM comptages_porte WHERE sens = 'entrant'`);
+    const [porte] = await gateway.unite.seule<{ n: number }>(
+      `SELECT sum(nombre)::int AS n FROM comptages_porte WHERE sens = 'entrant'`,
+    );
     expect(porte?.n).toBe(await gateway.compter('messages_entrants'));
   });
 });
@@ -236,7 +281,10 @@ describe('never a 2xx for what is not durable [X3.6]', () => {
       await privee.source.destroy();
       for (const reponse of [
         await privee.webhook('gide', lot([evenement('statut.change')])),
-        await privee.get('/api/horloge', 'psk_00000000000070008000000000000000_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'),
+        await privee.get(
+          '/api/horloge',
+          'psk_00000000000070008000000000000000_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
+        ),
         await privee.get('/health/ready'),
       ]) {
         expect(reponse.statut).toBe(503);

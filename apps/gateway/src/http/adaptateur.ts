@@ -21,7 +21,8 @@ export function creerAdaptateur(): FastifyAdapter {
     requestIdHeader: false,
     genReqId: correlationDe,
     // An address that the router itself cannot read meets neither hooks nor filter.
-    frameworkErrors: (erreur: unknown, requete: FastifyRequest, reponse: FastifyReply) => ecrireProbleme(requete, reponse, problemeDe(erreur)),
+    frameworkErrors: (erreur: unknown, requete: FastifyRequest, reponse: FastifyReply) =>
+      ecrireProbleme(requete, reponse, problemeDe(erreur)),
     routerOptions: { maxParamLength: 128 },
   });
 }

@@ -1,0 +1,46 @@
+import { lireReglagesOutil } from '#config';
+import { Module } from '@nestjs/common';
+import { AvancerCommand } from './commandes/avancer.command.js';
+import {
+  CleCommand,
+  CleCreerCommand,
+  CleListerCommand,
+  CleRevoquerCommand,
+} from './commandes/cle.command.js';
+import { DossierCommand } from './commandes/dossier.command.js';
+import { EtatCommand } from './commandes/etat.command.js';
+import { MessagesCommand } from './commandes/messages.command.js';
+import { PartenaireCommand } from './commandes/partenaire.command.js';
+import { PartenairePanneCommand, PartenaireReparerCommand } from './commandes/partenaire-panne.command.js';
+import { PartenaireVerifierCommand } from './commandes/partenaire-verifier.command.js';
+import { SynchroniserCommand } from './commandes/synchroniser.command.js';
+import { Api } from './connexion/api.js';
+import { Base } from './connexion/base.js';
+import { Installation } from './connexion/installation.js';
+import { Simulateurs } from './connexion/simulateurs.js';
+import { Terminal } from './sortie/terminal.js';
+
+/** Wiring of the command-line tool. */
+@Module({
+  providers: [
+    { provide: Installation, useFactory: () => new Installation(lireReglagesOutil()) },
+    Api,
+    Base,
+    Simulateurs,
+    Terminal,
+    EtatCommand,
+    DossierCommand,
+    MessagesCommand,
+    SynchroniserCommand,
+    AvancerCommand,
+    CleCommand,
+    CleCreerCommand,
+    CleListerCommand,
+    CleRevoquerCommand,
+    PartenaireCommand,
+    PartenaireVerifierCommand,
+    PartenairePanneCommand,
+    PartenaireReparerCommand,
+  ],
+})
+export class CliModule {}

@@ -1,0 +1,180 @@
+import {
+  estRole,
+  lirePortee,
+  creerCle,
+  direPortee,
+  listerCles,
+  revoquerCle,
+  PORTEES_DU_ROLE,
+  ROLES,
+  type Role,
+} from '#access';
+import { chargerTerritoire } from '#territory';
+import { Option, SubCommand, Command } from 'nest-commander';
+import { Commande, lireJour } from '../commande.js';
+import { Base } from '../connexion/base.js';
+import { mauvaisUsage, refuse } from '../echec.js';
+import { dire, direInstant } from '../sortie/mots.js';
+import { tableau } from '../sortie/tableau.js';
+import { Terminal } from '../sortie/terminal.js';
+
+const PORTEES = ROLES.map((role) => `${role} (${PORTEES_DU_ROLE[role].join(', ')})`).join(' ; ');
+const LIBELLE_MAXIMUM = 128;
+const FORME_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+@SubCommand({
+  name: 'creer',
+  description: 'Crée une clé d’API et la montre, une seule fois : la passerelle n’en garde que l’empreinte.',
+})
+export class CleCreerCommand extends Commande {
+  protected override readonly exemples = [
+    'cle creer --role exploitant --portee nationale --libelle "Exploitation"',
+    'cle creer --role responsable_cotraitance --portee structure:75056S00 --libelle "Mme Martin, mission locale de Paris"',
+    'cle creer --role partenaire --portee partenaire:gide --libelle "GIDE" --expire 2027-01-01',
+  ];
+
+  constructor(
+    private readonly base: Base,
+    private readonly terminal: Terminal,
+  ) {
+    super();
+  }
+
+  async run(
+    _arguments: string[],
+    { role, portee, libelle, expire }: { role: Role; portee: string; libelle: string; expire?: string },
+  ): Promise<void> {
+    const territoire = chargerTerritoire();
+    const lecture = lirePortee(portee, role, {
+      regionConnue: (code) => territoire.regions.some((region) => region.code === code),
+      structureConnue: (code) => territoire.structureConnue(code),
+      siteConnu: (code) => territoire.siteConnu(code),
+    });
+    if (!lecture.lue) throw mauvaisUsage(`--portee : ${lecture.detail}`);
+    const { id, cle } = await this.base.interroger((sql) =>
+      creerCle(sql, {
+        role,
+        portee: lecture.portee,
+        libelle,
+        expireLe: expire === undefined ? null : new Date(`${expire}T00:00:00Z`),
+      }),
+    );
+    this.terminal.noter(
+      `Clé ${id} : rôle ${role}, portée ${direPortee(lecture.portee)}. Notez-la, elle ne sera plus montrée :`,
+    );
+    this.terminal.ecrire(cle);
+  }
+
+  @Option({ flags: '--role <rôle>', description: `Rôle : ${ROLES.join(', ')}.`, required: true })
+  lireRole(valeur: string): Role {
+    if (estRole(valeur)) return valeur;
+    throw mauvaisUsage(`--role : donnez l’un de : ${ROLES.join(', ')}.`);
+  }
+
+  @Option({
+    flags: '--portee <portée>',
+    description: `nationale, region:<code>, structure:<code>, site:<code> ou partenaire:<gide|parcours3>. Selon le rôle : ${PORTEES}.`,
+    required: true,
+  })
+  lirePortee(valeur: string): string {
+    return valeur;
+  }
+
+  @Option({
+    flags: '--libelle <texte>',
+    description: 'À qui elle est : « responsable » des acceptations qu’elle énonce.',
+    required: true,
+  })
+  lireLibelle(valeur: string): string {
+    const libelle = valeur.trim();
+    if (libelle.length >= 1 && libelle.length <= LIBELLE_MAXIMUM) return libelle;
+    throw mauvaisUsage(`--libelle : donnez un texte de 1 à ${LIBELLE_MAXIMUM} caractères.`);
+  }
+
+  @Option({
+    flags: '--expire <jour>',
+    description: 'Jour réel à partir duquel elle n’ouvre plus rien (AAAA-MM-JJ).',
+  })
+  lireExpire(valeur: string): string {
+    const jour = lireJour('--expire', valeur);
+    if (new Date(`${jour}T00:00:00Z`) > new Date()) return jour;
+    throw mauvaisUsage('--expire : donnez un jour à venir.');
+  }
+}
+
+@SubCommand({
+  name: 'lister',
+  description:
+    'Liste les clés d’API : à qui, rôle, portée, validité. Rien de ce qui est montré n’ouvre quoi que ce soit.',
+})
+export class CleListerCommand extends Commande {
+  protected override readonly exemples = ['cle lister'];
+
+  constructor(
+    private readonly base: Base,
+    private readonly terminal: Terminal,
+  ) {
+    super();
+  }
+
+  async run(): Promise<void> {
+    const cles = await this.base.interroger(listerCles);
+    if (cles.length === 0)
+      throw refuse(
+        'Aucune clé n’a été créée. La clé de démarrage, s’il y en a une, n’est pas dans cette liste.',
+      );
+    this.terminal.ecrire(
+      tableau(
+        ['Identifiant', 'Libellé', 'Rôle', 'Portée', 'Créée le', 'Validité'],
+        cles.map(({ id, libelle, role, portee, creeLe, expireLe, revoqueeLe }) => [
+          id,
+          libelle,
+          dire(role),
+          direPortee(portee),
+          direInstant(creeLe),
+          revoqueeLe
+            ? `révoquée le ${direInstant(revoqueeLe)}`
+            : expireLe
+              ? `jusqu’au ${direInstant(expireLe)}`
+              : 'sans terme',
+        ]),
+      ),
+    );
+  }
+}
+
+@SubCommand({
+  name: 'revoquer',
+  arguments: '<identifiant>',
+  argsDescription: { '<identifiant>': 'Identifiant donné par « cle lister ».' },
+  description: 'Révoque une clé : la demande suivante est refusée.',
+})
+export class CleRevoquerCommand extends Commande {
+  protected override readonly exemples = ['cle revoquer 01890000-0000-7000-8000-000000000001'];
+
+  constructor(
+    private readonly base: Base,
+    private readonly terminal: Terminal,
+  ) {
+    super();
+  }
+
+  async run([id = '']: string[]): Promise<void> {
+    if (!FORME_ID.test(id))
+      throw mauvaisUsage('Donnez l’identifiant montré par « cle lister », et non la clé elle-même.');
+    const issue = await this.base.interroger((sql) => revoquerCle(sql, id));
+    if (issue === 'inconnue') throw refuse('Aucune clé ne porte cet identifiant.');
+    this.terminal.ecrire(issue === 'revoquee' ? 'Révoquée.' : 'Elle était déjà révoquée.');
+  }
+}
+
+@Command({
+  name: 'cle',
+  description: 'Clés d’API : en créer, les lister, en révoquer.',
+  subCommands: [CleCreerCommand, CleListerCommand, CleRevoquerCommand],
+})
+export class CleCommand extends Commande {
+  run(): Promise<void> {
+    return this.afficherAide();
+  }
+}
