@@ -1,0 +1,69 @@
+/**
+ * `npm test`: everything that CI runs. The static checks first, two at a time, then all tests. A suite that needs a
+ * program this machine has not is listed as NON EXÉCUTÉ at the end, and is a failure where everything has to be
+ * installed (CI=true). The last line is `N passed, N failed`.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const folder = mkdtempSync(join(tmpdir(), 'passerelle-tests-'));
+const notRun = join(folder, 'non-executes.txt');
+const report = join(folder, 'jest.json');
+const failures = [];
+
+/** Runs an npm script; its output is shown whole when it fails, or as it comes. */
+async function run(script, { args = [], live = false } = {}) {
+  const started = performance.now();
+  const child = spawn('npm', ['run', '--silent', script, '--', ...args], {
+    stdio: live ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, PASSERELLE_NON_EXECUTES: notRun },
+  });
+  const output = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (bytes) => output.push(bytes));
+  const code = await new Promise((resolve) => {
+    child.on('error', () => resolve(1));
+    child.on('close', (status) => resolve(status ?? 1));
+  });
+  const seconds = ((performance.now() - started) / 1_000).toFixed(1);
+  if (code !== 0) {
+    failures.push(script);
+    process.stdout.write(Buffer.concat(output));
+  }
+  console.log(`${code === 0 ? '✓' : '✗'} ${script} (${seconds} s)`);
+}
+
+async function inTurn(scripts) {
+  for (const script of scripts) await run(script);
+}
+
+function countTests() {
+  if (!existsSync(report)) return { passed: 0, failed: 0 };
+  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(
+    readFileSync(report, 'utf8'),
+  );
+  return { passed: numPassedTests, failed: numFailedTests + numRuntimeErrorTestSuites };
+}
+
+try {
+  await Promise.all([inTurn(['lint']), inTurn(['typecheck', 'deps', 'format:check'])]);
+  const workers = `--maxWorkers=${Math.min(4, availableParallelism())}`;
+  await run('test:jest', {
+    args: [workers, '--json', `--outputFile=${report}`, ...process.argv.slice(2)],
+    live: true,
+  });
+
+  const missing = existsSync(notRun) ? [...new Set(readFileSync(notRun, 'utf8').trim().split('\n'))] : [];
+  for (const suite of missing) console.log(`NON EXÉCUTÉ ${suite}`);
+  if (missing.length > 0 && process.env.CI === 'true') failures.push('NON EXÉCUTÉ');
+
+  const { passed, failed } = countTests();
+  const beside = failures.filter((name) => name !== 'test:jest').length;
+  const stopped = failures.includes('test:jest') && failed === 0 ? 1 : 0;
+  if (failures.length > 0) console.log(`En échec : ${failures.join(', ')}`);
+  console.log(`${passed} passed, ${failed + beside + stopped} failed`);
+  process.exitCode = failures.length > 0 ? 1 : 0;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
