@@ -9,10 +9,13 @@ interface ContenuDuVerrou {
   arret: boolean;
 }
 
-/** How long a launcher that works is given, in case its npm has just been killed and it is about to notice. */
-const PATIENCE_EN_MARCHE_MS = 5_000;
-/** How long the processes of a former run are given to end. */
-const PATIENCE_ARRET_MS = 30_000;
+/** How long we wait for another run to end. */
+const PATIENCE = {
+  /** It works: its npm may just have been killed and it is about to notice. */
+  enMarcheMs: 5_000,
+  /** It drains, or its launcher is dead. */
+  arretMs: 30_000,
+};
 
 /**
  * One launcher at a time on a data folder: a file that names it and its children, so that the next one waits for
@@ -31,6 +34,7 @@ export class Verrou {
     dossier: string,
     surAttente: (texte: string) => void,
     signal?: AbortSignal,
+    patience = PATIENCE,
   ): Promise<Verrou> {
     const fichier = join(dossier, 'lanceur.json');
     const verrou = new Verrou(fichier);
@@ -50,7 +54,7 @@ export class Verrou {
           : 'Une passerelle précédente se termine';
         surAttente(`${quoi} (processus ${vivants.join(', ')}) : attente de sa fin…`);
       }
-      if (Date.now() - debut > (enMarche ? PATIENCE_EN_MARCHE_MS : PATIENCE_ARRET_MS)) {
+      if (Date.now() - debut > (enMarche ? patience.enMarcheMs : patience.arretMs)) {
         throw new Error(
           `Une passerelle tourne déjà sur ${dossier} (processus ${vivants.join(', ')}). ` +
             `Arrêtez-la (Ctrl-C, ou kill ${vivants[0]}), ou indiquez un autre dossier dans PASSERELLE_DATA_DIR.`,

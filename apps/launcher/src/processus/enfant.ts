@@ -2,7 +2,6 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as attendre } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { environnementEnfant } from '#config';
 import { aMontrer } from './ligne-a-montrer.js';
 import { type Role } from './roles.js';
@@ -13,7 +12,8 @@ export interface Ecran {
   dire(texte: string): void;
 }
 
-const PAUSES_MS = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
+/** Before each restart; when they are used up, it is given up. */
+const PAUSES_MS: readonly number[] = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
 /** A process that has lived this long has recovered: its next fall counts as the first. */
 const RETABLI_MS = 60_000;
 const JOURNAL_MAX = 20 * 1024 * 1024;
@@ -40,6 +40,7 @@ export class Enfant {
     private readonly ecran: Ecran,
     private readonly surChangement: () => void,
     private readonly surAbandon: (erreur: Error) => void,
+    private readonly pausesMs = PAUSES_MS,
   ) {
     mkdirSync(join(dossier, 'journaux'), { recursive: true, mode: 0o700 });
     this.journal = join(dossier, 'journaux', `${role.nom}.log`);
@@ -88,7 +89,7 @@ export class Enfant {
       renameSync(this.journal, `${this.journal}.1`);
     const sortie = openSync(this.journal, 'a', 0o600);
     const suivi = new SuiviDuJournal(this.journal, (ligne) => this.#montrer(ligne));
-    const processus = fork(this.#entree(), [], {
+    const processus = fork(this.role.entree, [], {
       stdio: ['ignore', sortie, sortie, 'ipc'],
       env: environnementEnfant(this.role.environnement),
       detached: true,
@@ -116,7 +117,7 @@ export class Enfant {
 
   async #relancer(chute: string, vieMs: number): Promise<void> {
     this.#chutes = vieMs > RETABLI_MS ? 1 : this.#chutes + 1;
-    const pause = PAUSES_MS[this.#chutes - 1];
+    const pause = this.pausesMs[this.#chutes - 1];
     if (pause === undefined) {
       this.surAbandon(new Error(`${chute} ${this.#chutes} fois de suite ; voyez ${this.journal}.`));
       return;
@@ -134,12 +135,6 @@ export class Enfant {
       await attendre(100);
     }
     await new Promise(() => undefined);
-  }
-
-  /** Compiled beside us, or the sources when we run from the sources. */
-  #entree(): string {
-    const suffixe = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-    return fileURLToPath(new URL(`../../../${this.role.nom}/src/main.${suffixe}`, import.meta.url));
   }
 
   #montrer(ligne: string): void {

@@ -1,6 +1,10 @@
+import { fileURLToPath } from 'node:url';
+
 /** A process of the gateway or of the demonstration. */
 export interface Role {
-  nom: 'gateway' | 'worker' | 'scheduler' | 'simulator-gide' | 'simulator-parcours3';
+  nom: string;
+  /** Its program: a compiled app, or its source when we run from the sources. */
+  entree: string;
   /** Changes to our environment; undefined withholds a variable. */
   environnement: Record<string, string | undefined>;
   /** Address that answers 200 once it is ready; absent: it says so itself. */
@@ -31,9 +35,9 @@ export function rolesDeLaPasserelle(
   commun: Record<string, string | undefined>,
 ): Role[] {
   return [
-    { nom: 'gateway', environnement: commun, sante: `${urls.passerelle}/health/ready` },
-    { nom: 'worker', environnement: commun },
-    { nom: 'scheduler', environnement: commun },
+    { ...app('gateway'), environnement: commun, sante: `${urls.passerelle}/health/ready` },
+    { ...app('worker'), environnement: commun },
+    { ...app('scheduler'), environnement: commun },
   ];
 }
 
@@ -42,8 +46,8 @@ export function rolesDesPartenaires(
   urls: AdressesDesRoles,
   commun: Record<string, string | undefined>,
 ): Role[] {
-  const partenaire = (nom: Role['nom'], url: string): Role => ({
-    nom,
+  const partenaire = (nom: NomDApp, url: string): Role => ({
+    ...app(nom),
     sante: `${url}/health/ready`,
     environnement: {
       ...commun,
@@ -55,4 +59,11 @@ export function rolesDesPartenaires(
     },
   });
   return [partenaire('simulator-gide', urls.gide), partenaire('simulator-parcours3', urls.parcours3)];
+}
+
+type NomDApp = 'gateway' | 'worker' | 'scheduler' | 'simulator-gide' | 'simulator-parcours3';
+
+function app(nom: NomDApp): Pick<Role, 'nom' | 'entree'> {
+  const suffixe = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  return { nom, entree: fileURLToPath(new URL(`../../../${nom}/src/main.${suffixe}`, import.meta.url)) };
 }
