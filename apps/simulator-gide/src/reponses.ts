@@ -1,9 +1,4 @@
-import type {
-  DonneesAlerte,
-  DonneesProposition,
-  DonneesStatut,
-  Situation,
-} from '#annexe7';
+import type { DonneesAlerte, DonneesProposition, DonneesStatut, Situation } from '#annexe7';
 import {
   decisionDuJour,
   estOuvre,

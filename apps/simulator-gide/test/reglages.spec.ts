@@ -1,7 +1,4 @@
-import {
-  lireReglagesSimulateurGide,
-  lireReglagesSimulateurParcours3,
-} from '../../../config/simulateur.js';
+import { lireReglagesSimulateurGide, lireReglagesSimulateurParcours3 } from '../../../config/simulateur.js';
 
 const SECRET = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 const GIDE = {

@@ -20,7 +20,12 @@ interface Processus {
 
 /** Starts the simulator as `node main` does, on a free port, and waits for its line of readiness. */
 async function lancer(fichier: string): Promise<Processus> {
-  const arguments_ = ['--conditions=source', '--import', './config/typescript-hooks.mjs', 'apps/simulator-gide/src/main.ts'];
+  const arguments_ = [
+    '--conditions=source',
+    '--import',
+    './config/typescript-hooks.mjs',
+    'apps/simulator-gide/src/main.ts',
+  ];
   const enfant = spawn(process.execPath, arguments_, {
     cwd: RACINE,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -51,7 +56,10 @@ const vivre = (url: string): Promise<Response> =>
 function lire(fichier: string): { dernierJour: string; corps: string[]; jours: string[] } {
   const base = new DatabaseSync(fichier, { readOnly: true });
   const dernier = base.prepare("SELECT valeur FROM reglage WHERE nom = 'dernierJourVecu'").get();
-  const enonces = base.prepare('SELECT corps, jour FROM enonce ORDER BY rang').all() as { corps: string; jour: string }[];
+  const enonces = base.prepare('SELECT corps, jour FROM enonce ORDER BY rang').all() as {
+    corps: string;
+    jour: string;
+  }[];
   base.close();
   return {
     dernierJour: String(dernier?.['valeur']),
