@@ -81,7 +81,7 @@ describe('the life of GIDE', () => {
   });
 
   it('has the rates of the time: lapses that most often reverse within weeks, few radiations, some moves, corrections [A2]', async () => {
-    const gide = await ouvrir({ effectif: 600 });
+    const gide = await ouvrir({ effectif: 350 });
     gide.vivreJusqua('2011-03-31');
     const tous = await enonces(gide);
     const statuts = deType(tous, 'statut.change').filter(({ sequence }) => sequence === '0000000001');
@@ -97,7 +97,7 @@ describe('the life of GIDE', () => {
       return suivant?.data['situation'] === 'inscrit' && delai < 45 * 86_400_000;
     });
     const part = revenus.length / defauts.length;
-    expect(defauts.length).toBeGreaterThan(100);
+    expect(defauts.length).toBeGreaterThan(60);
     expect(part).toBeGreaterThan(TAUX.reinscriptionRapide - 0.12);
     expect(part).toBeLessThan(TAUX.reinscriptionRapide + 0.12);
     const radiations = statuts.filter(({ data }) => data['situation'] === 'radie');
