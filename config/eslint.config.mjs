@@ -6,7 +6,14 @@ const UNUSED = [
   'error',
   { argsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_', ignoreRestSiblings: true },
 ];
-const NODE = { process: 'readonly', console: 'readonly', URL: 'readonly', fetch: 'readonly' };
+const NODE = {
+  process: 'readonly',
+  console: 'readonly',
+  URL: 'readonly',
+  fetch: 'readonly',
+  Buffer: 'readonly',
+  performance: 'readonly',
+};
 
 export default tseslint.config(
   { ignores: ['dist/**', 'node_modules/**', '.data/**', '.tmp/**', 'reports/**', 'coverage/**'] },
