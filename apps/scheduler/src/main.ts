@@ -1,16 +1,32 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { lireReglagesScheduler } from '#config';
+import { lireReglagesScheduler, ReglagesInvalides, resumerReglages } from '#config';
+import { creerJournal, JournalDeNest } from '#observability';
+import { direFaille } from '#persistence';
 import { SchedulerModule } from './scheduler.module.js';
 
-const application = await NestFactory.createApplicationContext(
-  SchedulerModule.forRoot(lireReglagesScheduler()),
-  {
-    bufferLogs: false,
-    logger: ['error', 'warn', 'log'],
-  },
-);
-application.enableShutdownHooks(['SIGTERM', 'SIGINT']);
-// Started by the launcher: when it dies, so do we, cleanly.
-process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
-process.send?.('pret');
+async function demarrer(): Promise<void> {
+  const reglages = lireReglagesScheduler();
+  const journal = creerJournal('scheduler', reglages.niveauJournal);
+  journal.info({ reglages: resumerReglages(reglages) }, 'démarrage');
+  const application = await NestFactory.createApplicationContext(SchedulerModule.forRoot(reglages), {
+    abortOnError: false,
+    logger: new JournalDeNest(journal),
+  });
+  application.enableShutdownHooks(['SIGTERM', 'SIGINT']);
+  // Started by the launcher: when it dies, so do we, cleanly.
+  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  journal.info({}, 'prêt');
+  process.send?.('pret');
+}
+
+try {
+  await demarrer();
+} catch (erreur) {
+  const cause =
+    erreur instanceof ReglagesInvalides
+      ? erreur.message
+      : `Le scheduler ne démarre pas : ${direFaille(erreur)}`;
+  process.stderr.write(`${cause}\n`);
+  process.exit(1);
+}
