@@ -47,8 +47,9 @@ export async function lancerSimulateur(
     const simulateur = await creer({ ...options, effectif, webhooks: { taille }, journal: true });
     const { aujourdhui } = simulateur.etat();
     journal.info({ url: simulateur.url, aujourdhui, histoire: simulateur.histoire }, 'partenaire_pret');
+    let fermeture: Promise<void> | undefined;
     const arreter = (): void => {
-      void simulateur.fermer().then(() => {
+      fermeture ??= simulateur.fermer().then(() => {
         journal.info({}, 'partenaire_arrete');
         // An open channel to the process that started us would keep us alive.
         if (process.connected) process.disconnect();
