@@ -7,7 +7,18 @@ export function canoniser(valeur: unknown): string {
   return texte;
 }
 
-/** A2. Same data, by canonical JSON: the order of members does not count. Give known members only. */
-export function memesDonnees(une: object, autre: object): boolean {
-  return une === autre || canoniser(une) === canoniser(autre);
+/**
+ * A2. Same data, as their canonical JSON would say but without writing it: the order of members does not count, an
+ * undefined member is an absent one. Give known members only.
+ */
+export function memesDonnees(une: unknown, autre: unknown): boolean {
+  if (une === autre) return true;
+  if (!estCompose(une) || !estCompose(autre) || Array.isArray(une) !== Array.isArray(autre)) return false;
+  for (const nom of Object.keys(une)) if (!memesDonnees(une[nom], autre[nom])) return false;
+  for (const nom of Object.keys(autre)) if (une[nom] === undefined && autre[nom] !== undefined) return false;
+  return true;
+}
+
+function estCompose(valeur: unknown): valeur is Record<string, unknown> {
+  return typeof valeur === 'object' && valeur !== null;
 }

@@ -184,6 +184,13 @@ describe('merge [A2]', () => {
     expect(memesDonnees({ a: 1 }, { a: '1' })).toBe(false);
     expect(memesDonnees({ a: [1, 2] }, { a: [2, 1] })).toBe(false);
     expect(memesDonnees({ a: 1, b: undefined }, { a: 1 })).toBe(true);
+    expect(memesDonnees({ a: 1 }, { a: 1, b: undefined })).toBe(true);
+    expect(memesDonnees({ a: 1 }, { a: 1, b: 2 })).toBe(false);
+    expect(memesDonnees({ a: 1, b: 2 }, { a: 1 })).toBe(false);
+    expect(memesDonnees({ a: null }, { a: {} })).toBe(false);
+    expect(memesDonnees({ a: {} }, { a: null })).toBe(false);
+    expect(memesDonnees({ a: [] }, { a: {} })).toBe(false);
+    expect(memesDonnees({ a: [1] }, { a: [1, 2] })).toBe(false);
     const une = { a: 1 };
     expect(memesDonnees(une, une)).toBe(true);
   });

@@ -8,6 +8,7 @@ import {
   comparerOctets,
   estDateCivile,
   membresConnus,
+  memesDonnees,
   seauDe,
 } from '../src/index.js';
 import { histoires } from './histoires.js';
@@ -48,6 +49,21 @@ describe('civil dates are those of Temporal [A5]', () => {
 });
 
 describe('canonical JSON and digests [RFC 8785, X4.3]', () => {
+  it('finds two data the same exactly when their canonical JSON is the same [A2]', () => {
+    const valeurs = fc.constantFrom<unknown>('', 'a', '1', 1, 0, true, false, null, [], [1], {}, { a: 1 });
+    const membres = fc.constantFrom('a', 'b', '0', 'length');
+    const objets = fc.dictionary(
+      membres,
+      fc.oneof(valeurs, fc.array(valeurs), fc.dictionary(membres, valeurs)),
+    );
+    fc.assert(
+      fc.property(objets, objets, (une, autre) => {
+        expect(memesDonnees(une, autre)).toBe(canoniser(une) === canoniser(autre));
+        expect(memesDonnees(une, JSON.parse(JSON.stringify(une)))).toBe(true);
+      }),
+    );
+  });
+
   it('says the same of an object whatever the order of its members', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (objet) => {
