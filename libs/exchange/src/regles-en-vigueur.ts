@@ -63,6 +63,8 @@ export class ReglesEnVigueur {
   }
 
   #depuis(vers: Partenaire, type: TypeFait, structure: string | null): string {
+    // Asked for each fact of each dossier: most gateways list no flux.
+    if (this.#activations.size === 0) return this.activations.parDefaut;
     return (
       (structure === null ? undefined : this.#activations.get(nomFlux(vers, type, structure))) ??
       this.#activations.get(nomFlux(vers, type, undefined)) ??
