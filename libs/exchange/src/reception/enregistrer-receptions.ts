@@ -150,21 +150,28 @@ function seauxDe(lot: MessageEntrant[]): number[] {
   return [...new Set(lot.flatMap(({ seau, issue }) => (issue === 'recu' && seau !== null ? [seau] : [])))];
 }
 
+/** The bodies travel as one parameter, cut again by the database: a list of bytes would travel as hexadecimal text. */
 async function insererReceptions(
   sql: Sql,
   receptions: readonly Reception[],
   maintenant: Date,
 ): Promise<void> {
+  let suite = 1;
+  const debuts = receptions.map(({ corps }) => (suite += corps.length) - corps.length);
   await sql(
-    `INSERT INTO receptions (id, partenaire, voie, type_contenu, corps, reference, recu_le)
-     SELECT *, $7::timestamptz FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::bytea[], $6::text[])`,
+    `INSERT INTO receptions (id, partenaire, voie, type_contenu, reference, corps, recu_le)
+     SELECT id, partenaire, voie, type_contenu, reference, substr($8::bytea, debut, longueur), $9::timestamptz
+     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::integer[], $7::integer[])
+          AS r (id, partenaire, voie, type_contenu, reference, debut, longueur)`,
     [
       receptions.map((r) => r.id),
       receptions.map((r) => r.partenaire),
       receptions.map((r) => r.voie),
       receptions.map((r) => r.typeContenu),
-      receptions.map((r) => r.corps),
       receptions.map((r) => r.reference),
+      debuts,
+      receptions.map((r) => r.corps.length),
+      Buffer.concat(receptions.map((r) => r.corps)),
       maintenant,
     ],
   );
