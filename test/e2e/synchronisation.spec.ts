@@ -227,13 +227,11 @@ describe.each(naturesDeFiles('synchronisation de bout en bout'))(
         `SELECT partenaire, cle, lpad(acquittee::text, 10, '0') AS sequence, data FROM dit WHERE acquittee > 0 AND acquittee = sequence ORDER BY 1, 2`,
       );
       for (const partenaire of ['gide', 'parcours3'] as const) {
-        const leur = monde[partenaire]
-          .dit()
-          .map(({ cle, sequence, evenement }) => ({
-            cle,
-            sequence,
-            data: (JSON.parse(evenement) as { data: object }).data,
-          }));
+        const leur = monde[partenaire].dit().map(({ cle, sequence, evenement }) => ({
+          cle,
+          sequence,
+          data: (JSON.parse(evenement) as { data: object }).data,
+        }));
         const sien = notre
           .filter((dit) => dit.partenaire === partenaire)
           .map(({ cle, sequence, data }) => ({ cle, sequence, data }));

@@ -1,6 +1,6 @@
 import { BailPerdu, reprendreEmission, suspendreEmission } from '#exchange';
 import { UniteDeTravail } from '#persistence';
-import { AttendreApplication } from './etapes/attendre-application.js';
+import { AttendreApplication, type LectureComplete } from './etapes/attendre-application.js';
 import { AttendreEmission } from './etapes/attendre-emission.js';
 import { Avancer, IssueEtape } from './etapes/etape.js';
 import { TirerChangements } from './etapes/tirer-changements.js';
@@ -82,7 +82,7 @@ export class ExecuterSynchronisation {
       case 'tirer_parcours3':
         return this.etapes.tirer.execute('parcours3', avancer);
       case 'appliquer':
-        return this.etapes.appliquer.execute(await this.#gideLuJusquAu(prise), avancer);
+        return this.etapes.appliquer.execute(await this.#lecturesCompletes(prise), avancer);
       case 'effets_dus':
         return this.etapes.effets.execute(avancer);
       case 'emettre':
@@ -93,14 +93,13 @@ export class ExecuterSynchronisation {
     }
   }
 
-  /** The business day of GIDE's complete reading, null when its step was skipped: E3 is then held (H3). */
-  async #gideLuJusquAu({ id }: SynchronisationPrise): Promise<string | null> {
-    const [ligne] = await this.unite.seule<{ jour: string | null }>(
-      `SELECT resultat->>'luJusquAu' AS jour FROM synchronisation_etapes
-       WHERE synchronisation = $1 AND etape = 'tirer_gide' AND etat = 'terminee'`,
+  /** The feeds whose step read them to their end; GIDE's missing, E3 is held (H3). */
+  #lecturesCompletes({ id }: SynchronisationPrise): Promise<LectureComplete[]> {
+    return this.unite.seule<LectureComplete>(
+      `SELECT substr(etape, length('tirer_') + 1) AS partenaire, resultat->>'luJusquAu' AS jour FROM synchronisation_etapes
+       WHERE synchronisation = $1 AND etape LIKE 'tirer\\_%' AND etat = 'terminee'`,
       [id],
     );
-    return ligne?.jour ?? null;
   }
 
   async #conclure(prise: SynchronisationPrise): Promise<void> {

@@ -1,4 +1,5 @@
 import { setTimeout as delai } from 'node:timers/promises';
+import { Partenaire } from '#annexe7';
 import { UniteDeTravail } from '#persistence';
 import { Avancer, IssueEtape } from './etape.js';
 
@@ -6,14 +7,20 @@ const INTERVALLE_MS = 50;
 /** Without any progress for that long, the night goes on without what is stuck. */
 const PATIENCE_MS = 120_000;
 
-/** Waits until what was received has been applied, and records that GIDE's feed is known to its end (H3). */
+/** A feed that was read to its end, and the business day on which it was. */
+export interface LectureComplete {
+  partenaire: Partenaire;
+  jour: string;
+}
+
+/** Waits until what was received has been applied, and records how far each feed is known: E3 rests on GIDE's (H3). */
 export class AttendreApplication {
   constructor(
     private readonly unite: UniteDeTravail,
     private readonly sonner: () => void,
   ) {}
 
-  async execute(gideLuJusquAu: string | null, avancer: Avancer): Promise<IssueEtape> {
+  async execute(lectures: readonly LectureComplete[], avancer: Avancer): Promise<IssueEtape> {
     this.sonner();
     const total = await this.#enAttente();
     let restant = total;
@@ -28,7 +35,7 @@ export class AttendreApplication {
       restant = maintenant;
       await avancer(Math.max(0, total - restant), total);
     }
-    if (gideLuJusquAu !== null) await this.#noterLecture(gideLuJusquAu);
+    for (const lecture of lectures) await this.#noter(lecture);
     return { issue: 'terminee', resultat: { messages: total } };
   }
 
@@ -39,10 +46,10 @@ export class AttendreApplication {
     return ligne?.nombre ?? 0;
   }
 
-  async #noterLecture(jour: string): Promise<void> {
+  async #noter({ partenaire, jour }: LectureComplete): Promise<void> {
     await this.unite.seule(
-      `UPDATE curseurs SET lu_jusquau = greatest(lu_jusquau, $1::date) WHERE partenaire = 'gide'`,
-      [jour],
+      'UPDATE curseurs SET lu_jusquau = greatest(lu_jusquau, $2::date) WHERE partenaire = $1',
+      [partenaire, jour],
     );
   }
 }
