@@ -15,7 +15,7 @@ interface PartenaireLu {
   partenaire: Partenaire;
   enAttente: Record<string, number>;
   enEchec: Record<string, number>;
-  flux: { luJusquAu: string | null };
+  flux: { luJusquAu: string | null; luLe: string | null };
 }
 
 const PARTENAIRES: readonly Partenaire[] = ['gide', 'parcours3'];
@@ -96,7 +96,7 @@ export class EtatCommand extends Commande {
     const nombre = (valeur: number | undefined): string => direNombre(valeur ?? 0);
     this.terminal.ecrire(
       `\n${tableau(
-        ['Partenaire', 'À émettre', 'Incertains', 'Retenus', 'Refusés', 'En échec', 'Flux lu jusqu’au'],
+        ['Partenaire', 'À émettre', 'Incertains', 'Retenus', 'Refusés', 'En échec', 'Flux lu'],
         partenaires.map(({ partenaire, enAttente, enEchec, flux }) => [
           dire(partenaire),
           nombre(enAttente['aEmettre']),
@@ -104,7 +104,7 @@ export class EtatCommand extends Commande {
           nombre(enAttente['retenus']),
           nombre(enEchec['refuses']),
           nombre(enEchec['echecs']),
-          flux.luJusquAu ?? 'jamais',
+          flux.luJusquAu ?? (flux.luLe === null ? 'jamais' : direInstant(flux.luLe)),
         ]),
       )}`,
     );

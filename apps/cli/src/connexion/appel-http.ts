@@ -13,7 +13,8 @@ export async function appelerHttp(qui: string, url: string, options: RequestInit
   try {
     reponse = await fetch(url, { ...options, redirect: 'manual', signal: AbortSignal.timeout(DELAI) });
   } catch (erreur) {
-    if (!(erreur instanceof TypeError) && (erreur as Error).name !== 'TimeoutError') throw erreur;
+    // What fetch throws when nobody answers, or not in time.
+    if (!['TypeError', 'TimeoutError'].includes((erreur as Error).name)) throw erreur;
     throw injoignable(`${qui} ne répond pas à ${new URL(url).origin}. Est-ce démarré (npm start) ?`);
   }
   return { statut: reponse.status, corps: await lireCorps(reponse) };

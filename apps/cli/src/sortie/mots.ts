@@ -59,9 +59,9 @@ const INSTANT_COURT = new Intl.DateTimeFormat('fr-FR', {
   timeZone: 'Europe/Paris',
 });
 
-/** `mercredi 1 septembre 2010`. */
+/** `mercredi 1er septembre 2010`. */
 export function direJour(date: string): string {
-  return JOUR_LONG.format(new Date(`${date}T00:00:00Z`));
+  return JOUR_LONG.format(new Date(`${date}T00:00:00Z`)).replace(/ 1 /, ' 1er ');
 }
 
 /** `01/09/2010 08:30:00`, in Paris. */

@@ -16,7 +16,7 @@ export function tableau(titres: readonly string[], lignes: readonly (readonly st
       .trimEnd()}`;
   return [
     rendre(titres),
-    `  ${largeurs.map((largeur) => '─'.repeat(largeur)).join('  ')}`,
+    `  ${largeurs.map((largeur) => '─'.repeat(largeur)).join('  ')}`.trimEnd(),
     ...lignes.map(rendre),
   ].join('\n');
 }

@@ -1,0 +1,136 @@
+import { lancer } from './outil-d-essai.js';
+
+const COMMANDES = [
+  'etat',
+  'dossier',
+  'messages',
+  'synchroniser',
+  'avancer',
+  'cle creer',
+  'cle lister',
+  'cle revoquer',
+  'partenaire verifier',
+  'partenaire panne',
+  'partenaire reparer',
+];
+const ANGLAIS = /\b(Usage:|Options:|Commands:|Arguments:|display help|default:|choices:|error:)/;
+
+describe('the help, in French with examples', () => {
+  it.each(COMMANDES)('%s --help', async (commande) => {
+    const { code, sortie } = await lancer([...commande.split(' '), '--help']);
+    expect(code).toBe(0);
+    expect(sortie).toContain(`Usage : npm run passerelle -- ${commande}`);
+    expect(sortie).toMatch(new RegExp(`Exemples :\\n.*passerelle.* ${commande}`));
+    expect(sortie).toContain('Affiche cette aide.');
+    expect(sortie).not.toMatch(ANGLAIS);
+  });
+
+  it('of the tool names every command and the exit codes', async () => {
+    const { code, sortie } = await lancer(['--help']);
+    expect(code).toBe(0);
+    for (const nom of new Set(COMMANDES.map((commande) => commande.split(' ')[0] ?? '')))
+      expect(sortie).toContain(`  ${nom}`);
+    expect(sortie).toMatch(/Codes de sortie :\n {2}0 .*\n {2}1 .*\n {2}2 .*\n {2}3 /);
+    expect(sortie).not.toMatch(ANGLAIS);
+  });
+
+  it.each(['cle', 'partenaire'])(
+    'of the group %s names its commands, with code 2 when none is given',
+    async (groupe) => {
+      const { code, sortie } = await lancer([groupe]);
+      expect(code).toBe(2);
+      for (const commande of COMMANDES.filter((une) => une.startsWith(`${groupe} `)))
+        expect(sortie).toContain(commande.split(' ')[1]);
+    },
+  );
+});
+
+describe('a wrong call ends with code 2 and one French sentence', () => {
+  it.each([
+    [['truc'], /« truc » n’existe pas/],
+    [['dossier'], /Il manque l’argument « cotraitance »/],
+    [['dossier', 'CT-1', 'CT-2', '--inconnue'], /« --inconnue » n’existe pas/],
+    [['dossier', '1234567A'], /numéro de demandeur d’emploi/],
+    [['dossier', 'CT-2010-000001', '--au', '2010-02-30'], /--au : donnez un jour réel/],
+    [['messages', '--limite', '0'], /--limite : donnez un nombre entier de 1 à 200/],
+    [['messages', '--sens', 'dehors'], /--sens : donnez l’un de/],
+    [['avancer', '--jours', 'trois'], /--jours : donnez un nombre entier/],
+    [['cle', 'creer', '--role', 'exploitant'], /« --portee <portée> » est obligatoire/],
+    [['cle', 'creer', '--role', 'roi', '--portee', 'nationale', '--libelle', 'x'], /--role : donnez l’un de/],
+    [
+      ['cle', 'creer', '--role', 'conseiller', '--portee', 'nationale', '--libelle', 'x'],
+      /--portee : Le rôle conseiller prend/,
+    ],
+    [
+      ['cle', 'creer', '--role', 'conseiller', '--portee', 'structure:00000S00', '--libelle', 'x'],
+      /structure est inconnue/,
+    ],
+    [
+      [
+        'cle',
+        'creer',
+        '--role',
+        'auditeur',
+        '--portee',
+        'nationale',
+        '--libelle',
+        'x',
+        '--expire',
+        '2010-01-01',
+      ],
+      /un jour à venir/,
+    ],
+    [['cle', 'revoquer', 'psk_secret'], /l’identifiant montré par « cle lister »/],
+    [['partenaire', 'panne', 'milo', 'panne'], /<partenaire> : donnez l’un de : gide, parcours3/],
+    [['partenaire', 'panne', 'gide', 'orage'], /<faute> : donnez l’un de/],
+    [['partenaire', 'verifier', 'pas-une-adresse'], /Donnez l’adresse du système/],
+    [['partenaire', 'verifier', 'https://ailleurs.exemple.fr'], /--comme gide ou --comme parcours3/],
+  ])('%j', async (args, phrase) => {
+    const { code, erreurs } = await lancer(args);
+    expect(code).toBe(2);
+    expect(erreurs).toMatch(phrase);
+    expect(erreurs).not.toMatch(/\n\s+at |Error:/);
+  });
+
+  it('wrong settings are named, never quoted', async () => {
+    const { code, erreurs } = await lancer(['etat'], { PASSERELLE_URL: 'secret-tape-au-mauvais-endroit' });
+    expect(code).toBe(2);
+    expect(erreurs).toContain('PASSERELLE_URL');
+    expect(erreurs).not.toContain('secret-tape');
+  });
+
+  it('no key given nor found', async () => {
+    const { code, erreurs } = await lancer(['messages'], { PASSERELLE_URL: 'http://127.0.0.1:9' });
+    expect([code, erreurs]).toEqual([2, expect.stringContaining('Aucune clé d’API')]);
+  });
+});
+
+describe('what cannot be reached ends with code 3', () => {
+  const ENV = { PASSERELLE_URL: 'http://127.0.0.1:9', PASSERELLE_CLE: 'x', GIDE_URL: 'http://127.0.0.1:9' };
+
+  it.each([
+    [['etat']],
+    [['messages']],
+    [['dossier', 'CT-2010-000001']],
+    [['synchroniser']],
+    [['avancer']],
+    [['partenaire', 'panne', 'gide', 'panne']],
+  ])('%j without a gateway', async (args) => {
+    const { code, erreurs } = await lancer(args, ENV);
+    expect(code).toBe(3);
+    expect(erreurs).toContain('http://127.0.0.1:9');
+    expect(erreurs).not.toMatch(/\n\s+at |Error:|ECONNREFUSED/);
+  });
+
+  it('without a database', async () => {
+    const absentes: Record<string, string>[] = [
+      {},
+      { DATABASE_URL: 'postgres://u:motdepasse@127.0.0.1:9/b' },
+    ];
+    for (const env of absentes) {
+      const { code, erreurs } = await lancer(['cle', 'lister'], env);
+      expect(code).toBe(3);
+      expect(erreurs).not.toContain('motdepasse');
+    }
+  });
+});

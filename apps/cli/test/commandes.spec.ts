@@ -1,0 +1,177 @@
+import { creerDemonstration, type DemonstrationDEssai } from '#test/demonstration-d-essai';
+import { lancer, type Resultat } from './outil-d-essai.js';
+
+let demonstration: DemonstrationDEssai;
+beforeAll(async () => {
+  demonstration = await creerDemonstration(20);
+  await demonstration.monde.synchroniser();
+});
+afterAll(() => demonstration.fermer());
+
+const passerelle = (...args: string[]): Promise<Resultat> => lancer(args, demonstration.env);
+
+async function uneCotraitance(): Promise<{ cotraitance: string; structure: string }> {
+  const [ligne] = await demonstration.monde.unite.seule<{ cotraitance: string; structure: string }>(
+    `SELECT cotraitance, structure FROM cotraitances WHERE etat = 'accompagnement_actif' ORDER BY cotraitance LIMIT 1`,
+  );
+  if (!ligne) throw new Error('the population of the test leads no life');
+  return ligne;
+}
+
+describe('etat', () => {
+  it('says where things run, how many in each état, and the last synchronisation', async () => {
+    const { code, sortie } = await passerelle('etat');
+    expect(code).toBe(0);
+    expect(sortie).toMatch(/Passerelle +http:\/\/127\.0\.0\.1:\d+ +prêt/);
+    expect(sortie).toMatch(/GIDE +http:\/\/127\.0\.0\.1:\d+ +prêt/);
+    expect(sortie).toContain('mercredi 1er septembre 2010 (horloge simulée)');
+    expect(sortie).toMatch(/accompagnement actif +\d+/);
+    expect(sortie).toContain('Dernière synchronisation : terminée');
+  });
+});
+
+describe('dossier', () => {
+  it('draws the frieze, and names what set each thing', async () => {
+    const { cotraitance } = await uneCotraitance();
+    const { code, sortie } = await passerelle('dossier', cotraitance);
+    expect(code).toBe(0);
+    expect(sortie).toContain(`Cotraitance ${cotraitance}`);
+    expect(sortie).toMatch(/Frise\n {2}\d{4}-\d\d-\d\d ┌━ entrée +affectée/);
+    expect(sortie).toMatch(/◀ 2010-09-01/);
+    expect(sortie).toMatch(/\(à venir\)/);
+    expect(sortie).toMatch(/Affectation +\d{4}-\d\d-\d\d +A2 +affectation\.enregistree, GIDE \(gide-\d+\)/);
+    expect(sortie).toMatch(/parcours\.initialise\/\S+ +1 +Parcours 3/);
+  });
+
+  it('shows a past day, what was then known, and the bare answer', async () => {
+    const { cotraitance } = await uneCotraitance();
+    const avant = await passerelle('dossier', cotraitance, '--au', '2009-01-01');
+    expect(avant.sortie).toContain('Au jeudi 1er janvier 2009 : pas d’état.');
+    const json = await passerelle('dossier', cotraitance, '--json');
+    expect(JSON.parse(json.sortie)).toMatchObject({ cotraitance, etat: 'accompagnement_actif' });
+    const inconnu = await passerelle('dossier', cotraitance, '--connu-le', '2010-08-31T00:00:00Z');
+    expect(inconnu.code).toBe(1);
+  });
+
+  it('ends with code 1 for an unknown number, saying so', async () => {
+    const { code, erreurs } = await passerelle('dossier', 'CT-INCONNUE');
+    expect([code, erreurs]).toEqual([1, expect.stringContaining('Aucun fait connu')]);
+  });
+});
+
+describe('messages', () => {
+  it('lists them in a table, and tells how to go on', async () => {
+    const { code, sortie, erreurs } = await passerelle('messages', '--sens', 'entrant', '--limite', '2');
+    expect(code).toBe(0);
+    expect(sortie.trim().split('\n')).toHaveLength(4);
+    const suite = /--suite (\S+)/.exec(erreurs)?.[1] ?? '';
+    const [, , premiere] = (
+      await passerelle('messages', '--sens', 'entrant', '--limite', '2', '--suite', suite)
+    ).sortie.split('\n');
+    expect(sortie).not.toContain(premiere);
+  });
+
+  it('ends with code 1 when nothing answers the filters, with the API’s sentence when a filter is wrong', async () => {
+    expect((await passerelle('messages', '--issue', 'abandonne')).code).toBe(1);
+    const faux = await passerelle('messages', '--type', 'autre');
+    expect([faux.code, faux.erreurs]).toEqual([1, expect.stringContaining('Donnez l’une des valeurs')]);
+  });
+});
+
+describe('synchroniser', () => {
+  it('follows it to its end and prints its report', async () => {
+    const { code, sortie } = await passerelle('synchroniser');
+    expect(code).toBe(0);
+    expect(sortie).toMatch(/Synchronisation terminée, jour métier 2010-09-01, en [\d,]+ s/);
+    expect(sortie).toMatch(/État +Avant +Après/);
+    expect(sortie).toContain('Échéances traitées :');
+  });
+});
+
+describe('cle', () => {
+  it('makes a key that opens what its role and scope say, until it is revoked', async () => {
+    const { structure, cotraitance } = await uneCotraitance();
+    const creation = await passerelle(
+      'cle',
+      'creer',
+      '--role',
+      'conseiller',
+      '--portee',
+      `structure:${structure}`,
+      '--libelle',
+      'M. Essai',
+    );
+    expect(creation.code).toBe(0);
+    const cle = creation.sortie.trim();
+    const id = /Clé (\S+) :/.exec(creation.erreurs)?.[1] ?? '';
+    const avecElle = (...args: string[]): Promise<Resultat> =>
+      lancer(args, { ...demonstration.env, PASSERELLE_CLE: cle });
+    expect((await avecElle('dossier', cotraitance)).code).toBe(0);
+    expect((await avecElle('messages')).erreurs).toContain('(403)');
+
+    const liste = await passerelle('cle', 'lister');
+    expect(liste.sortie).toMatch(new RegExp(`${id} +M\\. Essai +conseiller +structure:${structure}`));
+    expect(liste.sortie).not.toContain(cle.slice(-43));
+
+    expect((await passerelle('cle', 'revoquer', id)).sortie).toContain('Révoquée.');
+    expect((await avecElle('dossier', cotraitance)).erreurs).toContain('(401)');
+    expect((await passerelle('cle', 'lister')).sortie).toContain('révoquée le');
+    expect((await passerelle('cle', 'revoquer', '01890000-0000-7000-8000-000000000001')).code).toBe(1);
+  });
+});
+
+describe('avancer, partenaire panne, partenaire reparer', () => {
+  it('lets a day pass and shows what happened', async () => {
+    const { code, sortie } = await passerelle('avancer');
+    expect(code).toBe(0);
+    expect(sortie).toMatch(/jeudi 2 septembre 2010 \(2010-09-02\) : GIDE énonce \d+, Parcours 3 énonce \d+/);
+    expect((await passerelle('etat')).sortie).toContain('jeudi 2 septembre 2010');
+    for (const partenaire of [demonstration.monde.gide, demonstration.monde.parcours3]) {
+      expect(partenaire.etat().dernierJourVecu).toBe('2010-09-02');
+    }
+  });
+
+  it('breaks a partner on purpose, and heals it', async () => {
+    const panne = await passerelle(
+      'partenaire',
+      'panne',
+      'parcours3',
+      'quota',
+      '--nombre',
+      '2',
+      '--portee',
+      'bilan',
+    );
+    expect(panne.sortie).toContain('Parcours 3 répond 429 avec Retry-After');
+    expect(demonstration.monde.parcours3.etat().fautes).toBe(1);
+    expect((await passerelle('partenaire', 'panne', 'parcours3', 'erreur', '--portee', 'rien')).code).toBe(1);
+    expect((await passerelle('partenaire', 'reparer', 'parcours3')).sortie).toContain(
+      'est réparé : 1 faute(s) levée(s)',
+    );
+    expect((await passerelle('partenaire', 'reparer', 'parcours3')).sortie).toContain('n’avait aucune faute');
+  });
+
+  it('refuses to advance a real clock', async () => {
+    await demonstration.monde.unite.seule('UPDATE horloge SET aujourdhui = NULL');
+    const { code, erreurs } = await passerelle('avancer');
+    expect([code, erreurs]).toEqual([1, expect.stringContaining('L’horloge métier est réelle')]);
+    await demonstration.monde.unite.seule(`UPDATE horloge SET aujourdhui = '2010-09-02'`);
+  });
+});
+
+describe('partenaire verifier', () => {
+  it('finds the simulated partner true to the contract, rule by rule', async () => {
+    const { code, sortie } = await passerelle('partenaire', 'verifier', demonstration.monde.parcours3.url);
+    expect(sortie).toMatch(/✓ X4\.2/);
+    expect(sortie).toMatch(/\d+ conformes, 0 non conformes/);
+    expect(code).toBe(0);
+  });
+
+  it('explains what a broken one does wrong, and ends with code 1', async () => {
+    await passerelle('partenaire', 'panne', 'parcours3', 'reponse_html', '--portee', 'bilan');
+    const { code, sortie } = await passerelle('partenaire', 'verifier', demonstration.monde.parcours3.url);
+    await passerelle('partenaire', 'reparer', 'parcours3');
+    expect(code).toBe(1);
+    expect(sortie).toMatch(/✗ X4\.5[\s\S]*À corriger :/);
+  });
+});
