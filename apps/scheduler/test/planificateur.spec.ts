@@ -15,11 +15,15 @@ describe('the rhythm of the night', () => {
   it('falls on each of the next 400 days in Paris at 03:15, and never later, changes of the clock included', () => {
     const [nuit] = PLANS;
     if (!nuit) throw new Error('the plan of the night is missing');
-    const ticks = new CronTime(nuit.cron, nuit.fuseau).sendAt(400).map((tick) => tick.setZone('Europe/Paris'));
+    const ticks = new CronTime(nuit.cron, nuit.fuseau)
+      .sendAt(400)
+      .map((tick) => tick.setZone('Europe/Paris'));
     const parJour = Map.groupBy(ticks.slice(0, -1), (tick) => tick.toISODate());
     for (const heures of parJour.values()) expect(heures.at(-1)?.toFormat('HH:mm:ss')).toBe('03:15:00');
     const jours = [...parJour.values()].map(([tick]) => tick?.startOf('day'));
-    jours.slice(1).forEach((jour, rang) => expect(jours[rang] && jour?.diff(jours[rang], 'days').days).toBe(1));
+    jours
+      .slice(1)
+      .forEach((jour, rang) => expect(jours[rang] && jour?.diff(jours[rang], 'days').days).toBe(1));
     expect(new Set(ticks.map((tick) => tick.offset)).size).toBe(2);
   });
 });
@@ -38,7 +42,11 @@ describe('several schedulers', () => {
 
   it('ask for one night between them, each plan being registered with @nestjs/schedule', async () => {
     const modules = await Promise.all(
-      [1, 2, 3].map(() => Test.createTestingModule({ imports: [SchedulerModule.forRoot({ ...REGLAGES, baseUrl: base.url })] }).compile()),
+      [1, 2, 3].map(() =>
+        Test.createTestingModule({
+          imports: [SchedulerModule.forRoot({ ...REGLAGES, baseUrl: base.url })],
+        }).compile(),
+      ),
     );
     await Promise.all(modules.map((module) => module.init()));
     for (const module of modules) {
@@ -48,7 +56,9 @@ describe('several schedulers', () => {
       modules.flatMap((module) => PLANS.map((plan) => module.get(PlanificateurService).declencher(plan))),
     );
     const nuits = await listerSynchronisations(new UniteDeTravail(source).seule);
-    expect(nuits.map(({ plan, etat }) => ({ plan, etat }))).toEqual([{ plan: 'nocturne', etat: 'en_attente' }]);
+    expect(nuits.map(({ plan, etat }) => ({ plan, etat }))).toEqual([
+      { plan: 'nocturne', etat: 'en_attente' },
+    ]);
     await Promise.all(modules.map((module) => module.close()));
   });
 });

@@ -37,8 +37,14 @@ describe('an API key [X5]', () => {
   });
 
   it('is kept as a digest only', async () => {
-    const { cle } = await creerCle(unite.seule, { role: 'auditeur', portee: { type: 'nationale' }, libelle: 'Audit' });
-    const lignes = await unite.seule('SELECT c::text AS ligne, encode(empreinte, $1) AS e FROM cles_api c', ['escape']);
+    const { cle } = await creerCle(unite.seule, {
+      role: 'auditeur',
+      portee: { type: 'nationale' },
+      libelle: 'Audit',
+    });
+    const lignes = await unite.seule('SELECT c::text AS ligne, encode(empreinte, $1) AS e FROM cles_api c', [
+      'escape',
+    ]);
     expect(JSON.stringify(lignes)).not.toContain(cle.slice(-43));
   });
 
@@ -61,9 +67,22 @@ describe('an API key [X5]', () => {
   });
 
   it('opens nothing when one character differs, when it is of another form, or under another scheme', async () => {
-    const { cle } = await creerCle(unite.seule, { role: 'auditeur', portee: { type: 'nationale' }, libelle: 'Audit' });
+    const { cle } = await creerCle(unite.seule, {
+      role: 'auditeur',
+      portee: { type: 'nationale' },
+      libelle: 'Audit',
+    });
     const voisine = cle.slice(0, -1) + (cle.endsWith('A') ? 'B' : 'A');
-    for (const entete of [`Bearer ${voisine}`, `Bearer ${cle} `, `Basic ${cle}`, cle, 'Bearer', 'Bearer ', `Bearer ${cle},${cle}`, '']) {
+    for (const entete of [
+      `Bearer ${voisine}`,
+      `Bearer ${cle} `,
+      `Basic ${cle}`,
+      cle,
+      'Bearer',
+      'Bearer ',
+      `Bearer ${cle},${cle}`,
+      '',
+    ]) {
       expect(await authentification.authentifier(entete)).toEqual({ authentifie: false, raison: 'invalide' });
     }
     expect(await authentification.authentifier(undefined)).toEqual({ authentifie: false, raison: 'absente' });
@@ -71,17 +90,32 @@ describe('an API key [X5]', () => {
   });
 
   it('opens nothing once revoked, at once', async () => {
-    const { id, cle } = await creerCle(unite.seule, { role: 'auditeur', portee: { type: 'nationale' }, libelle: 'Audit' });
+    const { id, cle } = await creerCle(unite.seule, {
+      role: 'auditeur',
+      portee: { type: 'nationale' },
+      libelle: 'Audit',
+    });
     expect(await revoquerCle(unite.seule, id)).toBe('revoquee');
-    expect(await authentification.authentifier(`Bearer ${cle}`)).toEqual({ authentifie: false, raison: 'invalide' });
+    expect(await authentification.authentifier(`Bearer ${cle}`)).toEqual({
+      authentifie: false,
+      raison: 'invalide',
+    });
     expect(await revoquerCle(unite.seule, id)).toBe('deja_revoquee');
     expect(await revoquerCle(unite.seule, '01890000-0000-7000-8000-00000000ffff')).toBe('inconnue');
   });
 
   it('opens nothing once expired', async () => {
-    const expiree = { role: 'auditeur', portee: { type: 'nationale' }, libelle: 'Audit', expireLe: new Date(Date.now() - 1_000) } as const;
+    const expiree = {
+      role: 'auditeur',
+      portee: { type: 'nationale' },
+      libelle: 'Audit',
+      expireLe: new Date(Date.now() - 1_000),
+    } as const;
     const { cle } = await creerCle(unite.seule, expiree);
-    expect(await authentification.authentifier(`Bearer ${cle}`)).toEqual({ authentifie: false, raison: 'invalide' });
+    expect(await authentification.authentifier(`Bearer ${cle}`)).toEqual({
+      authentifie: false,
+      raison: 'invalide',
+    });
   });
 
   it('is listed with nothing that opens', async () => {
@@ -91,18 +125,27 @@ describe('an API key [X5]', () => {
       libelle: 'GIDE',
     });
     const fiche = (await listerCles(unite.seule)).find((une) => une.id === id);
-    expect(fiche).toMatchObject({ libelle: 'GIDE', role: 'partenaire', portee: { type: 'partenaire', partenaire: 'gide' } });
+    expect(fiche).toMatchObject({
+      libelle: 'GIDE',
+      role: 'partenaire',
+      portee: { type: 'partenaire', partenaire: 'gide' },
+    });
     expect(JSON.stringify(fiche)).not.toContain(cle.slice(-43));
   });
 });
 
 describe('the start-up key [X5]', () => {
   it('has every right', async () => {
-    expect(await authentification.authentifier(`Bearer ${AMORCE}`)).toMatchObject({ authentifie: true, identite: { tousDroits: true } });
+    expect(await authentification.authentifier(`Bearer ${AMORCE}`)).toMatchObject({
+      authentifie: true,
+      identite: { tousDroits: true },
+    });
   });
 
   it('is refused under 32 characters, without being quoted', () => {
-    expect(() => CleDeDemarrage.lire('trop-courte')).toThrow(/PASSERELLE_BOOTSTRAP_KEY doit compter au moins 32/);
+    expect(() => CleDeDemarrage.lire('trop-courte')).toThrow(
+      /PASSERELLE_BOOTSTRAP_KEY doit compter au moins 32/,
+    );
     expect(() => CleDeDemarrage.lire('trop-courte')).not.toThrow(/trop-courte/);
   });
 

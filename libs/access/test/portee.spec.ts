@@ -11,7 +11,9 @@ const ECRITES = ['nationale', 'region:11', 'structure:75056S00', 'site:75116', '
 
 describe('the scope of a key [X5]', () => {
   it.each(ROLES)('role %s takes the scopes of its table and no other', (role) => {
-    const admises = ECRITES.filter((texte) => lirePortee(texte, role, CODES).lue).map((texte) => texte.split(':')[0]);
+    const admises = ECRITES.filter((texte) => lirePortee(texte, role, CODES).lue).map(
+      (texte) => texte.split(':')[0],
+    );
     expect(admises.sort()).toEqual([...PORTEES_DU_ROLE[role]].sort());
   });
 
@@ -25,14 +27,21 @@ describe('the scope of a key [X5]', () => {
     }
   });
 
-  it.each(['', 'departement:75', 'region', 'region:', 'region:99', 'structure:00000S00', 'site:00000', 'nationale:1', 'region:11:2'])(
-    'refuses %j with a sentence in French',
-    (texte) => {
-      const lecture = lirePortee(texte, 'exploitant', CODES);
-      expect(lecture).toMatchObject({ lue: false });
-      expect(!lecture.lue && lecture.detail).toMatch(/\.$/);
-    },
-  );
+  it.each([
+    '',
+    'departement:75',
+    'region',
+    'region:',
+    'region:99',
+    'structure:00000S00',
+    'site:00000',
+    'nationale:1',
+    'region:11:2',
+  ])('refuses %j with a sentence in French', (texte) => {
+    const lecture = lirePortee(texte, 'exploitant', CODES);
+    expect(lecture).toMatchObject({ lue: false });
+    expect(!lecture.lue && lecture.detail).toMatch(/\.$/);
+  });
 
   it('opens nothing when a stored row makes no sense', () => {
     expect(() => porteeDepuis('structure', null)).toThrow();
@@ -42,7 +51,13 @@ describe('the scope of a key [X5]', () => {
 });
 
 describe('who accepts [J5, X5.3]', () => {
-  const identite = (role: Role, portee: Identite['portee'], tousDroits = false): Identite => ({ acteur: 'a', libelle: 'l', role, portee, tousDroits });
+  const identite = (role: Role, portee: Identite['portee'], tousDroits = false): Identite => ({
+    acteur: 'a',
+    libelle: 'l',
+    role,
+    portee,
+    tousDroits,
+  });
 
   it('the responsable de la cotraitance of that structure, and an administrator', () => {
     const responsable = identite('responsable_cotraitance', { type: 'structure', structure: '75056S00' });
@@ -54,8 +69,12 @@ describe('who accepts [J5, X5.3]', () => {
 
   it('nobody else, be he of that structure', () => {
     for (const role of ROLES.filter((un) => un !== 'responsable_cotraitance' && un !== 'administrateur')) {
-      expect(peutAccepterPour(identite(role, { type: 'structure', structure: '75056S00' }), '75056S00')).toBe(false);
+      expect(peutAccepterPour(identite(role, { type: 'structure', structure: '75056S00' }), '75056S00')).toBe(
+        false,
+      );
     }
-    expect(peutAccepterPour(identite('responsable_cotraitance', { type: 'nationale' }), '75056S00')).toBe(false);
+    expect(peutAccepterPour(identite('responsable_cotraitance', { type: 'nationale' }), '75056S00')).toBe(
+      false,
+    );
   });
 });

@@ -6,18 +6,58 @@ import { controlerEvenementDit, typeCourt } from '#contract';
 
 /** One thing that the toy partner does wrong. */
 export type Defaut =
-  | 'jeton_pour_tous' | 'jeton_html' | 'sans_jeton' | 'jeton_inconnu_admis'
-  | 'limite_ignoree' | 'curseur_mouvant' | 'curseur_recouvrant' | 'curseur_inconnu_admis' | 'suite_sans_fin'
-  | 'desordre' | 'enonce_invalide' | 'enonce_hors_competence' | 'id_reutilise' | 'version_reutilisee' | 'enonce_dit'
-  | 'lot_refuse' | 'resultat_manquant' | 'resultat_etranger'
-  | 'sans_memoire' | 'reapplique' | 'obsolete_sans_sequence' | 'sequence_ignoree'
-  | 'rejet_du_lot' | 'rejet_sans_code' | 'invalide_applique' | 'lecteur_strict'
-  | 'retrait_efface' | 'retrait_refuse' | 'lot_sans_borne' | 'lot_trop_petit' | 'illisible_admis'
-  | 'signature_ignoree' | 'absence_de_signature_admise' | 'horodatage_ignore'
-  | 'recherche_sans_rejets' | 'recherche_inventive' | 'recherche_sans_borne'
-  | 'faits_sans_borne' | 'faits_anciens' | 'empreinte_sans_retraits' | 'empreinte_non_canonique' | 'empreinte_brute'
-  | 'empreinte_sequence_nombre' | 'seau_autre' | 'seau_concatene' | 'effectif_faux' | 'seau_hors_bornes'
-  | 'declarations_absentes' | 'declarations_fausses' | 'bilan_absent' | 'bilan_vide' | 'bilan_types_courts'
+  | 'jeton_pour_tous'
+  | 'jeton_html'
+  | 'sans_jeton'
+  | 'jeton_inconnu_admis'
+  | 'limite_ignoree'
+  | 'curseur_mouvant'
+  | 'curseur_recouvrant'
+  | 'curseur_inconnu_admis'
+  | 'suite_sans_fin'
+  | 'desordre'
+  | 'enonce_invalide'
+  | 'enonce_hors_competence'
+  | 'id_reutilise'
+  | 'version_reutilisee'
+  | 'enonce_dit'
+  | 'lot_refuse'
+  | 'resultat_manquant'
+  | 'resultat_etranger'
+  | 'sans_memoire'
+  | 'reapplique'
+  | 'obsolete_sans_sequence'
+  | 'sequence_ignoree'
+  | 'rejet_du_lot'
+  | 'rejet_sans_code'
+  | 'invalide_applique'
+  | 'lecteur_strict'
+  | 'retrait_efface'
+  | 'retrait_refuse'
+  | 'lot_sans_borne'
+  | 'lot_trop_petit'
+  | 'illisible_admis'
+  | 'signature_ignoree'
+  | 'absence_de_signature_admise'
+  | 'horodatage_ignore'
+  | 'recherche_sans_rejets'
+  | 'recherche_inventive'
+  | 'recherche_sans_borne'
+  | 'faits_sans_borne'
+  | 'faits_anciens'
+  | 'empreinte_sans_retraits'
+  | 'empreinte_non_canonique'
+  | 'empreinte_brute'
+  | 'empreinte_sequence_nombre'
+  | 'seau_autre'
+  | 'seau_concatene'
+  | 'effectif_faux'
+  | 'seau_hors_bornes'
+  | 'declarations_absentes'
+  | 'declarations_fausses'
+  | 'bilan_absent'
+  | 'bilan_vide'
+  | 'bilan_types_courts'
   | 'refus_en_texte';
 
 interface Tenu {
@@ -49,18 +89,27 @@ export class MemoireDuJouet {
   }
 
   empreinteDe(demandeur: string): string {
-    const faits = [...(this.tenus.get(demandeur)?.values() ?? [])].map(({ cle, sequence, evenement }): FaitTenu => {
-      const type = typeCourt(evenement.type);
-      return { cle, sequence, data: type === undefined ? {} : membresConnus(type, evenement.data) };
-    });
-    if (this.#a('empreinte_sans_retraits')) return empreinteDemandeur(faits.filter(({ data }) => data['annule'] !== true));
+    const faits = [...(this.tenus.get(demandeur)?.values() ?? [])].map(
+      ({ cle, sequence, evenement }): FaitTenu => {
+        const type = typeCourt(evenement.type);
+        return { cle, sequence, data: type === undefined ? {} : membresConnus(type, evenement.data) };
+      },
+    );
+    if (this.#a('empreinte_sans_retraits'))
+      return empreinteDemandeur(faits.filter(({ data }) => data['annule'] !== true));
     const lignes = faits
       .sort((un, autre) => (un.cle < autre.cle ? -1 : 1))
-      .map(({ cle, sequence, data }) => [cle, this.#a('empreinte_sequence_nombre') ? Number(sequence) : sequence, data]);
+      .map(({ cle, sequence, data }) => [
+        cle,
+        this.#a('empreinte_sequence_nombre') ? Number(sequence) : sequence,
+        data,
+      ]);
     if (this.#a('empreinte_non_canonique')) return sha(JSON.stringify(lignes));
     if (this.#a('empreinte_sequence_nombre')) return sha(canoniser(lignes));
     if (this.#a('empreinte_brute'))
-      return sha(canoniser(lignes.map(([cle, sequence, data]) => [cle, sequence, { ...(data as object), x: 1 }])));
+      return sha(
+        canoniser(lignes.map(([cle, sequence, data]) => [cle, sequence, { ...(data as object), x: 1 }])),
+      );
     return empreinteDemandeur(faits);
   }
 
@@ -74,7 +123,9 @@ export class MemoireDuJouet {
     const numeros = new Set([...this.tenus.keys()].map((demandeur) => this.seauDe(demandeur)));
     return [...numeros].map((seau) => {
       const paires = this.demandeursDuSeau(seau);
-      const concatenation = sha(paires.map(({ demandeur, empreinte }) => `${demandeur}:${empreinte}`).join('') + ' ');
+      const concatenation = sha(
+        paires.map(({ demandeur, empreinte }) => `${demandeur}:${empreinte}`).join('') + ' ',
+      );
       return {
         seau,
         effectif: paires.length + (this.#a('effectif_faux') ? 1 : 0),
@@ -89,7 +140,8 @@ export class MemoireDuJouet {
 
   #prendreUn(evenement: Evenement): ResultatEvenement {
     const { id, sequence } = evenement;
-    if (this.sorts.has(id) && !this.#a('sans_memoire')) return { id, statut: this.#a('reapplique') ? 'applique' : 'doublon' };
+    if (this.sorts.has(id) && !this.#a('sans_memoire'))
+      return { id, statut: this.#a('reapplique') ? 'applique' : 'doublon' };
     const resultat = this.#decider(evenement, id, sequence);
     if (resultat.statut !== 'doublon') this.sorts.set(id, resultat.statut);
     this.recus.set(evenement.type, (this.recus.get(evenement.type) ?? 0) + 1);
@@ -103,13 +155,17 @@ export class MemoireDuJouet {
     if (this.#a('lot_refuse')) return { id, statut: 'rejete', code: 'DEMANDEUR_INCONNU' };
     if (verdict.verdict === 'refuse' || inconnu || (retrait && this.#a('retrait_refuse')))
       if (!this.#a('invalide_applique'))
-        return this.#a('rejet_sans_code') ? { id, statut: 'rejete' } : { id, statut: 'rejete', code: 'SCHEMA_INVALIDE' };
+        return this.#a('rejet_sans_code')
+          ? { id, statut: 'rejete' }
+          : { id, statut: 'rejete', code: 'SCHEMA_INVALIDE' };
     if (verdict.verdict !== 'accepte') return { id, statut: 'applique' };
     const { demandeur, cle } = verdict;
     const faits = this.tenus.get(demandeur) ?? new Map<string, Tenu>();
     const tenue = faits.get(cle)?.sequence;
     if (tenue !== undefined && sequence <= tenue && !this.#a('sequence_ignoree'))
-      return this.#a('obsolete_sans_sequence') ? { id, statut: 'obsolete' } : { id, statut: 'obsolete', sequence: tenue };
+      return this.#a('obsolete_sans_sequence')
+        ? { id, statut: 'obsolete' }
+        : { id, statut: 'obsolete', sequence: tenue };
     if (retrait && this.#a('retrait_efface')) faits.delete(cle);
     else faits.set(cle, { cle, sequence, evenement });
     this.tenus.set(demandeur, faits);

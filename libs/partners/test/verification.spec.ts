@@ -10,14 +10,16 @@ async function verifier(...defauts: Defaut[]) {
   const jouet = await demarrerJouet(...defauts);
   try {
     const constats: Constat[] = [];
-    for await (const constat of verifierPartenaire({ partenaire: 'parcours3', ...jouet, secrets })) constats.push(constat);
+    for await (const constat of verifierPartenaire({ partenaire: 'parcours3', ...jouet, secrets }))
+      constats.push(constat);
     return { constats, memoire: jouet.memoire };
   } finally {
     await jouet.arreter();
   }
 }
 
-const fautes = (constats: readonly Constat[]) => constats.filter(({ resultat }) => resultat === 'non_conforme');
+const fautes = (constats: readonly Constat[]) =>
+  constats.filter(({ resultat }) => resultat === 'non_conforme');
 
 describe('checking a partner that keeps the contract [X4]', () => {
   it('finds nothing wrong, and leaves nothing in force', async () => {
@@ -58,15 +60,19 @@ describe('checking a partner that keeps the contract [X4]', () => {
     await jouet.arreter();
   });
 
-  it.each(['gide', 'parcours3'] as const)('finds nothing wrong with the simulator of %s', async (partenaire) => {
-    const simulateur = await demarrerSimulateur({ partenaire });
-    const acces = { url: simulateur.url, ...simulateur.identifiants };
-    const constats: Constat[] = [];
-    const signature = Secrets.lire(simulateur.secretPartenaire, 'PARTNER_SECRET');
-    for await (const constat of verifierPartenaire({ partenaire, ...acces, secrets: signature })) constats.push(constat);
-    await simulateur.fermer();
-    expect(constats.filter(({ resultat }) => resultat !== 'conforme')).toEqual([]);
-  });
+  it.each(['gide', 'parcours3'] as const)(
+    'finds nothing wrong with the simulator of %s',
+    async (partenaire) => {
+      const simulateur = await demarrerSimulateur({ partenaire });
+      const acces = { url: simulateur.url, ...simulateur.identifiants };
+      const constats: Constat[] = [];
+      const signature = Secrets.lire(simulateur.secretPartenaire, 'PARTNER_SECRET');
+      for await (const constat of verifierPartenaire({ partenaire, ...acces, secrets: signature }))
+        constats.push(constat);
+      await simulateur.fermer();
+      expect(constats.filter(({ resultat }) => resultat !== 'conforme')).toEqual([]);
+    },
+  );
 });
 
 describe('each defect of a partner is named by its rule', () => {
@@ -141,7 +147,8 @@ describe('each defect of a partner is named by its rule', () => {
     const jouet = await demarrerJouet();
     await jouet.arreter();
     const constats: Constat[] = [];
-    for await (const constat of verifierPartenaire({ partenaire: 'parcours3', ...jouet, secrets })) constats.push(constat);
+    for await (const constat of verifierPartenaire({ partenaire: 'parcours3', ...jouet, secrets }))
+      constats.push(constat);
     expect(constats[0]!.explication).toMatch(/la connexion est refusée/);
     expect(constats).toHaveLength(2);
   });
