@@ -2,6 +2,7 @@ import { setTimeout as attendre } from 'node:timers/promises';
 import { type BackendDeFiles, type Travailleur } from './backend-de-files.js';
 import { Balayage } from './balayage.js';
 import { FILES, type NomFile, type Signaler } from './files.js';
+import { sansRepetition } from './sans-repetition.js';
 import { type SonnetteBullMq } from './sonnette.js';
 import { UneALaFois } from './une-a-la-fois.js';
 
@@ -23,6 +24,7 @@ const ADIEUX_MS = 2_000;
 
 /** The processors of a worker: one per queue, each a few lines around a use case. */
 export class Ecoute {
+  private readonly signaler: Signaler;
   readonly #ecouteurs = new Map<NomFile, Declaration>();
   readonly #enCours = new Set<Promise<void>>();
   readonly #aBalayer: { file: NomFile; intervalleMs: number; cles: () => Promise<string[]> }[] = [];
@@ -32,8 +34,10 @@ export class Ecoute {
   constructor(
     private readonly backend: BackendDeFiles,
     private readonly sonnette: SonnetteBullMq,
-    private readonly signaler: Signaler,
-  ) {}
+    signaler: Signaler,
+  ) {
+    this.signaler = sansRepetition(signaler);
+  }
 
   /** Declares the processor of a queue, before `demarrer`. */
   ecouter(file: NomFile, ecouteur: Ecouteur): void {
