@@ -1,7 +1,6 @@
 import type { DateCivile } from './dates-civiles.js';
 import { cotraitanceDuFait, estDeType, type Fait } from './fait.js';
 import type { FaitsFusionnes } from './fusion.js';
-import { comparerOctets } from './ordre-des-octets.js';
 
 /** The facts that count (not withdrawn) of one cotraitance. */
 export interface FaitsDeCotraitance {
@@ -48,7 +47,7 @@ export function classer(faits: FaitsFusionnes): FaitsClasses {
 }
 
 function parCle(un: Fait, autre: Fait): number {
-  return comparerOctets(un.cle, autre.cle);
+  return un.cle < autre.cle ? -1 : 1;
 }
 
 function classerDuDemandeur(classes: FaitsClasses, fait: Fait): void {

@@ -48,5 +48,7 @@ export function origineDeLEtat(dossier: Dossier, cotraitance: CotraitanceDatee, 
 
 /** The messages of the facts that there are. */
 export function messagesDe(...faits: readonly (Fait | undefined)[]): string[] {
-  return faits.flatMap((fait) => fait?.message ?? []);
+  const messages: string[] = [];
+  for (const fait of faits) if (fait !== undefined) messages.push(fait.message);
+  return messages;
 }
