@@ -5,7 +5,7 @@ import { composerEchange, ReglesEnVigueur, type Echange } from '#exchange';
 import { creerDataSource, Horloge, UniteDeTravail } from '#persistence';
 import { chargerTerritoire } from '#territory';
 import { creerBase } from '#test/base-de-donnees';
-import { signe } from '#test/evenements';
+import { lot, signe } from '#test/evenements';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
@@ -46,6 +46,8 @@ export interface GatewayDEssai {
   compter(table: string): Promise<number>;
   /** Applies everything that waits. */
   appliquer(): Promise<void>;
+  /** States events by the webhook of their partner, all accepted, and applies them. */
+  enoncer(porte: Partenaire, ...evenements: object[]): Promise<void>;
   fermer(): Promise<void>;
 }
 
@@ -107,7 +109,7 @@ export async function creerGatewayDEssai(options: Partial<OptionsGateway> = {}):
       json: <T>() => JSON.parse(reponse.payload) as T,
     };
   };
-  return {
+  const gateway: GatewayDEssai = {
     app,
     base,
     source,
@@ -136,10 +138,17 @@ export async function creerGatewayDEssai(options: Partial<OptionsGateway> = {}):
     appliquer: async () => {
       for (const tranche of [0, 1]) while (await echange.appliquer.execute(tranche));
     },
+    enoncer: async (porte, ...evenements) => {
+      const reponse = await gateway.webhook(porte, lot(evenements));
+      if (reponse.statut !== 202 || reponse.json<{ refuses: object[] }>().refuses.length > 0)
+        throw new Error(reponse.texte);
+      await gateway.appliquer();
+    },
     fermer: async () => {
       await app.close();
       await source.destroy();
       await base.supprimer();
     },
   };
+  return gateway;
 }
