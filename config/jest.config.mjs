@@ -23,7 +23,7 @@ const base = {
 
 export default {
   rootDir: base.rootDir,
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   projects: [
     {
       ...base,

@@ -4,7 +4,7 @@ import { setTimeout as attendre } from 'node:timers/promises';
 export async function attendreQue(
   quoi: string,
   condition: () => boolean | Promise<boolean>,
-  delaiMs = 20_000,
+  delaiMs = 90_000,
 ): Promise<void> {
   const limite = Date.now() + delaiMs;
   while (!(await condition())) {

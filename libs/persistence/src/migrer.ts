@@ -11,6 +11,8 @@ const VERROU_DES_MIGRATIONS = 7_201_007;
 export async function migrer(url: string): Promise<string[]> {
   // The lock lives on a connection of its own, so that it outlasts each migration's transaction.
   const gardien = new pg.Client({ connectionString: url, application_name: 'passerelle-migrations' });
+  // A lock connection that drops fails at its next use, in the open, not as an uncaught event.
+  gardien.on('error', () => undefined);
   await gardien.connect();
   try {
     await gardien.query('SELECT pg_advisory_lock($1)', [VERROU_DES_MIGRATIONS]);

@@ -32,6 +32,8 @@ export class BackendPostgres implements BackendDeFiles {
     });
     // An idle connection that drops is replaced at the next use; without a listener it would end the process.
     this.#pool.on('error', () => undefined);
+    // Nor may one that drops while BullMQ holds it, between two of its statements: the next one reports the loss.
+    this.#pool.on('connect', (client) => client.on('error', () => undefined));
     this.#pool.setMaxListeners(4 * FILES.length);
   }
 
