@@ -87,6 +87,13 @@ describe('the acceptation [X5.3]', () => {
     expect(await dateDe(cotraitance)).toBe('2010-02-06');
   });
 
+  it('cannot be withdrawn before it was ever recorded: 409 says so', async () => {
+    const cotraitance = await affecter();
+    const retrait = await accepter(cotraitance, { dateAcceptation: '2010-02-05', annule: true });
+    expect(retrait.statut).toBe(409);
+    expect(retrait.json()).toMatchObject({ code: 'RIEN_A_RETIRER', pointeur: '/annule' });
+  });
+
   it('is withdrawn by annule, and may be stated again', async () => {
     const cotraitance = await affecter();
     await accepter(cotraitance, { dateAcceptation: '2010-02-05' });

@@ -20,7 +20,15 @@ export class DemanderSynchronisation {
   ) {}
 
   async execute(plan: PlanSynchronisation): Promise<SynchronisationDemandee> {
-    const demandee = await this.unite.executer(async (sql): Promise<SynchronisationDemandee> => {
+    let demandee = await this.#inscrire(plan);
+    // The one that waited may have started between the two statements: asking again inserts.
+    while (demandee === undefined) demandee = await this.#inscrire(plan);
+    this.sonner();
+    return demandee;
+  }
+
+  #inscrire(plan: PlanSynchronisation): Promise<SynchronisationDemandee | undefined> {
+    return this.unite.executer(async (sql) => {
       const { aujourdhui } = await Horloge.lire(sql);
       const [inseree] = await sql<{ id: string }>(
         `INSERT INTO synchronisations (id, plan, jour) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING id`,
@@ -32,11 +40,7 @@ export class DemanderSynchronisation {
          WHERE plan = $1 AND (etat = 'en_attente' OR (plan = 'nocturne' AND jour = $2)) ORDER BY demandee_le LIMIT 1`,
         [plan, aujourdhui],
       );
-      // The one that waited has just been taken: the next attempt inserts.
-      if (!presente) throw new Error('the waiting synchronisation has just started: ask again');
-      return { id: presente.id, nouvelle: false };
+      return presente && { id: presente.id, nouvelle: false };
     });
-    this.sonner();
-    return demandee;
   }
 }

@@ -35,7 +35,7 @@ export class AcceptationController {
   @DecrireProblemes({
     400: 'Corps incorrect : le problème dit où et quoi écrire.',
     404: 'Aucune affectation connue dans votre périmètre ne porte ce numéro.',
-    409: 'Une autre date est enregistrée.',
+    409: 'Une autre date est enregistrée, ou il n’y a rien à retirer.',
     415: 'Le corps doit être du JSON.',
     503: 'Base de données indisponible ; voir Retry-After.',
   })
@@ -70,6 +70,13 @@ function tenueOuProbleme(issue: IssueAcceptation): AcceptationTenue {
     case 'non_autorisee':
       // Another structure's affectation is not told apart from an unknown one (J5).
       throw cotraitanceInconnue();
+    case 'rien_a_retirer':
+      throw new ProblemeHttp(
+        409,
+        'RIEN_A_RETIRER',
+        'Aucune acceptation n’est enregistrée pour cette cotraitance : il n’y a rien à retirer.',
+        { membres: { pointeur: '/annule' } },
+      );
     case 'date_differente':
       throw new ProblemeHttp(
         409,

@@ -29,6 +29,7 @@ export type IssueAcceptation =
   | { issue: 'inchangee'; message: string; sequence: string }
   | { issue: 'inconnue' }
   | { issue: 'non_autorisee' }
+  | { issue: 'rien_a_retirer' }
   | { issue: 'date_differente'; dateEnregistree: string };
 
 const TYPE = 'acceptation.enregistree';
@@ -104,10 +105,10 @@ function derniereVersion(dossier: DossierCharge, cotraitance: string): Fait | un
 function comparer(commande: CommandeAcceptation, derniere: Fait | undefined): IssueAcceptation | undefined {
   const tenue = derniere as Fait<typeof TYPE> | undefined;
   const enVigueur = tenue !== undefined && tenue.data.annule !== true ? tenue : undefined;
-  if (commande.annule)
-    return tenue && !enVigueur
-      ? { issue: 'inchangee', message: tenue.message, sequence: tenue.sequence }
-      : undefined;
+  if (commande.annule) {
+    if (tenue === undefined) return { issue: 'rien_a_retirer' };
+    return enVigueur ? undefined : { issue: 'inchangee', message: tenue.message, sequence: tenue.sequence };
+  }
   if (!enVigueur) return undefined;
   if (enVigueur.data.dateAcceptation === commande.dateAcceptation) {
     return { issue: 'inchangee', message: enVigueur.message, sequence: enVigueur.sequence };
