@@ -24,7 +24,8 @@ export class BackendPostgres implements BackendDeFiles {
     this.#pool = new pg.Pool({
       connectionString: url,
       application_name: 'passerelle-files',
-      options: `-c search_path=${SCHEMA}`,
+      // A ring lost with the server is found by the sweep: it does not wait for the disk.
+      options: `-c search_path=${SCHEMA} -c synchronous_commit=off`,
       max: ecoute ? FILES.length + 4 : 3,
       keepAlive: true,
       connectionTimeoutMillis: 3_000,
@@ -45,7 +46,11 @@ export class BackendPostgres implements BackendDeFiles {
     const options = { connection: this.#pool, defaultJobOptions: OPTIONS_TRAVAIL, streams: FLUX_EVENEMENTS };
     const file = new Queue<DonneesTravail>(nom, options);
     file.on('error', () => undefined);
-    return file;
+    return {
+      // BullMQ's own addBulk makes two temporary tables at each call: it is for hundreds of jobs, not for a few rings.
+      addBulk: (travaux) => Promise.all(travaux.map(({ name, data }) => file.add(name, data))),
+      close: () => file.close(),
+    };
   }
 
   creerTravailleur(nom: NomFile, { concurrence, traiter, surEchec, surErreur }: Emploi): Travailleur {
