@@ -3,6 +3,7 @@ import { type Echange, TravauxEnAttente } from '#exchange';
 import { UniteDeTravail } from '#persistence';
 import { Ecoute, type Sonnette, SONNETTE } from '#queueing';
 import { ECHANGE, TRANCHES } from '../jetons.js';
+import { enchainer } from './enchainer.js';
 
 /** Applies what waits in a slice; rings for the partners that must then be told. */
 @Injectable()
@@ -25,14 +26,13 @@ export class AppliquerProcessor implements OnModuleInit {
     );
   }
 
-  async #traiter(tranche: number): Promise<void> {
-    for (
-      let bilan = await this.echange.appliquer.execute(tranche);
-      bilan;
-      bilan = await this.echange.appliquer.execute(tranche)
-    ) {
-      if (bilan.annonces.gide > 0) void this.sonnette.sonner('emettre-gide');
-      if (bilan.annonces.parcours3 > 0) void this.sonnette.sonner('emettre-parcours3');
-    }
+  #traiter(tranche: number): Promise<void> {
+    return enchainer(
+      () => this.echange.appliquer.execute(tranche),
+      ({ annonces }) => {
+        if (annonces.gide > 0) void this.sonnette.sonner('emettre-gide');
+        if (annonces.parcours3 > 0) void this.sonnette.sonner('emettre-parcours3');
+      },
+    );
   }
 }

@@ -4,6 +4,7 @@ import { type Echange, TravauxEnAttente, voieDuPartenaire } from '#exchange';
 import { UniteDeTravail } from '#persistence';
 import { Ecoute } from '#queueing';
 import { ECHANGE } from '../jetons.js';
+import { enchainer } from './enchainer.js';
 
 const PARTENAIRES: readonly Partenaire[] = ['gide', 'parcours3'];
 
@@ -26,7 +27,7 @@ export class EmettreProcessor implements OnModuleInit {
     }
   }
 
-  async #traiter(partenaire: Partenaire): Promise<void> {
-    while (await this.echange.emettre.execute(partenaire));
+  #traiter(partenaire: Partenaire): Promise<void> {
+    return enchainer(() => this.echange.emettre.execute(partenaire));
   }
 }
