@@ -2,7 +2,7 @@ import type { ContexteProjection } from './contexte-projection.js';
 import { ajouterJours, type DateCivile } from './dates-civiles.js';
 import type { CotraitanceDatee, Dossier } from './dossier.js';
 import { chevauchements } from './double-accompagnement.js';
-import { datesDesFaits, type FaitsDeCotraitance } from './faits-classes.js';
+import { premiereDate, type FaitsDeCotraitance } from './faits-classes.js';
 import { finPourGide, finPourParcours3, type FinADire } from './fin-a-dire.js';
 import { dateDeProposition } from './sortie-proposee.js';
 
@@ -53,14 +53,14 @@ function finAPrononcer(cotraitance: CotraitanceDatee, contexte: ContexteProjecti
     aPrononcer.push(actionDeFin(pourGide, 'pole_emploi'));
   }
   const pourParcours3 = finPourParcours3(cotraitance, contexte);
-  if (pourParcours3.calculee && manque(pourParcours3) && estAFermerDansParcours3(cotraitance)) {
+  if (manque(pourParcours3) && estAFermerDansParcours3(cotraitance)) {
     aPrononcer.push(actionDeFin(pourParcours3, 'mission_locale'));
   }
   return aPrononcer;
 }
 
-function manque({ moment, fluxActif }: FinADire): boolean {
-  return moment === 'venu' && !fluxActif;
+function manque({ calculee, moment, fluxActif }: FinADire): boolean {
+  return calculee && moment === 'venu' && !fluxActif;
 }
 
 function estPrononceeParGide({ annulation, sortie, traitements }: FaitsDeCotraitance): boolean {
@@ -98,7 +98,7 @@ function incomplete(
   { aujourdhui }: ContexteProjection,
   ageIncompleteJours: number,
 ): Action[] {
-  const [depuis] = datesDesFaits(faits).sort();
+  const depuis = premiereDate(faits);
   if (depuis === undefined || ajouterJours(depuis, ageIncompleteJours) > aujourdhui) return [];
   return [{ type: 'incomplete', depuis, pour: 'exploitant' }];
 }

@@ -75,10 +75,8 @@ function etatLe(
 /** The only days on which F1 to F7 can give another answer than the day before, in order. */
 function joursCharnieres({ dA, dAcc, dI, alertes, fin }: Cotraitance, situations: Situations): DateCivile[] {
   const jours: (DateCivile | null)[] = [dAcc, dI];
-  if (dI !== null) {
-    for (const alerte of alertes) jours.push(alerte.dateAlerte, alerte.fin);
-    for (const { debut, fin: reprise } of situations.absences) jours.push(debut, reprise);
-  }
+  for (const alerte of alertes) jours.push(alerte.dateAlerte, alerte.fin);
+  for (const { debut, fin: reprise } of situations.absences) jours.push(debut, reprise);
   const utiles = jours.filter((jour) => jour !== null && jour > dA && jour < fin.date) as DateCivile[];
   return [dA, ...utiles.sort(), fin.date];
 }

@@ -68,10 +68,11 @@ function classerDeCotraitance(siens: FaitsDeCotraitance, fait: Fait): void {
   else if (estDeType(fait, 'etape.enregistree')) siens.etapes.push(fait);
 }
 
-/** The dates of the facts of a cotraitance other than its affectation. */
-export function datesDesFaits(faits: FaitsDeCotraitance): DateCivile[] {
+/** The earliest date that the facts of a cotraitance carry, its affectation aside; undefined without any. */
+export function premiereDate(faits: FaitsDeCotraitance): DateCivile | undefined {
   const { annulation, sortie, acceptation, initialisation } = faits;
-  const dates = [
+  // Sorting puts the absent ones last.
+  const [premiere] = [
     annulation?.data.dateAnnulation,
     sortie?.data.dateSortie,
     acceptation?.data.dateAcceptation,
@@ -80,6 +81,6 @@ export function datesDesFaits(faits: FaitsDeCotraitance): DateCivile[] {
     ...faits.traitements.map(({ data }) => data.dateTraitement),
     ...faits.clotures.map(({ data }) => data.dateCloture),
     ...faits.etapes.map(({ data }) => data.date),
-  ];
-  return dates.filter((date) => date !== undefined);
+  ].sort();
+  return premiere;
 }

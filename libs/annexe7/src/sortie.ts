@@ -1,7 +1,6 @@
 import { ajouterAns, ajouterMois, auPlusTard, type DateCivile } from './dates-civiles.js';
 import type { MotifSortie } from './donnees-des-faits.js';
 import type { Fait } from './fait.js';
-import { comparerOctets } from './ordre-des-octets.js';
 import type { Reglages } from './reglages.js';
 import type { Absence, Situations } from './situation.js';
 import type { ModeSortie } from './vocabulaire.js';
@@ -33,21 +32,20 @@ export function sortiePrononcee(
   return candidate('E1', 'prononcee', auPlusTard(data.dateSortie, dA), data.motif, [message]);
 }
 
-/** E2. The decision taken on an alert; of several on one day, that of the smallest alert id. */
+/**
+ * E2. The decision taken on an alert; of several on one day, that of the smallest alert id: the treatments are
+ * given in the order of their keys, so of the bytes of their alert ids.
+ */
 export function sortieParDecision(
   dA: DateCivile,
   traitements: readonly Fait<'alerte.traitee'>[],
 ): Sortie | null {
   let sortie: Sortie | null = null;
-  let alerteRetenue = '';
   for (const { data, message } of traitements) {
     if (data.decision !== 'sortie') continue;
     const date = auPlusTard(data.dateTraitement, dA);
-    const ordre = sortie === null ? -1 : comparerOctets(date, sortie.date);
-    if (ordre < 0 || (ordre === 0 && comparerOctets(data.alerte, alerteRetenue) < 0)) {
-      sortie = candidate('E2', 'decision_alerte', date, data.motifSortie, [message]);
-      alerteRetenue = data.alerte;
-    }
+    if (sortie !== null && sortie.date <= date) continue;
+    sortie = candidate('E2', 'decision_alerte', date, data.motifSortie, [message]);
   }
   return sortie;
 }
@@ -61,10 +59,12 @@ export function delaiDAbsence(
   return { depuis, echeance: ajouterMois(depuis, MOIS_D_ABSENCE) };
 }
 
-/** E3. Six months in a row without one day `inscrit`, from the affectation at the earliest. */
+/**
+ * E3. Six months in a row without one day `inscrit`, from the affectation at the earliest. An absence over by
+ * then ends before its limit like any other that is too short.
+ */
 export function sortieApresSixMois(dA: DateCivile, situations: Situations): Sortie | null {
   for (const absence of situations.absences) {
-    if (absence.fin !== null && absence.fin <= dA) continue;
     const { echeance } = delaiDAbsence(dA, absence);
     if (absence.fin !== null && absence.fin < echeance) continue;
     return candidate('E3', 'automatique', echeance, 'six_mois_cessation_ou_radiation', [

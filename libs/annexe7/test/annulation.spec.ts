@@ -29,6 +29,16 @@ describe('annulment by radiation [D1]', () => {
     expect(h.au('2010-02-01').etat).toBe('affectee');
   });
 
+  it('does not look at a radiation replaced on its own day, nor at a withdrawn one', () => {
+    const h = histoire()
+      .affectation('2010-02-01')
+      .statut(1, 'radie', '2010-02-20')
+      .statut(2, 'inscrit', '2010-02-20');
+    expect(h.au('2010-03-01').etat).toBe('affectee');
+    const retire = histoire().affectation('2010-02-01').statut(1, 'radie', '2010-02-20').retire();
+    expect(retire.au('2010-03-01').etat).toBe('affectee');
+  });
+
   it('finds a radiation after a cessation', () => {
     const h = histoire()
       .affectation('2010-02-01')

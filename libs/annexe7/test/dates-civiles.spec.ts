@@ -1,9 +1,12 @@
 import { ajouterAns, ajouterJours, ajouterMois, auPlusTard, estDateCivile } from '../src/index.js';
 
 describe('civil dates [A5]', () => {
-  it.each(['2010-01-01', '2012-02-29', '2000-02-29', '2010-12-31', '2010-04-30'])('takes %s', (texte) => {
-    expect(estDateCivile(texte)).toBe(true);
-  });
+  it.each(['2010-01-01', '2012-02-29', '2000-02-29', '2010-12-31', '2012-12-31', '2010-04-30'])(
+    'takes %s',
+    (texte) => {
+      expect(estDateCivile(texte)).toBe(true);
+    },
+  );
 
   it.each([
     '2010-02-29',
@@ -19,6 +22,8 @@ describe('civil dates [A5]', () => {
     ' 2010-01-01',
     '12010-01-01',
     '20100101',
+    '2010-01-012010-01-01',
+    Object('2010-01-01') as unknown,
     '',
     20100101,
     null,

@@ -123,6 +123,15 @@ describe('anomalies [B2]', () => {
     expect(anomalies(deux, 'CT02')).toEqual(['DOUBLE_ACCOMPAGNEMENT']);
   });
 
+  it('F11: the later one may bear the smaller number', () => {
+    const deux = histoire('CT02')
+      .affectation('2010-02-01')
+      .avec(histoire('CT01').affectation('2010-03-01'))
+      .dossier();
+    expect(anomalies(deux, 'CT02')).toEqual([]);
+    expect(anomalies(deux, 'CT01')).toEqual(['DOUBLE_ACCOMPAGNEMENT']);
+  });
+
   it('F11: with a date, only once it has begun', () => {
     const deux = histoire('CT01')
       .affectation('2010-02-01')

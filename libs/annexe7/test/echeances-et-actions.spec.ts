@@ -187,6 +187,11 @@ describe('actions', () => {
       expect(actions(dossier, CT, contexte('2010-03-01'))).toEqual([action]);
     });
 
+    it('by the earliest of their dates', () => {
+      const h = histoire().initialisation('2010-03-05').etape('E1', '2010-03-01').etape('E2', '2010-03-08');
+      expect(aFaire(h, '2010-12-01')).toEqual([action]);
+    });
+
     it.each([
       ['annulation', histoire().annulation('2010-03-01')],
       ['sortie', histoire().sortie('2010-03-01')],

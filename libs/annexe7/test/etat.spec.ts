@@ -53,6 +53,32 @@ describe('état at a date [section 6]', () => {
     });
   });
 
+  it('the chronology holds each état on its first day, and no other day', () => {
+    const h = histoire()
+      .affectation('2010-02-01')
+      .acceptation('2010-02-05')
+      .initialisation('2010-02-10')
+      .statut(1, 'inscrit', '2010-02-20')
+      .alerte('A1', '2010-03-01')
+      .cloture('A1', '2010-03-05')
+      .sortie('2010-05-01');
+    expect(h.dossier().complete(CT)?.chronologie).toEqual([
+      { date: '2010-02-01', etat: 'affectee' },
+      { date: '2010-02-05', etat: 'acceptee' },
+      { date: '2010-02-10', etat: 'accompagnement_actif' },
+      { date: '2010-03-01', etat: 'alerte' },
+      { date: '2010-03-05', etat: 'accompagnement_actif' },
+      { date: '2010-05-01', etat: 'sortie' },
+    ]);
+    expect(REGLAGES_PAR_DEFAUT).toEqual({
+      unAnCompteDepuis: 'affectation',
+      initialisationLeJourDeLAffectation: true,
+      radiationLeJourDeLInitialisationAnnule: false,
+      alerteAvantSuspension: true,
+      ageIncompleteJours: 15,
+    });
+  });
+
   it('C1: an acceptation dated before dA counts from dA, and dI may come before dAcc', () => {
     const h = histoire().affectation('2010-02-01').acceptation('2010-01-05').initialisation('2010-02-10');
     expect(h.au('2010-02-01')).toMatchObject({ etat: 'acceptee', depuis: '2010-02-01' });

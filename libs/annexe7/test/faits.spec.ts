@@ -5,11 +5,12 @@ import {
   Dossier,
   fusionner,
   memesDonnees,
+  projections,
   membresConnus,
   TYPES_FAITS,
   type Fait,
 } from '../src/index.js';
-import { CT, DE, histoire } from './histoire-a-la-main.js';
+import { contexte, CT, DE, histoire } from './histoire-a-la-main.js';
 
 const fait = (sequence: string, data: object, message = sequence): Fait =>
   ({
@@ -202,9 +203,10 @@ describe('dossier [A1, B3]', () => {
       .affectation('2010-02-01')
       .avec(histoire('CT10').alerte('A1', '2010-03-01'))
       .avec(histoire('CT01').affectation('2010-02-01').retire())
+      .avec(histoire('CT00').sortie('2010-03-01'))
       .statut(1, 'inscrit', '2010-01-01')
       .dossier();
-    expect(dossier.cotraitances).toEqual(['CT01', 'CT02', 'CT10']);
+    expect(dossier.cotraitances).toEqual(['CT00', 'CT01', 'CT02', 'CT10']);
     expect(dossier.completes.map(({ numero }) => numero)).toEqual(['CT02']);
     expect(dossier.demandeur).toBe(DE);
   });
@@ -227,5 +229,6 @@ describe('dossier [A1, B3]', () => {
       })
       .dossier();
     expect(dossier.completes[0]?.fin.regle).toBe('E4');
+    expect(projections(dossier, contexte('2010-06-15')).gide.size).toBe(0);
   });
 });

@@ -143,6 +143,26 @@ describe('for each member of the answer, the rule and the messages that set it',
     expect(origine(tardive, '2010-03-01', 'decompte')).toEqual({ regle: 'G1', messages: ['initialisation'] });
   });
 
+  it('does not depend on the order of arrival [A3]', () => {
+    const h = histoire()
+      .affectation('2010-02-01')
+      .initialisation('2010-02-10')
+      .maintien('A1', '2010-03-01')
+      .maintien('A2', '2010-03-01')
+      .civis('C1', '2010-01-01')
+      .civis('C2', '2010-01-01');
+    const endroit = h.au('2010-03-01').regles;
+    h.faits.reverse();
+    expect(h.au('2010-03-01').regles).toEqual(endroit);
+  });
+
+  it('E4: an affectation out of frame', () => {
+    expect(origine(histoire().affectation('2010-02-01', '1980-01-01'), '2010-02-01', 'sortie')).toEqual({
+      regle: 'E4',
+      messages: ['affectation'],
+    });
+  });
+
   it('the anomalies, each rule and each message once', () => {
     const h = histoire()
       .affectation('2010-02-01', '1980-01-01')

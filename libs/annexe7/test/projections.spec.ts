@@ -232,6 +232,7 @@ describe('the feed of GIDE [H3]', () => {
     expect(effetRetenu(e3().dossier(), contexte('2010-08-19', { gideLuJusquAu: null }))).toBe(false);
     expect(effetRetenu(histoire().affectation('2010-02-01', '1980-01-01').dossier(), lu(null))).toBe(false);
     expect(effetRetenu(histoire().dossier(), lu(null))).toBe(false);
+    expect(effetRetenu(suivie().sortie('2010-05-01').dossier(), lu(null))).toBe(false);
   });
 
   it('retains nothing for a flux that is not active, and looks at each partner', () => {
@@ -370,6 +371,22 @@ describe('systematic sortie [E5]', () => {
     expect(le(h, '2010-01-31')).toBeUndefined();
     expect(le(h, '2010-02-01')).toMatchObject({ dateProposition: '2010-02-01' });
     expect(le(h.modification(1, '2010-01-15', '75056'), '2010-02-01')).toBeUndefined();
+  });
+
+  it('follows the dates of the moves, not their numbers', () => {
+    const h = suivie().modification(1, '2010-05-01', '75056').modification(2, '2010-04-01', '92050');
+    expect(le(h, '2010-04-15')).toMatchObject({ dateProposition: '2010-04-01' });
+    expect(le(h, '2010-05-01')).toBeUndefined();
+    const inverse = suivie().modification(2, '2010-05-01', '75056').modification(10, '2010-04-01', '92050');
+    expect(le(inverse, '2010-05-01')).toBeUndefined();
+  });
+
+  it('is not cut by a return replaced on its own day', () => {
+    const h = suivie()
+      .modification(1, '2010-04-01', '92050')
+      .modification(2, '2010-05-01', '75056')
+      .modification(3, '2010-05-01', '93066');
+    expect(le(h, '2010-05-01')).toMatchObject({ dateProposition: '2010-04-01' });
   });
 
   it('takes, of two moves of one day, the greater number [C4]', () => {

@@ -87,6 +87,16 @@ describe('sortie after six months [E3]', () => {
     expect(h.au(TARD).sortie).toEqual(sixMois('2010-10-02'));
   });
 
+  it('is not broken by a return replaced on its own day', () => {
+    const h = histoire()
+      .affectation('2010-02-01')
+      .initialisation('2010-02-01')
+      .statut(1, 'radie', '2010-03-15')
+      .statut(2, 'inscrit', '2010-04-01')
+      .statut(3, 'radie', '2010-04-01');
+    expect(h.au(TARD).sortie).toEqual(sixMois('2010-09-15'));
+  });
+
   it('counts from dA when the absence began before it, and forgets an absence over by then', () => {
     const h = histoire().affectation('2010-02-01').statut(1, 'cessation_inscription', '2009-12-15');
     expect(h.au(TARD).sortie).toEqual(sixMois('2010-08-01'));
