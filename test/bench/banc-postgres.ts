@@ -26,7 +26,8 @@ export async function demarrerBanc(): Promise<BancPostgres> {
   chmodSync(dossier, 0o711);
   try {
     await preparerCluster(dossier);
-    const { url, arreter } = await demarrerPostgresEmbarque(dossier);
+    const serveur = await demarrerPostgresEmbarque(dossier);
+    const { url } = serveur;
     const admin = new pg.Client({ connectionString: url });
     await admin.connect();
     let rang = 0;
@@ -54,7 +55,7 @@ export async function demarrerBanc(): Promise<BancPostgres> {
       },
       async arreter() {
         await admin.end();
-        await arreter();
+        await serveur.arreter();
         rmSync(dossier, { recursive: true, force: true });
       },
     };
