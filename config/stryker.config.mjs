@@ -39,6 +39,8 @@ export default {
     enableFindRelatedTests: false,
   },
   concurrency: 1,
+  // ESM modules of past runs are never freed: without new processes, memory and time grow.
+  maxTestRunnerReuse: 100,
   timeoutMS: 10_000,
   tempDirName: '.tmp/stryker',
   reporters: ['clear-text', 'html', 'json'],
