@@ -16,6 +16,8 @@ export interface Journee {
   demandeurs: number;
 }
 
+export const MESSAGES_D_ECHAUFFEMENT = 1_000;
+
 type Acte = (personne: Personne) => Evenement | undefined;
 
 /** The mix of a day, in shares of its informations: 52 % from GIDE, 48 % from Parcours 3. */
@@ -34,18 +36,23 @@ const ACTES: readonly { part: number; acte: Acte }[] = [
 /** The rest of the day: new affectations. */
 const PART_AFFECTATIONS = 0.1;
 
+/** What every contender treats before it is measured, about other people: code and caches are then those of a day. */
+export function composerEchauffement(lieux: readonly Lieu[]): Journee {
+  return composerJournee(MESSAGES_D_ECHAUFFEMENT, lieux, 500_000);
+}
+
 /**
  * A day of `nombre` informations about half as many people: four fifths of them known before (affectation, statut,
  * most of them initialised, some alerts and étapes), the others affected that day.
  */
-export function composerJournee(nombre: number, lieux: readonly Lieu[], graine = 20_100_901): Journee {
-  const tirage = new Tirage(graine);
+export function composerJournee(nombre: number, lieux: readonly Lieu[], premierRang = 0): Journee {
+  const tirage = new Tirage(20_100_901 + premierRang);
   const nouveaux = Math.round(nombre * PART_AFFECTATIONS);
   const connus = Math.round(nombre / 2) - nouveaux;
   const passe: Journee['passe'] = { gide: [], parcours3: [] };
   const personnes = Array.from({ length: connus }, (_, rang) => {
     const personne = new Personne(
-      rang,
+      premierRang + rang,
       tirage,
       tirage.parmi(lieux),
       ajouterJours(JOUR, -20 - tirage.entier(180)),
@@ -56,7 +63,7 @@ export function composerJournee(nombre: number, lieux: readonly Lieu[], graine =
 
   const evenements: Evenement[] = [];
   for (let rang = connus; rang < connus + nouveaux; rang += 1)
-    evenements.push(new Personne(rang, tirage, tirage.parmi(lieux), JOUR).affectation());
+    evenements.push(new Personne(premierRang + rang, tirage, tirage.parmi(lieux), JOUR).affectation());
   for (const { part, acte } of ACTES) {
     for (let reste = Math.round(nombre * part); reste > 0;) {
       const personne = tirage.parmi(personnes);
@@ -93,11 +100,10 @@ function surEtape(personne: Personne, dire: (etape: string) => Evenement): Evene
   return etape === undefined ? undefined : dire(etape);
 }
 
-/** The lots of a day for one door, in its order. */
-export function lotsDe(evenements: readonly Evenement[], taille: number): Evenement[][] {
-  const lots: Evenement[][] = [];
-  for (let debut = 0; debut < evenements.length; debut += taille)
-    lots.push(evenements.slice(debut, debut + taille));
+/** A list in lots, in its order. */
+export function lotsDe<T>(liste: readonly T[], taille: number): T[][] {
+  const lots: T[][] = [];
+  for (let debut = 0; debut < liste.length; debut += taille) lots.push(liste.slice(debut, debut + taille));
   return lots;
 }
 

@@ -1,127 +1,155 @@
-import { availableParallelism, cpus } from 'node:os';
-import { parseArgs } from 'node:util';
-import { demarrerBanc } from './banc-postgres.js';
-import { lieuxDuBanc, preparerDepart } from './depart.js';
-import { composerJournee } from './journee.js';
+import { BancPostgres } from './banc-postgres.js';
+import { courirLimite, type ManiereDeLimite, MANIERES } from './course-limite.js';
+import { courirPasserelle, type Terrain } from './course-passerelle.js';
+import { CONCURRENCES, courirUsage } from './course-usage.js';
+import { preparerEnvois } from './envois-signes.js';
+import { composerEchauffement, composerJournee, type Journee } from './journee.js';
 import { mesurerLatences } from './latence.js';
-import { mesurerLimite } from './limite-sql.js';
-import { mesurerManiereUsuelle } from './maniere-usuelle.js';
-import type { Mesure } from './mesures.js';
-import { CONNEXIONS, PasserelleAuBanc } from './passerelle-au-banc.js';
-import { debit, ligneDe, verdict } from './tableau.js';
+import { Menage } from './menage.js';
+import { debit, mediane, type Mesure } from './mesure.js';
+import { lieuxDuBanc, preparerModele } from './modele.js';
+import { AIDE, lireOptions, type OptionsBench } from './options.js';
+import { Partenaires } from './partenaires-qui-acquittent.js';
+import { type CoutDEtape, profiler } from './profil.js';
+import {
+  direDebits,
+  direLatences,
+  direMachine,
+  direProfil,
+  direRessources,
+  direVerdict,
+  type Serie,
+} from './rapport.js';
+import { nombre } from './tableau.js';
 
-const AIDE = `Usage : npm run bench [-- options]
+const CONNEXIONS_EN_LOTS = 4;
+const CONNEXIONS_UNE_A_UNE = 50;
 
-Mesure la passerelle à côté de la limite et de la manière usuelle, en une fois, tour à tour.
+const options = lireArguments();
+if (options === null) console.log(AIDE);
+else await mesurer(options);
 
-Options :
-  --rapide         5 000 informations, 3 tours, 5 s de latence (environ 3 minutes)
-  --messages <n>   Informations d'une journée, 20 000 par défaut
-  --tours <n>      Tours, 5 par défaut ; les chiffres sont des médianes
-  --help           Affiche cette aide
-
-Codes de sortie : 0 mesuré (buts atteints ou non), 1 en échec.`;
-
-const { values: options } = parseArgs({
-  options: {
-    rapide: { type: 'boolean', default: false },
-    messages: { type: 'string' },
-    tours: { type: 'string' },
-    help: { type: 'boolean', default: false },
-  },
-});
-if (options.help) {
-  console.log(AIDE);
-  process.exit(0);
-}
-const nombre = Number(options.messages ?? (options.rapide ? 5_000 : 20_000));
-const tours = Number(options.tours ?? (options.rapide ? 3 : 5));
-
-const banc = await demarrerBanc();
-/** A run on a database of its own, a copy of `modele`. */
-async function surUneBase(
-  modele: string | undefined,
-  mesurer: (url: string) => Promise<Mesure>,
-): Promise<Mesure> {
-  const url = await banc.creerBase(modele);
+function lireArguments(): OptionsBench | null {
   try {
-    await banc.reposer();
-    return await mesurer(url);
-  } finally {
-    await banc.supprimerBase(url);
+    return lireOptions(process.argv.slice(2));
+  } catch (erreur) {
+    console.error(`${erreur instanceof Error ? erreur.message : String(erreur)}\n\n${AIDE}`);
+    process.exit(2);
   }
 }
 
-try {
-  console.log(
-    `${availableParallelism()} cœurs (${cpus()[0]?.model ?? '?'}), Node ${process.version}, ${nombre} informations, ${tours} tours`,
-  );
-  const journee = composerJournee(nombre, lieuxDuBanc());
-  const depart = await banc.creerBase();
-  await preparerDepart(depart, journee);
-  const modele = new URL(depart).pathname.slice(1);
-  const { evenements } = journee;
-
-  const passerelle = (taille: number) => (url: string) => auBanc(url, (p) => p.jouer(evenements, taille));
-  const pilote = evenements.slice(0, Math.min(2_000, nombre));
-  let meilleure = { concurrence: 0, debit: 0 };
-  for (const concurrence of [1, 10, 50]) {
-    const mesure = await surUneBase(undefined, (url) => mesurerManiereUsuelle(url, pilote, concurrence));
+async function mesurer(choix: OptionsBench): Promise<void> {
+  const { messages, passes, rapide } = choix;
+  const menage = new Menage();
+  const debut = performance.now();
+  try {
+    console.log(`${direMachine()}\n`);
+    const lieux = lieuxDuBanc();
+    const journee = composerJournee(messages, lieux);
+    const echauffement = composerEchauffement(lieux);
+    const terrain = await preparerTerrain(menage, [journee, echauffement]);
+    const parLa = (taille: number, connexions: number): Promise<Mesure> =>
+      courirPasserelle(terrain, {
+        echauffement: preparerEnvois(echauffement.evenements, taille),
+        envois: preparerEnvois(journee.evenements, taille),
+        connexions,
+      });
     console.log(
-      `manière usuelle, concurrence ${concurrence} : ${Math.round(debit(mesure))} msg/s sur ${pilote.length} messages`,
+      `Journée : ${nombre(messages)} informations sur ${nombre(journee.demandeurs)} demandeurs, par lots de 500 ` +
+        `(${CONNEXIONS_EN_LOTS} connexions) puis une à une (${CONNEXIONS_UNE_A_UNE} connexions) ; ` +
+        `${passes} passes alternées${rapide ? ', mode rapide : chiffres indicatifs' : ''}.`,
     );
-    if (debit(mesure) > meilleure.debit) meilleure = { concurrence, debit: debit(mesure) };
+    const maniere = await choisirManiere(terrain, choix);
+    const concurrence = await choisirConcurrence(terrain, choix);
+
+    const lots = { nom: 'Passerelle, lots de 500', mesures: [] as Mesure[] };
+    const unitaires = { nom: 'Passerelle, une à une', mesures: [] as Mesure[] };
+    const limite = {
+      nom: `(a) Limite, ${maniere.forme}, ${maniere.connexions} conn.`,
+      mesures: [] as Mesure[],
+    };
+    const usage = { nom: `(b) Usage courant, ${concurrence} à la fois`, mesures: [] as Mesure[] };
+    const profils: CoutDEtape[][] = [];
+    for (let passe = 1; passe <= passes; passe += 1) {
+      annoncer(`passe ${passe} sur ${passes}`);
+      lots.mesures.push(await parLa(500, CONNEXIONS_EN_LOTS));
+      limite.mesures.push(await courirLimite(terrain.banc, messages, maniere));
+      unitaires.mesures.push(await parLa(1, CONNEXIONS_UNE_A_UNE));
+      usage.mesures.push(await courirUsage(terrain.banc, terrain.partenaires, deUsage(choix, concurrence)));
+      if (passe <= 3) profils.push(await profiler(terrain, journee));
+    }
+    annoncer('latence');
+    const latences = await mesurerLatences(terrain, journee.evenements, choix.secondesLatence);
+    annoncer('');
+
+    const series: Serie[] = [lots, unitaires, limite, usage];
+    console.log(`\n${direDebits(series)}\n\n${direRessources(series)}\n\n${direLatences(latences)}\n`);
+    console.log(`${direProfil(profils, messages)}\n\n${verdict(lots, unitaires, limite, usage)}\n`);
+  } finally {
+    await menage.faire();
   }
-
-  const series = {
-    lots: [] as Mesure[],
-    limite: [] as Mesure[],
-    seuls: [] as Mesure[],
-    usuelle: [] as Mesure[],
-  };
-  for (let tour = 1; tour <= tours; tour += 1) {
-    series.lots.push(await surUneBase(modele, passerelle(500)));
-    series.limite.push(await surUneBase(undefined, (url) => mesurerLimite(url, evenements)));
-    series.seuls.push(await surUneBase(modele, passerelle(1)));
-    series.usuelle.push(
-      await surUneBase(undefined, (url) => mesurerManiereUsuelle(url, evenements, meilleure.concurrence)),
-    );
-    const derniers = Object.entries(series).map(
-      ([nom, mesures]) => `${nom} ${Math.round(debit(mesures.at(-1) as Mesure))}`,
-    );
-    console.log(`tour ${tour}/${tours} : ${derniers.join(', ')} msg/s`);
-  }
-
-  console.log(`\n${ligneDe('passerelle, lots de 500', series.lots)}`);
-  console.log(ligneDe(`passerelle, un par un (2 × ${CONNEXIONS} connexions)`, series.seuls));
-  console.log(ligneDe('(a) limite : SQL nu, lots de 500', series.limite));
-  console.log(
-    ligneDe(`(b) usuelle : BullMQ + TypeORM, concurrence ${meilleure.concurrence}`, series.usuelle),
-  );
-
-  const url = await banc.creerBase(modele);
-  const { webhook, nue } = await auBanc(url, (p) =>
-    mesurerLatences(p, url, evenements, options.rapide ? 5 : 20),
-  );
-  console.log(
-    `\nà 50 requêtes/s : webhook p50 ${webhook.p50.toFixed(1)} ms, p99 ${webhook.p99.toFixed(1)} ms ; ` +
-      `route Fastify nue p50 ${nue.p50.toFixed(1)} ms, p99 ${nue.p99.toFixed(1)} ms\n`,
-  );
-
-  const rapports = (des: readonly Mesure[], a: readonly Mesure[]) =>
-    des.map((mesure, rang) => debit(mesure) / debit(a[rang] as Mesure));
-  console.log(verdict('en lots, à côté de (a)', rapports(series.lots, series.limite), 0.5));
-  console.log(verdict('en lots, à côté de (b)', rapports(series.lots, series.usuelle), 10));
-  console.log(verdict('un par un, à côté de (b)', rapports(series.seuls, series.usuelle), 3));
-} finally {
-  await banc.arreter();
+  console.log(`Durée du banc : ${nombre((performance.now() - debut) / 1_000)} s.`);
 }
 
-async function auBanc<T>(url: string, travail: (passerelle: PasserelleAuBanc) => Promise<T>): Promise<T> {
-  const passerelle = await PasserelleAuBanc.demarrer(url);
-  try {
-    return await travail(passerelle);
-  } finally {
-    await passerelle.arreter();
+async function preparerTerrain(menage: Menage, journees: readonly Journee[]): Promise<Terrain> {
+  annoncer('préparation');
+  const banc = await BancPostgres.demarrer();
+  menage.prevoir(() => banc.arreter());
+  const partenaires = await Partenaires.demarrer();
+  menage.prevoir(() => partenaires.arreter());
+  const modele = await banc.creerBase();
+  await preparerModele(modele, journees);
+  return { banc, partenaires, modele };
+}
+
+/** The limit is the best of the manners tried: each runs once, the best is then measured. */
+async function choisirManiere({ banc }: Terrain, { messages }: OptionsBench): Promise<ManiereDeLimite> {
+  let meilleure: { maniere: ManiereDeLimite; debit: number } | undefined;
+  const essais: string[] = [];
+  for (const maniere of MANIERES) {
+    annoncer(`(a) ${maniere.forme}, ${maniere.connexions} connexion(s)`);
+    const obtenu = debit(await courirLimite(banc, messages, maniere));
+    essais.push(`${maniere.forme} × ${maniere.connexions} : ${nombre(obtenu)}/s`);
+    if (!meilleure || obtenu > meilleure.debit) meilleure = { maniere, debit: obtenu };
   }
+  console.log(`(a) manières essayées : ${essais.join(' ; ')}.`);
+  if (!meilleure) throw new Error('unreachable: there are manners');
+  return meilleure.maniere;
+}
+
+async function choisirConcurrence({ banc, partenaires }: Terrain, choix: OptionsBench): Promise<number> {
+  let meilleure: { concurrence: number; debit: number } | undefined;
+  const essais: string[] = [];
+  for (const concurrence of CONCURRENCES) {
+    annoncer(`(b) ${concurrence} à la fois`);
+    const obtenu = debit(await courirUsage(banc, partenaires, deUsage(choix, concurrence)));
+    essais.push(`${concurrence} à la fois : ${nombre(obtenu)}/s`);
+    if (!meilleure || obtenu > meilleure.debit) meilleure = { concurrence, debit: obtenu };
+  }
+  console.log(`(b) concurrences essayées : ${essais.join(' ; ')}.`);
+  if (!meilleure) throw new Error('unreachable: there are concurrencies');
+  return meilleure.concurrence;
+}
+
+function deUsage(
+  { messages, messagesUsage }: OptionsBench,
+  concurrence: number,
+): Parameters<typeof courirUsage>[2] {
+  return { journee: messages, messages: Math.min(messages, messagesUsage), concurrence };
+}
+
+/** Each ratio is taken within its round, where both sides met the same machine; the median of the rounds is told. */
+function verdict(lots: Serie, unitaires: Serie, limite: Serie, usage: Serie): string {
+  const rapport = (une: Serie, autre: Serie): number =>
+    mediane(une.mesures.map((mesure, passe) => debit(mesure) / debit(autre.mesures[passe] as Mesure)));
+  return direVerdict([
+    { enonce: 'lots : au moins la moitié de (a)', visee: 0.5, mesuree: rapport(lots, limite) },
+    { enonce: 'lots : au moins 10 fois (b)', visee: 10, mesuree: rapport(lots, usage) },
+    { enonce: 'une à une : au moins 3 fois (b)', visee: 3, mesuree: rapport(unitaires, usage) },
+  ]);
+}
+
+/** Where it is, on a line that the next one replaces; nothing when the output is kept in a file. */
+function annoncer(quoi: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${quoi === '' ? '' : `… ${quoi}`}`);
 }

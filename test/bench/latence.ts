@@ -1,68 +1,80 @@
 import { setTimeout as attendre } from 'node:timers/promises';
 import type { Evenement } from '#contract';
-import Fastify from 'fastify';
-import pg from 'pg';
-import { porteDe } from './journee.js';
-import { centile } from './mesures.js';
-import { agent, PasserelleAuBanc, poster } from './passerelle-au-banc.js';
+import { Pool } from 'undici';
+import type { BancPostgres } from './banc-postgres.js';
+import type { Terrain } from './course-passerelle.js';
+import { Enfant } from './enfants.js';
+import { type Envoi, poster, preparerEnvois } from './envois-signes.js';
+import { quantile } from './mesure.js';
+import { demarrerPasserelle } from './passerelle-du-banc.js';
 
 export interface Latences {
   p50: number;
   p99: number;
+  requetes: number;
 }
 
-const PAR_SECONDE = 50;
+const REQUETES_PAR_SECONDE = 50;
+/** The two sides take turns, so that the noise of the machine falls on both. */
+const SECONDES_PAR_TOUR = 2.5;
 
-/** The webhook at 50 requests a second, beside a bare Fastify route that commits one insert, in turn on one machine. */
+/** The webhook, worker at work behind it, and the bare route: in turn, the same bodies, at the same pace. */
 export async function mesurerLatences(
-  passerelle: PasserelleAuBanc,
-  url: string,
+  terrain: Terrain,
   evenements: readonly Evenement[],
   secondes: number,
-): Promise<{ webhook: Latences; nue: Latences }> {
-  const nue = await demarrerRouteNue(url);
-  const webhook: number[] = [];
-  const bare: number[] = [];
-  const enVol: Promise<unknown>[] = [];
-  for (const evenement of evenements.slice(0, PAR_SECONDE * secondes)) {
-    enVol.push(passerelle.envoyer(porteDe(evenement), [evenement], true).then((ms) => webhook.push(ms)));
-    await attendre(500 / PAR_SECONDE);
-    enVol.push(nue.envoyer(evenement).then((ms) => bare.push(ms)));
-    await attendre(500 / PAR_SECONDE);
+): Promise<{ webhook: Latences; routeNue: Latences }> {
+  const { banc, partenaires, modele } = terrain;
+  const base = await banc.creerBase(modele);
+  const passerelle = await demarrerPasserelle(base, partenaires);
+  const nue = await demarrerRouteNue(banc);
+  try {
+    const tours = Math.round(secondes / SECONDES_PAR_TOUR);
+    const parTour = SECONDES_PAR_TOUR * REQUETES_PAR_SECONDE;
+    const envois = preparerEnvois(evenements.slice(0, (tours + 1) * parTour), 1);
+    const cotes = [
+      { pool: new Pool(passerelle.url, { connections: 10 }), durees: [] as number[] },
+      { pool: new Pool(nue.url, { connections: 10 }), durees: [] as number[] },
+    ];
+    // The first turn warms both up and is not counted.
+    for (let tour = 0; tour <= tours; tour += 1) {
+      const siens = envois.slice(tour * parTour, (tour + 1) * parTour);
+      for (const { pool, durees } of cotes) {
+        const mesurees = await cadencer(pool, siens);
+        if (tour > 0) durees.push(...mesurees);
+      }
+    }
+    await Promise.all(cotes.map(({ pool }) => pool.close()));
+    const [webhook, routeNue] = cotes.map(({ durees }) => resumer(durees));
+    if (!webhook || !routeNue) throw new Error('unreachable: there are two sides');
+    return { webhook, routeNue };
+  } finally {
+    await Promise.all([passerelle.arreter(), nue.enfant.arreter()]);
+    await banc.supprimerBase(base);
+    await banc.supprimerBase(nue.base);
   }
-  await Promise.all(enVol);
-  await nue.fermer();
-  return { webhook: latences(webhook), nue: latences(bare) };
 }
 
-function latences(durees: readonly number[]): Latences {
-  // The first second warms connections and code on both sides.
-  const chaudes = durees.slice(PAR_SECONDE);
-  return { p50: centile(chaudes, 50), p99: centile(chaudes, 99) };
+async function demarrerRouteNue(banc: BancPostgres): Promise<{ enfant: Enfant; url: string; base: string }> {
+  const base = await banc.creerBase();
+  const enfant = await Enfant.demarrer('route nue', 'test/bench/route-nue.ts', { DATABASE_URL: base });
+  return { enfant, url: (enfant.pret as { url: string }).url, base };
 }
 
-async function demarrerRouteNue(url: string) {
-  const pool = new pg.Pool({ connectionString: url, max: 4 });
-  await pool.query(
-    'CREATE TABLE nue (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, corps json NOT NULL)',
+/** Requests leave at their time whatever the answers (open loop). */
+async function cadencer(pool: Pool, envois: readonly Envoi[]): Promise<number[]> {
+  const debut = performance.now();
+  return Promise.all(
+    envois.map(async (envoi, rang) => {
+      const depart = debut + (rang * 1_000) / REQUETES_PAR_SECONDE;
+      await attendre(Math.max(0, depart - performance.now()));
+      const parti = performance.now();
+      await poster(pool, envoi);
+      return performance.now() - parti;
+    }),
   );
-  const application = Fastify();
-  application.post('/nue', async (requete, reponse) => {
-    await pool.query('INSERT INTO nue (corps) VALUES ($1)', [JSON.stringify(requete.body)]);
-    return reponse.status(202).send({ recus: 1 });
-  });
-  const adresse = new URL(await application.listen({ port: 0, host: '127.0.0.1' }));
-  const connexions = agent();
-  return {
-    envoyer(evenement: Evenement): Promise<number> {
-      const corps = Buffer.from(JSON.stringify(evenement));
-      const headers = { 'content-type': 'application/json', 'content-length': corps.length };
-      return poster({ port: Number(adresse.port), path: '/nue', headers, agent: connexions }, corps);
-    },
-    async fermer() {
-      connexions.destroy();
-      await application.close();
-      await pool.end();
-    },
-  };
+}
+
+function resumer(durees: readonly number[]): Latences {
+  return { p50: quantile(durees, 0.5), p99: quantile(durees, 0.99), requetes: durees.length };
 }

@@ -5,27 +5,29 @@ const TICS_PAR_SECONDE = 100;
 
 interface Etat {
   parent: number;
-  /** Seconds of CPU of the process itself, and of its children that have ended. */
+  /** Seconds of CPU of the process itself and of its children that have ended. */
   cpu: number;
-  cpuDesEnfants: number;
 }
 
-/** CPU seconds of a process and of all its descendants, those that have ended included. */
+/** CPU seconds (user and system) of a process and of all its descendants, those that have ended included. */
 export function cpuDeLArbre(racine: number): number {
   const processus = lireProcessus();
-  const sous = (pid: number): number => {
-    const etat = processus.get(pid);
-    if (!etat) return 0;
-    const enfants = [...processus].filter(([, { parent }]) => parent === pid);
-    return etat.cpu + etat.cpuDesEnfants + enfants.reduce((somme, [enfant]) => somme + sous(enfant), 0);
-  };
-  return sous(racine);
+  return descendance(racine, processus).reduce((somme, pid) => somme + (processus.get(pid)?.cpu ?? 0), 0);
 }
 
-/** Highest resident memory that a process has reached, in bytes; 0 when it has ended. */
+/** Highest resident memory that a process has reached, bytes; 0 when it has ended. */
 export function memoireMaximale(pid: number): number {
-  const statut = lire(`/proc/${pid}/status`);
-  return Number(/^VmHWM:\s+(\d+) kB/m.exec(statut)?.[1] ?? 0) * 1_024;
+  return Number(/^VmHWM:\s+(\d+) kB/m.exec(lire(`/proc/${pid}/status`))?.[1] ?? 0) * 1_024;
+}
+
+/** The same, of the largest process of a tree. */
+export function memoireDuPlusGros(racine: number): number {
+  return Math.max(...descendance(racine, lireProcessus()).map(memoireMaximale));
+}
+
+function descendance(racine: number, processus: ReadonlyMap<number, Etat>): number[] {
+  const enfants = [...processus].filter(([, { parent }]) => parent === racine).map(([pid]) => pid);
+  return [racine, ...enfants.flatMap((pid) => descendance(pid, processus))];
 }
 
 function lireProcessus(): Map<number, Etat> {
@@ -33,16 +35,14 @@ function lireProcessus(): Map<number, Etat> {
   for (const nom of readdirSync('/proc')) {
     if (!/^\d+$/.test(nom)) continue;
     const stat = lire(`/proc/${nom}/stat`);
-    // The name, between parentheses, may hold spaces: what follows starts with the state.
-    const champs = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    if (champs.length < 15) continue;
-    const [, parent] = champs;
-    const [utime = 0, stime = 0, cutime = 0, cstime = 0] = champs.slice(11, 15).map(Number);
-    processus.set(Number(nom), {
-      parent: Number(parent),
-      cpu: (utime + stime) / TICS_PAR_SECONDE,
-      cpuDesEnfants: (cutime + cstime) / TICS_PAR_SECONDE,
-    });
+    // The name, between parentheses, may hold spaces; the state follows it.
+    const champs = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number);
+    const [, parent = 0] = champs;
+    const [utime = 0, stime = 0, cutime = 0, cstime = 0] = champs.slice(11, 15);
+    processus.set(Number(nom), { parent, cpu: (utime + stime + cutime + cstime) / TICS_PAR_SECONDE });
   }
   return processus;
 }

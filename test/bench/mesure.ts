@@ -1,0 +1,35 @@
+import type { Cout } from './releve.js';
+
+/** What one run of one contender gave. */
+export interface Mesure extends Cout {
+  messages: number;
+  /** Versions told to the partners. */
+  sortants: number;
+  /** From the first request to the end of the contender's own definition. */
+  secondes: number;
+  /** Rows inserted, updated and deleted: in the contender's own tables, and in those of the queue. */
+  lignes: number;
+  lignesDeFile: number;
+  /** CPU seconds of its Node processes, and of the bench itself (sender and partners). */
+  cpuNode: number;
+  cpuBanc: number;
+  /** Highest resident memory of each process, bytes. */
+  memoire: Record<string, number>;
+}
+
+export function debit({ messages, secondes }: Pick<Mesure, 'messages' | 'secondes'>): number {
+  return messages / secondes;
+}
+
+export function mediane(valeurs: readonly number[]): number {
+  return quantile(valeurs, 0.5);
+}
+
+/** The value below which this share of them lies, interpolated. */
+export function quantile(valeurs: readonly number[], part: number): number {
+  const triees = [...valeurs].sort((a, b) => a - b);
+  const position = (triees.length - 1) * part;
+  const bas = triees[Math.floor(position)] ?? Number.NaN;
+  const haut = triees[Math.ceil(position)] ?? Number.NaN;
+  return bas + (haut - bas) * (position - Math.floor(position));
+}
