@@ -40,14 +40,12 @@ export default {
   },
   concurrency: 1,
   // ESM modules of past runs are never freed: without new processes, memory and time grow.
-  maxTestRunnerReuse: 100,
+  maxTestRunnerReuse: 50,
   timeoutMS: 10_000,
   tempDirName: '.tmp/stryker',
   reporters: ['clear-text', 'html', 'json'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   htmlReporter: { fileName: 'reports/mutation/annexe7.html' },
-  incremental: true,
-  incrementalFile: 'reports/mutation/annexe7.incremental.json',
   jsonReporter: { fileName: 'reports/mutation/annexe7.json' },
   thresholds: { high: 95, low: 90, break: 90 },
 };

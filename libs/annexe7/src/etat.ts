@@ -37,7 +37,10 @@ export function etatAu(dossier: Dossier, numero: string, date: DateCivile): Etat
     sortie,
     decompte: compte.decompte,
     anomalies: anomalies.map(({ code }) => code),
-    regles: reglesAppliquees(dossier, cotraitance, date, { absence, decompte: compte.origine, anomalies }),
+    // Computed when it is read: to explain costs as much as to answer, and few ask.
+    get regles() {
+      return reglesAppliquees(dossier, cotraitance, date, { absence, decompte: compte.origine, anomalies });
+    },
   };
 }
 

@@ -114,6 +114,8 @@ describe('for each member of the answer, the rule and the messages that set it',
       'dates.initialisation': { regle: 'C1', messages: ['initialisation'] },
     });
     expect(regles['depuis']).toBeUndefined();
+    const prematuree = histoire().affectation('2010-02-01').initialisation('2010-01-10');
+    expect(origine(prematuree, '2010-03-01', 'dates.initialisation')).toBeUndefined();
     expect(Object.keys(histoire().affectation('2010-02-01').au('2010-01-01').regles).sort()).toEqual([
       'dates.affectation',
       'decompte',
