@@ -48,7 +48,7 @@ function countTests() {
 
 try {
   await Promise.all([inTurn(['lint']), inTurn(['typecheck', 'deps', 'format:check'])]);
-  const workers = `--maxWorkers=${Math.min(4, availableParallelism())}`;
+  const workers = `--maxWorkers=${availableParallelism() + 1}`;
   await run('test:jest', {
     args: [workers, '--json', `--outputFile=${report}`, ...process.argv.slice(2)],
     live: true,

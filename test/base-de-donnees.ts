@@ -16,7 +16,8 @@ export interface BaseDEssai {
 export async function creerBase(options: { vierge?: boolean } = {}): Promise<BaseDEssai> {
   const nom = `essai_${randomBytes(6).toString('hex')}`;
   const modele = options.vierge ? 'template1' : TEMPLATE;
-  await administrer(`CREATE DATABASE ${nom} TEMPLATE ${modele}`);
+  // By copying files: a third of the work of writing every page of the copy to the WAL.
+  await administrer(`CREATE DATABASE ${nom} TEMPLATE ${modele} STRATEGY FILE_COPY`);
   return {
     url: databaseUrl(urlServeur(), nom),
     supprimer: () => supprimerBase(nom),

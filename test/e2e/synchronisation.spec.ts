@@ -159,6 +159,8 @@ describe.each(naturesDeFiles('synchronisation de bout en bout'))(
       expect(vue.etat).toBe('partielle');
       expect(cles(monde.gide.dit())).toEqual([`parcours.initialise/${CT}`]);
       monde.parcours3.leverFautes();
+      // The backoff is over: what is proven here is that the story goes on, not how long it waits.
+      await monde.unite.seule(`UPDATE tranches SET pas_avant = NULL`);
       await attendreQue('Parcours 3 est mis au courant', () => monde.parcours3.dit().length === 1, 60_000);
     });
 

@@ -13,7 +13,7 @@ describe('connections of the database that are killed', () => {
     await gateway.webhook('gide', lot([evenement('statut.change')]));
     const tuer = gateway.source.createQueryRunner();
     await tuer.query(
-      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()',
     );
     await tuer.release();
     await attendreQue('the gateway serves again', async () => {

@@ -22,6 +22,8 @@ export interface TerrainDEssai {
   couper(): Promise<void>;
   /** How many jobs it holds, all queues and states together. */
   travaux(): Promise<number>;
+  /** Forgets every job, so that a test finds none that another one left. */
+  vider(): Promise<void>;
   fermer(): Promise<void>;
 }
 
@@ -49,19 +51,25 @@ async function preparerPostgres(): Promise<TerrainDEssai> {
   const sql = async (texte: string): Promise<{ n: number }[]> => {
     const client = new pg.Client({ connectionString: base.url });
     await client.connect();
-    const { rows } = await client.query<{ n: number }>(texte);
-    await client.end();
-    return rows;
+    try {
+      const { rows } = await client.query<{ n: number }>(texte);
+      return rows;
+    } finally {
+      await client.end();
+    }
   };
   return {
     creerBackend: () => creerBackend({ databaseUrl: base.url, ecoute: true }),
     couper: async () => {
       await sql(
         `SELECT count(pg_terminate_backend(pid))::int AS n FROM pg_stat_activity
-          WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+          WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()`,
       );
     },
     travaux: async () => (await sql('SELECT count(*)::int AS n FROM bullmq.job'))[0]?.n ?? 0,
+    vider: async () => {
+      await sql('TRUNCATE bullmq.job CASCADE');
+    },
     fermer: () => base.supprimer(),
   };
 }
@@ -121,6 +129,11 @@ function terrainRedis(serveur: ServeurRedis, redisUrl: string, fermer: () => Pro
       client.disconnect();
       // A job is a key that ends with its number; the rest is the queue's own state.
       return cles.filter((cle) => /:\d+$/.test(cle)).length;
+    },
+    vider: async () => {
+      const client = new Redis(serveur.url);
+      await client.flushall();
+      client.disconnect();
     },
     fermer,
   };

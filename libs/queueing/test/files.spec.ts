@@ -28,6 +28,7 @@ describe.each(terrainsDEssai('Files de travail'))('queues on $nature', ({ prepar
     traites = [];
     backend = terrain.creerBackend();
     await backend.preparer();
+    await terrain.vider();
     sonnette = new SonnetteBullMq(backend, (incident) => incidents.push(incident));
     ecoute = new Ecoute(backend, sonnette, (incident) => incidents.push(incident));
   });
