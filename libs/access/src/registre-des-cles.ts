@@ -1,5 +1,4 @@
-import type { Sql } from '#persistence';
-import { v7 as uuidv7 } from 'uuid';
+import { type Sql, tirerId } from '#persistence';
 import { genererCle } from './cle-api.js';
 import { porteeDepuis, valeurDePortee, type Portee } from './portee.js';
 import { estRole, type Role } from './roles.js';
@@ -38,7 +37,7 @@ const COLONNES = 'id, libelle, role, portee, portee_valeur, cree_le, expire_le, 
 
 /** Makes a key and keeps its digest only (X5). The key itself is in the answer, once. */
 export async function creerCle(sql: Sql, demande: NouvelleCle): Promise<{ id: string; cle: string }> {
-  const id = uuidv7();
+  const id = tirerId();
   const { cle, empreinte } = genererCle(id);
   await sql(
     `INSERT INTO cles_api (id, empreinte, libelle, role, portee, portee_valeur, expire_le) VALUES ($1, $2, $3, $4, $5, $6, $7)`,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Evenement } from '#contract';
-import { BailPerdu } from '#exchange';
+import { BailPerdu, PrendreLot } from '#exchange';
 import { creerEchangeDEssai, EchangeDEssai } from '#test/echange-d-essai';
 import { evenement } from '#test/evenements';
 
@@ -153,6 +153,74 @@ describe('order, repetition and concurrency', () => {
       { issue: 'en_echec', code: 'TRAITEMENT_INTERROMPU' },
       { issue: 'applique' },
     ]);
+  });
+
+  it('takes again what a dead worker held in lots that get smaller, down to one message', async () => {
+    const affectations = Array.from({ length: 30 }, (_, i) =>
+      evenement('affectation.enregistree', { cotraitance: `CT-${1000 + i}`, demandeur: '1000001A' }),
+    );
+    await echange.webhook('gide', affectations);
+    const [{ seau } = { seau: 0 }] = await echange.unite.seule<{ seau: number }>(
+      'SELECT seau FROM messages_entrants LIMIT 1',
+    );
+    const tranche = seau < 2048 ? 0 : 1;
+    const prendre = new PrendreLot(echange.unite, 2, 30);
+    const tailles: (number | undefined)[] = [];
+    for (let mort = 0; mort < 4; mort += 1) {
+      tailles.push((await prendre.execute(tranche))?.messages.length);
+      await echange.unite.seule(`UPDATE tranches SET bail_jusqua = clock_timestamp() - interval '1 s'`);
+    }
+    expect(tailles).toEqual([30, 3, 3, 3]);
+    const tentatives = await echange.unite.seule(
+      'SELECT tentatives, count(*)::int AS messages FROM messages_entrants GROUP BY tentatives ORDER BY tentatives',
+    );
+    expect(tentatives).toEqual([
+      { tentatives: 1, messages: 24 },
+      { tentatives: 2, messages: 6 },
+    ]);
+    await echange.unite.seule('UPDATE messages_entrants SET tentatives = 2, prochaine_tentative = NULL');
+    await echange.unite.seule('UPDATE tranches SET lot = NULL, bail_jusqua = NULL');
+    expect((await prendre.execute(tranche))?.messages).toHaveLength(1);
+  });
+
+  it('lets messages already tried go on while new ones keep coming', async () => {
+    await echange.webhook('gide', [evenement('affectation.enregistree')]);
+    await echange.unite.seule('UPDATE messages_entrants SET tentatives = 1');
+    for (let tour = 0; tour < 2; tour += 1) {
+      await echange.webhook('gide', [evenement('statut.change', { statut: 1 + tour })]);
+      for (const tranche of [0, 1]) await echange.appliquer.execute(tranche);
+    }
+    expect(
+      await echange.unite.seule(`SELECT issue FROM messages_entrants WHERE type = 'affectation.enregistree'`),
+    ).toEqual([{ issue: 'applique' }]);
+  });
+
+  it('begins each lot where the last one ended, so that every bucket has its turn, and keeps a demandeur in one lot', async () => {
+    const faits = Array.from({ length: 60 }, (_, i) =>
+      evenement('affectation.enregistree', {
+        cotraitance: `CT-${1000 + i}`,
+        demandeur: `${1_000_000 + (i % 30)}A`,
+      }),
+    );
+    await echange.webhook('gide', faits);
+    const lots: number[][] = [];
+    const prendre = new PrendreLot(echange.unite, 1, 20);
+    for (let tour = 0; tour < 4; tour += 1) {
+      const lot = await prendre.execute(0);
+      const seaux = await echange.unite.seule<{ seau: number }>(
+        'SELECT seau FROM messages_entrants WHERE id = ANY($1) ORDER BY seau, id',
+        [lot?.messages],
+      );
+      lots.push(seaux.map(({ seau }) => seau));
+      // Always as much waiting as before: without its turn, a high bucket would never be reached.
+      await echange.unite.seule('UPDATE tranches SET lot = NULL, bail_jusqua = NULL');
+    }
+    const tous = await echange.unite.seule<{ seau: number }>(
+      'SELECT seau FROM messages_entrants ORDER BY seau, id',
+    );
+    const reunis = new Set(lots.flat());
+    expect(new Set(tous.map(({ seau }) => seau))).toEqual(reunis);
+    expect(lots[0]).toEqual(tous.slice(0, 20).map(({ seau }) => seau));
   });
 
   it('commits nothing for a worker whose slice was taken over', async () => {

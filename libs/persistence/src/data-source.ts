@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { Dossiers1700000000001 } from './migrations/0001-dossiers.js';
 import { Messages1700000000002 } from './migrations/0002-messages.js';
 import { SynchronisationsEtAcces1700000000003 } from './migrations/0003-synchronisations-et-acces.js';
+import { TourDesSeaux1700000000004 } from './migrations/0004-tour-des-seaux.js';
 
 // Civil dates stay ISO strings (A5): a JavaScript Date would give them a time and a zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (texte) => texte);
@@ -29,7 +30,12 @@ export function creerDataSource({
     type: 'postgres',
     url,
     applicationName: application,
-    migrations: [Dossiers1700000000001, Messages1700000000002, SynchronisationsEtAcces1700000000003],
+    migrations: [
+      Dossiers1700000000001,
+      Messages1700000000002,
+      SynchronisationsEtAcces1700000000003,
+      TourDesSeaux1700000000004,
+    ],
     migrationsTableName: 'migrations',
     migrationsTransactionMode: 'each',
     poolSize: taillePool,

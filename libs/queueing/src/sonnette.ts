@@ -35,7 +35,7 @@ export class SonnetteBullMq implements Sonnette {
   constructor(
     private readonly backend: BackendDeFiles,
     private readonly signaler: Signaler,
-    private readonly pauseMs = 50,
+    private readonly pauseMs = 200,
   ) {}
 
   async sonner(file: NomFile, cle = ''): Promise<void> {

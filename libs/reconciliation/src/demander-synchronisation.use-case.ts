@@ -1,5 +1,4 @@
-import { Horloge, UniteDeTravail } from '#persistence';
-import { v7 as uuidv7 } from 'uuid';
+import { Horloge, tirerId, UniteDeTravail } from '#persistence';
 
 export type PlanSynchronisation = 'nocturne' | 'demande';
 
@@ -32,7 +31,7 @@ export class DemanderSynchronisation {
       const { aujourdhui } = await Horloge.lire(sql);
       const [inseree] = await sql<{ id: string }>(
         `INSERT INTO synchronisations (id, plan, jour) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING id`,
-        [uuidv7(), plan, aujourdhui],
+        [tirerId(), plan, aujourdhui],
       );
       if (inseree) return { id: inseree.id, nouvelle: true };
       const [presente] = await sql<{ id: string }>(

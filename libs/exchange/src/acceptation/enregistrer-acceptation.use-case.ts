@@ -1,7 +1,6 @@
 import { cleDuFait, Fait, seauDe } from '#annexe7';
 import { typeComplet } from '#contract';
-import { Horloge, Sql, UniteDeTravail } from '#persistence';
-import { v7 as uuidv7 } from 'uuid';
+import { Horloge, Sql, tirerId, UniteDeTravail } from '#persistence';
 import { chargerEtVerrouiller, lireMoment } from '../application/charger.js';
 import { decider } from '../application/decider.js';
 import { DossierCharge, MessageAAppliquer } from '../application/dossier-charge.js';
@@ -128,7 +127,7 @@ function messageDe(demandeur: string, commande: CommandeAcceptation, sequence: s
     ...(annule ? { annule: true } : {}),
   };
   return {
-    id: uuidv7(),
+    id: tirerId(),
     demandeur,
     type: TYPE,
     cle: cleDuFait(TYPE, donnees),
@@ -162,7 +161,7 @@ async function insererEnonce(
      VALUES ($1::uuid, $2, 0, 'dude', $4, $5, 'urn:dude', $1::uuid::text, $6, $7, $8, $9, $10, $11, $12, 'recu')`,
     [
       id,
-      uuidv7(),
+      tirerId(),
       corps,
       aujourdhui,
       maintenant,

@@ -1,5 +1,5 @@
 import { FaitProjete, memesDonnees, Partenaire, Projections } from '#annexe7';
-import { v7 as uuidv7 } from 'uuid';
+import { tirerId } from '#persistence';
 import { Annonce } from './decision.js';
 import { Dit } from './dossier-charge.js';
 
@@ -41,7 +41,7 @@ function annonce(
   origine: { cause: string | null; correlation: string | null },
 ): Annonce {
   return {
-    id: uuidv7(),
+    id: tirerId(),
     partenaire,
     cle,
     type,

@@ -11,11 +11,13 @@ export interface LotPris {
 export const FILE_APPLIQUER = 'appliquer';
 /** How often a message may be in the hands of a worker that died, or fail by itself, before it is set aside. */
 export const TENTATIVES_MAXIMALES = 5;
+/** How much smaller a lot gets with each attempt: 1,000 messages, then 100, 10 and 1, before the last attempt. */
+const REDUCTION = 10;
 
 /**
  * Takes what waits in one slice, as one lot. The lot is written and committed before the work starts: a worker that
- * dies leaves it behind, and its messages are then counted one attempt and taken one by one, so that the one that
- * kills is found and its neighbours commit.
+ * dies leaves it behind, and its messages are then counted one attempt. Those are taken in lots that get smaller with
+ * each attempt, down to one, so that the one that kills is found and its neighbours commit.
  */
 export class PrendreLot {
   constructor(
@@ -32,36 +34,90 @@ export class PrendreLot {
       const tranche = await reserver(sql, numero);
       if (!tranche) return null;
       if (tranche.lot !== null) await compterUneTentative(sql, tranche.lot);
-      const messages = await this.#choisir(sql, numero);
+      const choix = await this.#choisir(sql, numero, tranche);
       const [ligne] = await sql<{ jeton: number }>(
-        `UPDATE tranches SET jeton = jeton + 1, lot = $3, bail_jusqua = CASE WHEN $3::uuid[] IS NULL THEN NULL ELSE clock_timestamp() + interval '60 s' END
+        `UPDATE tranches SET jeton = jeton + 1, lot = $3, seau_suivant = coalesce($4, seau_suivant),
+                bail_jusqua = CASE WHEN $3::uuid[] IS NULL THEN NULL ELSE clock_timestamp() + interval '60 s' END
          WHERE file = $1 AND numero = $2 RETURNING jeton`,
-        [FILE_APPLIQUER, numero, messages.length === 0 ? null : messages],
+        [FILE_APPLIQUER, numero, choix?.messages ?? null, choix?.seauSuivant ?? null],
       );
-      return messages.length === 0 || !ligne ? null : { numero, jeton: ligne.jeton, messages };
+      return choix && ligne ? { numero, jeton: ligne.jeton, messages: choix.messages } : null;
     });
   }
 
-  async #choisir(sql: Sql, numero: number): Promise<string[]> {
+  /** New messages and those with an attempt behind them go first in turn: neither kind waits for the end of the other. */
+  async #choisir(sql: Sql, numero: number, { jeton, seau_suivant }: TrancheReservee): Promise<Choix | null> {
     const { premier, dernier } = seauxDeLaTranche(numero, this.nombreDeTranches);
+    // The number of slices may have changed since.
+    const connu = seau_suivant !== null && seau_suivant >= premier && seau_suivant <= dernier;
+    const neufs = (): Promise<Choix | null> =>
+      this.#neufs(sql, premier, connu ? seau_suivant : premier, dernier);
+    const tentes = (): Promise<Choix | null> => this.#tentes(sql, premier, dernier);
+    return jeton % 2 === 0 ? ((await neufs()) ?? tentes()) : ((await tentes()) ?? neufs());
+  }
+
+  /** Bucket after bucket, from where the last lot ended: all that waits for a demandeur is then in one lot. */
+  async #neufs(sql: Sql, premier: number, depart: number, dernier: number): Promise<Choix | null> {
+    const lignes = await neufsEntre(sql, depart, dernier, this.taille);
+    if (depart > premier && lignes.length < this.taille)
+      lignes.push(...(await neufsEntre(sql, premier, depart - 1, this.taille - lignes.length)));
+    const [debut, fin] = [lignes[0], lignes.at(-1)];
+    if (!debut || !fin) return null;
+    // A bucket that fills a lot by itself lets the others go first.
+    const seauSuivant = debut.seau === fin.seau ? fin.seau + 1 : fin.seau;
+    return { messages: lignes.map(({ id }) => id), seauSuivant };
+  }
+
+  /** Those that were in the hands of a worker that died, or failed by themselves, and whose time has come. */
+  async #tentes(sql: Sql, premier: number, dernier: number): Promise<Choix | null> {
     const lignes = await sql<{ id: string; tentatives: number }>(
       `SELECT id, tentatives FROM messages_entrants
-       WHERE issue = 'recu' AND seau BETWEEN $1 AND $2 AND (prochaine_tentative IS NULL OR prochaine_tentative <= clock_timestamp())
-       ORDER BY tentatives > 0, id LIMIT $3`,
-      [premier, dernier, this.taille],
+       WHERE issue = 'recu' AND seau BETWEEN $1 AND $2 AND tentatives > 0
+         AND (prochaine_tentative IS NULL OR prochaine_tentative <= clock_timestamp())
+       ORDER BY tentatives, id LIMIT $3`,
+      [premier, dernier, Math.ceil(this.taille / REDUCTION)],
     );
-    const sains = lignes.filter(({ tentatives }) => tentatives === 0);
-    return (sains.length > 0 ? sains : lignes.slice(0, 1)).map(({ id }) => id);
+    const [debut] = lignes;
+    if (!debut) return null;
+    const messages = lignes
+      .filter(({ tentatives }) => tentatives === debut.tentatives)
+      .slice(0, Math.ceil(this.taille / REDUCTION ** debut.tentatives));
+    return { messages: messages.map(({ id }) => id), seauSuivant: null };
   }
 }
 
-async function reserver(sql: Sql, numero: number): Promise<{ lot: string[] | null } | undefined> {
+interface Choix {
+  messages: string[];
+  /** Where the next lot begins; null: where this one would have. */
+  seauSuivant: number | null;
+}
+
+function neufsEntre(
+  sql: Sql,
+  premier: number,
+  dernier: number,
+  nombre: number,
+): Promise<{ id: string; seau: number }[]> {
+  return sql(
+    `SELECT id, seau FROM messages_entrants
+     WHERE issue = 'recu' AND seau BETWEEN $1 AND $2 AND tentatives = 0 ORDER BY seau, id LIMIT $3`,
+    [premier, dernier, nombre],
+  );
+}
+
+interface TrancheReservee {
+  jeton: number;
+  lot: string[] | null;
+  seau_suivant: number | null;
+}
+
+async function reserver(sql: Sql, numero: number): Promise<TrancheReservee | undefined> {
   await sql('INSERT INTO tranches (file, numero) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
     FILE_APPLIQUER,
     numero,
   ]);
-  const [tranche] = await sql<{ lot: string[] | null; libre: boolean }>(
-    `SELECT lot, coalesce(bail_jusqua < clock_timestamp(), true) AS libre
+  const [tranche] = await sql<TrancheReservee & { libre: boolean }>(
+    `SELECT jeton, lot, seau_suivant, coalesce(bail_jusqua < clock_timestamp(), true) AS libre
      FROM tranches WHERE file = $1 AND numero = $2 FOR UPDATE SKIP LOCKED`,
     [FILE_APPLIQUER, numero],
   );
@@ -74,7 +130,7 @@ async function compterUneTentative(sql: Sql, messages: string[]): Promise<void> 
      SET tentatives = tentatives + 1,
          issue = CASE WHEN tentatives + 1 >= $2 THEN 'en_echec' ELSE issue END,
          code = CASE WHEN tentatives + 1 >= $2 THEN 'TRAITEMENT_INTERROMPU' ELSE code END,
-         traite_le = CASE WHEN tentatives + 1 >= $2 THEN maintenant_metier() END
+         traite_le = CASE WHEN tentatives + 1 >= $2 THEN (SELECT maintenant_metier()) END
      WHERE id = ANY($1::uuid[]) AND issue = 'recu'`,
     [messages, TENTATIVES_MAXIMALES],
   );

@@ -1,6 +1,5 @@
 import { Partenaire } from '#annexe7';
-import { Horloge, Sql } from '#persistence';
-import { v7 as uuidv7 } from 'uuid';
+import { Horloge, Sql, tirerId } from '#persistence';
 import { compterALaPorte } from '../reception/compter-a-la-porte.js';
 import { SortSortant } from './sort-sortant.js';
 
@@ -11,7 +10,7 @@ export async function corrigerObsoletes(
   sorts: readonly SortSortant[],
 ): Promise<void> {
   const corrections = sorts.flatMap(({ message, depasser }) =>
-    depasser === null ? [] : [{ ...message, id: uuidv7(), corrige: message.id, sequence: depasser + 1 }],
+    depasser === null ? [] : [{ ...message, id: tirerId(), corrige: message.id, sequence: depasser + 1 }],
   );
   if (corrections.length === 0) return;
   const { aujourdhui, maintenant } = await Horloge.lire(sql);

@@ -108,7 +108,7 @@ async function ecrireSorts(
 ): Promise<void> {
   if (sorts.length === 0) return;
   await sql(
-    `UPDATE messages_sortants m SET issue = v.issue, code = v.code, detail = v.detail, envoi = $5::uuid, traite_le = maintenant_metier()
+    `UPDATE messages_sortants m SET issue = v.issue, code = v.code, detail = v.detail, envoi = $5::uuid, traite_le = (SELECT maintenant_metier())
      FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) AS v (id, issue, code, detail)
      WHERE m.id = v.id AND m.issue IN ('a_emettre', 'incertain', 'retenu', 'remplace')`,
     [
@@ -136,7 +136,7 @@ async function remettreAPlusTard(sql: Sql, messages: readonly string[], cause: s
      SET tentatives = tentatives + 1, code = $2,
          prochaine_tentative = clock_timestamp() + interval '1 s' * least(300, power(2, tentatives)),
          issue = CASE WHEN tentatives + 1 >= $3 THEN 'en_echec' ELSE issue END,
-         traite_le = CASE WHEN tentatives + 1 >= $3 THEN maintenant_metier() END
+         traite_le = CASE WHEN tentatives + 1 >= $3 THEN (SELECT maintenant_metier()) END
      WHERE id = ANY($1::uuid[]) AND issue IN ('a_emettre', 'incertain')`,
     [messages, cause, TENTATIVES_MAXIMALES],
   );

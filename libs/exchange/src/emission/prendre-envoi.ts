@@ -1,6 +1,5 @@
 import { Partenaire } from '#annexe7';
-import { Sql, UniteDeTravail } from '#persistence';
-import { v7 as uuidv7 } from 'uuid';
+import { Sql, tirerId, UniteDeTravail } from '#persistence';
 import { EnvoiPris, MessageSortant } from './message-sortant.js';
 import { ecarterRetraitsSansObjet } from './retraits-sans-objet.js';
 
@@ -31,7 +30,7 @@ export class PrendreEnvoi {
       if (!voie) return null;
       const repris = voie.lot === null ? [] : await lireLot(sql, voie.lot);
       const messages = repris.length > 0 ? repris : await this.#choisir(sql, partenaire);
-      const id = repris.length > 0 && voie.envoi !== null ? voie.envoi : uuidv7();
+      const id = repris.length > 0 && voie.envoi !== null ? voie.envoi : tirerId();
       if (messages.length === 0) {
         await sql(
           'UPDATE tranches SET lot = NULL, envoi = NULL, bail_jusqua = NULL WHERE file = $1 AND numero = 0',

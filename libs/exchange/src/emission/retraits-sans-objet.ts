@@ -34,7 +34,7 @@ export async function ecarterRetraitsSansObjet(
     .map(({ retrait }) => retrait);
   if (sansObjet.length > 0) {
     await sql(
-      `UPDATE messages_sortants SET issue = 'sans_effet', code = 'JAMAIS_DIT', traite_le = maintenant_metier() WHERE id = ANY($1::uuid[])`,
+      `UPDATE messages_sortants SET issue = 'sans_effet', code = 'JAMAIS_DIT', traite_le = (SELECT maintenant_metier()) WHERE id = ANY($1::uuid[])`,
       [sansObjet],
     );
   }

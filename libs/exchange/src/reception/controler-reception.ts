@@ -1,7 +1,6 @@
 import { Partenaire } from '#annexe7';
 import { controlerEvenement, empreinteContenu, type Verdict } from '#contract';
-import { Sql } from '#persistence';
-import { v7 as uuidv7 } from 'uuid';
+import { Sql, tirerId } from '#persistence';
 import { EvenementControle } from './reception.js';
 
 const FORME_UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -20,7 +19,7 @@ export async function controlerReception(
   return bruts.map((brut) => {
     const verdict = controlerEvenement(brut, contexte);
     return {
-      id: uuidv7(),
+      id: tirerId(),
       verdict,
       empreinte: verdict.verdict === 'accepte' ? empreinteContenu(verdict.evenement) : null,
       correlation: correlationDe(verdict),

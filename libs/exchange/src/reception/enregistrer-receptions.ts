@@ -1,7 +1,6 @@
 import { seauDe } from '#annexe7';
 import { refus, ReponseReception, typeCourt } from '#contract';
-import { Horloge, Sql } from '#persistence';
-import { v7 as uuidv7 } from 'uuid';
+import { Horloge, Sql, tirerId } from '#persistence';
 import { compterALaPorte } from './compter-a-la-porte.js';
 import { retenirIdentifiants, Souvenir } from './memoire-des-identifiants.js';
 import { EvenementControle, MessageEntrant, Reception } from './reception.js';
@@ -54,7 +53,7 @@ function messagesDe(
   if (!reception.contenu.lu) {
     const { code, detail } = reception.contenu;
     return [
-      { ...VIDE, ...commun, id: uuidv7(), rang: 0, type: 'illisible', issue: 'illisible', code, detail },
+      { ...VIDE, ...commun, id: tirerId(), rang: 0, type: 'illisible', issue: 'illisible', code, detail },
     ];
   }
   return reception.contenu.evenements.map((controle, rang) => ({

@@ -1,7 +1,6 @@
 import { Partenaire } from '#annexe7';
 import { ReponseReception } from '#contract';
-import { UniteDeTravail } from '#persistence';
-import { v7 as uuidv7 } from 'uuid';
+import { tirerId, UniteDeTravail } from '#persistence';
 import { controlerReception } from './controler-reception.js';
 import { enregistrerReceptions } from './enregistrer-receptions.js';
 
@@ -40,7 +39,7 @@ export class RecevoirPage {
       if (evenements.length === 0) return { prise: true, seaux: [], recus: 0, doublons: 0, refuses: [] };
       const [enregistree] = await enregistrerReceptions(sql, [
         {
-          id: uuidv7(),
+          id: tirerId(),
           partenaire,
           voie: 'flux',
           typeContenu: 'application/json',

@@ -1,7 +1,6 @@
 import { Partenaire } from '#annexe7';
 import { lireCorps, ReponseReception } from '#contract';
-import { baseAbsente, UniteDeTravail } from '#persistence';
-import { v7 as uuidv7 } from 'uuid';
+import { baseAbsente, tirerId, UniteDeTravail } from '#persistence';
 import { controlerReception } from './controler-reception.js';
 import { enregistrerReceptions, ReceptionEnregistree } from './enregistrer-receptions.js';
 import { Reception } from './reception.js';
@@ -56,7 +55,7 @@ export class RecevoirWebhook {
         }
       : { lu: false as const, code: lecture.code, detail: lecture.detail };
     const reception: Reception = {
-      id: uuidv7(),
+      id: tirerId(),
       partenaire,
       voie: 'webhook',
       typeContenu,
