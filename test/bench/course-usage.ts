@@ -42,12 +42,12 @@ export async function courirUsage(
     await demanderALaPorte({ etape: 'preparer', base, journee });
     const lignesAvant = await lignesEcrites(base);
     await demanderALaPorte({ etape: 'ajouter', de: 'echauffement', messages: ECHAUFFEMENT });
-    await demanderALOuvrier({ etape: 'attendre', messages: ECHAUFFEMENT });
+    const avant = await demanderALOuvrier({ etape: 'attendre', messages: ECHAUFFEMENT });
     await banc.reposer();
     const releve = await Releve.commencer(base, banc.postmaster);
     const cpuBancAvant = process.cpuUsage();
     const cpuAvant = cpuDeLArbre(ouvrier.pid) + cpuDeLArbre(porte.pid);
-    const [{ debut }, { fin }] = await Promise.all([
+    const [{ debut }, { fin, dits }] = await Promise.all([
       demanderALaPorte({ etape: 'ajouter', de: 'journee', messages }),
       demanderALOuvrier({ etape: 'attendre', messages: ECHAUFFEMENT + messages }),
     ]);
@@ -59,14 +59,16 @@ export async function courirUsage(
       ouvrier: ouvrier.memoire,
       postgres: memoireDuPlusGros(banc.postmaster),
     };
-    if (partenaires.acquittes !== ECHAUFFEMENT + messages)
-      throw new Error(`L'usage courant a dit ${partenaires.acquittes} messages sur ${messages}.`);
+    if (partenaires.acquittes !== dits)
+      throw new Error(
+        `L'usage courant a dit ${dits} messages, les partenaires en ont ${partenaires.acquittes}.`,
+      );
     await Promise.all([porte.arreter(), ouvrier.arreter()]);
     const { produit, file } = await lignesEcrites(base);
     const part = messages / (ECHAUFFEMENT + messages);
     return {
       messages,
-      sortants: messages,
+      sortants: dits - avant.dits,
       secondes: (fin - debut) / 1_000,
       lignes: (produit - lignesAvant.produit) * part,
       lignesDeFile: (file - lignesAvant.file) * part,

@@ -2,7 +2,12 @@
 export class Menage {
   readonly #taches: (() => Promise<void>)[] = [];
   #enCours: Promise<void> | undefined;
-  readonly #interrompre = (): void => void this.faire().then(() => process.exit(130));
+  readonly #interrompre = (): void => {
+    // What was under way loses its database and its partners: what it says of that no longer matters.
+    process.on('uncaughtException', () => undefined);
+    process.on('unhandledRejection', () => undefined);
+    void this.faire().then(() => process.exit(130));
+  };
 
   constructor() {
     process.on('SIGINT', this.#interrompre);

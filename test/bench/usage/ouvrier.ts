@@ -22,17 +22,23 @@ export type DemandeALOuvrier =
       concurrence: number;
       partenaires: Record<Partenaire, { url: string; secret: string }>;
     }
-  /** Answers once that many messages in all have been treated and told. */
+  /** Answers once that many messages in all have been treated, and what they had to tell is told. */
   | { etape: 'attendre'; messages: number };
 
 export interface EtatDeLOuvrier {
   /** Last commit or last acknowledgement, the later; ms, comparable between processes of one machine. */
   fin: number;
+  /** What there was to tell, all told. */
+  dits: number;
 }
+
+/** Longest run before it is given up. */
+const PATIENCE_MS = 300_000;
 
 const { Worker } = withBackend(createPostgresBackend);
 
 let traites = 0;
+let aDire = 0;
 let dernierCommit = 0;
 let faute: Error | undefined;
 let relais: Relais[] = [];
@@ -55,7 +61,7 @@ async function preparer({
   const ouvrier = new Worker<Evenement>(
     'messages',
     async ({ data }) => {
-      await traiterMessage(source, data);
+      if (await traiterMessage(source, data)) aDire += 1;
       traites += 1;
       dernierCommit = maintenant();
     },
@@ -93,12 +99,15 @@ async function ouvrirTables(base: string, concurrence: number, journee: number):
 
 async function attendreMessages(messages: number): Promise<EtatDeLOuvrier> {
   const dits = (): number => relais.reduce((somme, un) => somme + un.dits, 0);
-  while (traites < messages || dits() < messages) {
+  const limite = performance.now() + PATIENCE_MS;
+  while (traites < messages || dits() < aDire) {
     if (faute) throw faute;
+    if (performance.now() > limite)
+      throw new Error(`${traites} messages traités sur ${messages}, ${dits()} dits sur ${aDire}.`);
     await attendre(10);
   }
   const fin = Math.max(dernierCommit, ...relais.map(({ dernierAcquit }) => dernierAcquit));
-  return { fin };
+  return { fin, dits: dits() };
 }
 
 function maintenant(): number {

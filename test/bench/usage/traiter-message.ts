@@ -7,14 +7,15 @@ import { DossierSuivi, FaitRetenu, MessageADire, MessageRecu } from './entites.j
 /**
  * One message, one transaction: received once, dossier locked, fact kept when it is the newest, outbox written. No
  * rule is computed and what is told is what was received: that is in favour of the usual way.
+ * @returns whether something has to be told: not for a repetition, nor for a version older than the one kept
  */
-export async function traiterMessage(source: DataSource, evenement: Evenement): Promise<void> {
+export async function traiterMessage(source: DataSource, evenement: Evenement): Promise<boolean> {
   const type = typeCourt(evenement.type);
   if (type === undefined) throw new Error('unreachable: the day has known types only');
   const demandeur = String(evenement.data.demandeur);
   const cle = cleDuFait(type, evenement.data);
   const { source: emetteur, id: numero, sequence, data } = evenement;
-  await source.transaction(async (transaction) => {
+  return source.transaction(async (transaction) => {
     const id = uuidv7();
     const insertion = await transaction
       .createQueryBuilder()
@@ -24,7 +25,7 @@ export async function traiterMessage(source: DataSource, evenement: Evenement): 
       .orIgnore()
       .returning('id')
       .execute();
-    if ((insertion.raw as unknown[]).length === 0) return;
+    if ((insertion.raw as unknown[]).length === 0) return false;
 
     const dossiers = transaction.getRepository(DossierSuivi);
     const verrou = { where: { demandeur }, lock: { mode: 'pessimistic_write' as const } };
@@ -35,12 +36,13 @@ export async function traiterMessage(source: DataSource, evenement: Evenement): 
     }
     const faits = transaction.getRepository(FaitRetenu);
     const tenu = await faits.findOneBy({ demandeur, cle });
-    if (tenu && tenu.sequence >= sequence) return;
+    if (tenu && tenu.sequence >= sequence) return false;
     const fait = { demandeur, cle, sequence, data, message: id };
     if (tenu) await faits.update({ demandeur, cle }, fait);
     else await faits.insert(fait);
     await dossiers.update({ demandeur }, { version: dossier.version + 1, connuLe: new Date() });
     await transaction.insert(MessageADire, aDire(type, evenement, demandeur));
+    return true;
   });
 }
 
