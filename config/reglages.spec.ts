@@ -40,7 +40,7 @@ describe('settings [X7]', () => {
       REDIS_URL: ' ',
       PASSERELLE_AUJOURDHUI: '',
     });
-    expect(reglages).toMatchObject({ port: 3000, hote: '127.0.0.1', tranches: 4, production: false });
+    expect(reglages).toMatchObject({ port: 3000, hote: '127.0.0.1', tranches: 2, production: false });
     expect(reglages.redisUrl).toBeUndefined();
     expect(reglages.aujourdhui).toBeUndefined();
     expect(reglages.dossierDonnees).toMatch(/\/\.data$/);

@@ -26,7 +26,7 @@ export class VariablesCommunes {
   LOG_LEVEL: string = 'info';
 
   @Entier(1, 64)
-  PASSERELLE_TRANCHES: string = '4';
+  PASSERELLE_TRANCHES: string = '2';
 
   @Facultative()
   @AdresseRedis()

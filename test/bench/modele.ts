@@ -13,7 +13,7 @@ import { chargerTerritoire, type TerritoireNational } from '#territory';
 import { JOUR, type Journee, lotsDe } from './journee.js';
 import type { Lieu } from './personne.js';
 
-const TRANCHES = 4;
+const TRANCHES = 2;
 
 /** The exchange without HTTP nor queue, on a database: each stage can be run, and measured, by itself. */
 export interface EtapesDeLEchange {

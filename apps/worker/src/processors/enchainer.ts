@@ -1,7 +1,7 @@
 import { setTimeout as attendre } from 'node:timers/promises';
 
 /** A lot costs about the same below that size, whatever it holds. */
-const PETIT_LOT = 100;
+const PETIT_LOT = 250;
 /** How long others are let arrive after a small lot. */
 const RESPIRATION_MS = 200;
 
