@@ -61,7 +61,6 @@ export function decider(
   return {
     demandeur: charge.demandeur,
     sorts,
-    faits: nouveaux,
     dossier: {
       version: charge.version + 1,
       connuLe,
@@ -78,7 +77,7 @@ export function decider(
         : charge.versionRegles !== null && charge.versionRegles !== versionRegles
           ? 'regles'
           : 'echeance',
-    messages: nouveaux.map(({ message }) => message),
+    messages: nouveaux,
     cotraitances: cotraitances.filter((calculee) => aChange(charge, calculee)),
     annonces,
   };

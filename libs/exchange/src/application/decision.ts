@@ -9,15 +9,6 @@ export interface SortDuMessage {
   pointeur: string | null;
 }
 
-export interface FaitNouveau {
-  cle: string;
-  sequence: string;
-  type: TypeFait;
-  cotraitance: string | null;
-  data: object;
-  message: string;
-}
-
 export interface CotraitanceCalculee {
   cotraitance: string;
   structure: string | null;
@@ -50,7 +41,6 @@ export interface Annonce {
 export interface Decision {
   demandeur: string;
   sorts: SortDuMessage[];
-  faits: FaitNouveau[];
   dossier: {
     version: number;
     connuLe: Date;
@@ -60,6 +50,7 @@ export interface Decision {
   };
   /** Why it was computed: what the history says. */
   cause: 'message' | 'echeance' | 'regles';
+  /** Messages that bring a version of a fact: the newest under its key, or an older one that was not known. */
   messages: string[];
   cotraitances: CotraitanceCalculee[];
   annonces: Annonce[];

@@ -10,17 +10,17 @@ export async function ecrire(sql: Sql, decisions: readonly Decision[], aujourdhu
   await ecrireAnnonces(sql, decisions, aujourdhui);
 }
 
+/** The facts are what was received: they are copied where the messages are, and make no second journey. */
 async function ecrireFaits(sql: Sql, decisions: readonly Decision[]): Promise<void> {
-  const lignes = decisions.flatMap(({ demandeur, faits, dossier }) =>
-    faits.map((fait) => ({ ...fait, demandeur, connu_le: dossier.connuLe })),
+  const lignes = decisions.flatMap(({ messages, dossier }) =>
+    messages.map((message) => ({ message, connuLe: dossier.connuLe })),
   );
   if (lignes.length === 0) return;
   await sql(
     `INSERT INTO faits (demandeur, cle, sequence, type, cotraitance, data, message, connu_le)
-     SELECT demandeur, cle, sequence, type, cotraitance, data, message, connu_le
-     FROM json_to_recordset($1::json) AS f (demandeur text, cle text, sequence text, type text, cotraitance text,
-                                            data json, message uuid, connu_le timestamptz)`,
-    [JSON.stringify(lignes)],
+     SELECT m.demandeur, m.cle, m.sequence, m.type, m.cotraitance, m.donnees, m.id, v.connu_le
+     FROM unnest($1::uuid[], $2::timestamptz[]) AS v (message, connu_le) JOIN messages_entrants m ON m.id = v.message`,
+    [lignes.map(({ message }) => message), lignes.map(({ connuLe }) => connuLe)],
   );
 }
 

@@ -1,11 +1,12 @@
 import { comparerVersion, Fait } from '#annexe7';
 import { refus } from '#contract';
-import { FaitNouveau, SortDuMessage } from './decision.js';
+import { SortDuMessage } from './decision.js';
 import { DossierCharge, MessageAAppliquer } from './dossier-charge.js';
 
 export interface Integration {
   sorts: SortDuMessage[];
-  nouveaux: FaitNouveau[];
+  /** Messages that bring a version of a fact that was not known. */
+  nouveaux: string[];
   /** The newest version under each key, messages of the lot included (A2). */
   fusionnes: Map<string, Fait>;
 }
@@ -25,7 +26,7 @@ export function integrerMessages(
   dossier.versions.forEach(retenir);
 
   const sorts: SortDuMessage[] = [];
-  const nouveaux: FaitNouveau[] = [];
+  const nouveaux: string[] = [];
   for (const message of messages) {
     const { id, type, cle, sequence, donnees } = message;
     const recu = { type, cle, sequence, data: donnees, message: id } as unknown as Fait;
@@ -34,14 +35,7 @@ export function integrerMessages(
       case 'nouveau':
       case 'anterieur':
         retenir(recu);
-        nouveaux.push({
-          cle,
-          sequence,
-          type,
-          cotraitance: cotraitanceDe(donnees),
-          data: donnees,
-          message: id,
-        });
+        nouveaux.push(id);
         sorts.push(
           issue === 'nouveau' ? sort(id, 'applique') : sort(id, 'sans_effet', 'SEQUENCE_ANTERIEURE'),
         );
@@ -59,8 +53,4 @@ export function integrerMessages(
 
 function sort(message: string, issue: SortDuMessage['issue'], code: string | null = null): SortDuMessage {
   return { message, issue, code, detail: null, pointeur: null };
-}
-
-function cotraitanceDe(donnees: Record<string, unknown>): string | null {
-  return typeof donnees.cotraitance === 'string' ? donnees.cotraitance : null;
 }
