@@ -1,4 +1,5 @@
 import { evenement } from '#test/evenements';
+import { type Etat, lireEtat } from './etat-lu.js';
 import { CLE_DE_DEMARRAGE, creerGatewayDEssai, type GatewayDEssai } from './gateway-d-essai.js';
 
 let gateway: GatewayDEssai;
@@ -7,18 +8,8 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.fermer());
 
-interface Etat {
-  phase: string | null;
-  etat: string | null;
-  anomalies: string[];
-  actions: { type: string; depuis: string; pour: string }[];
-  version: number;
-  dates: Record<string, string | null>;
-  regles: Record<string, { regle: string; messages: string[] }>;
-}
-
-const lire = async (cotraitance: string, requete = ''): Promise<Etat> =>
-  (await gateway.get(`/api/cotraitances/${cotraitance}${requete}`, CLE_DE_DEMARRAGE)).json<Etat>();
+const lire = (cotraitance: string, requete?: string): Promise<Etat> =>
+  lireEtat(gateway, cotraitance, requete);
 
 describe('a cotraitance at a date [X5.1]', () => {
   const CT = 'CT-VIE-0001';

@@ -2,28 +2,13 @@ import { ENTETES_SIGNATURE } from '#contract';
 import { evenement, lot, signe } from '#test/evenements';
 import { randomBytes } from 'node:crypto';
 import { creerGatewayDEssai, SECRETS, type GatewayDEssai } from './gateway-d-essai.js';
+import { CORPS_CANARI, rienDeGarde } from './rien-de-garde.js';
 
 let gateway: GatewayDEssai;
 beforeAll(async () => {
   gateway = await creerGatewayDEssai();
 });
 afterAll(() => gateway.fermer());
-
-const TABLES = ['receptions', 'messages_entrants', 'identifiants', 'comptages_porte', 'dossiers'];
-
-/** Nothing stored but a security log line (X3.2). */
-async function rienDeGarde(action: () => Promise<unknown>): Promise<void> {
-  const avant = await Promise.all(TABLES.map((table) => gateway.compter(table)));
-  await action();
-  expect(await Promise.all(TABLES.map((table) => gateway.compter(table)))).toEqual(avant);
-}
-
-const CORPS = lot([
-  evenement('affectation.enregistree', {
-    cotraitance: 'CT-CANARI-0001',
-    identite: { nom: 'CANARI', prenom: 'Nom', dateNaissance: '1990-01-01' },
-  }),
-]);
 
 describe('security check 5: several secrets at once, each for its own door [X3.2]', () => {
   it('accepts the old and the new secret during a rotation, and either signature of two', async () => {
@@ -41,8 +26,8 @@ describe('security check 5: several secrets at once, each for its own door [X3.2
 
   it('accepts nothing from a revoked secret', async () => {
     const revoque = `whsec_${randomBytes(32).toString('base64')}`;
-    await rienDeGarde(async () => {
-      expect((await gateway.webhook('gide', CORPS, signe(revoque, CORPS))).statut).toBe(401);
+    await rienDeGarde(gateway, async () => {
+      expect((await gateway.webhook('gide', CORPS_CANARI, signe(revoque, CORPS_CANARI))).statut).toBe(401);
     });
   });
 
@@ -59,9 +44,9 @@ describe('security check 5: several secrets at once, each for its own door [X3.2
   it('accepts no partner secret as an API key, and no API key as a signature', async () => {
     expect((await gateway.get('/api/horloge', SECRETS.parcours3)).statut).toBe(401);
     const cle = await gateway.cle('administrateur', { type: 'nationale' });
-    const entetes = sans(ENTETES_SIGNATURE.signature, signe(SECRETS.gide, CORPS));
+    const entetes = sans(ENTETES_SIGNATURE.signature, signe(SECRETS.gide, CORPS_CANARI));
     expect(
-      (await gateway.webhook('gide', CORPS, { ...entetes, authorization: `Bearer ${cle}` })).statut,
+      (await gateway.webhook('gide', CORPS_CANARI, { ...entetes, authorization: `Bearer ${cle}` })).statut,
     ).toBe(401);
   });
 });
@@ -70,7 +55,7 @@ describe('security check 6: verified before parsed; the types of the exchange on
   it.each(['{', '[]', 'not json', '[{"__proto__":{}}]', '\u0000', '['.repeat(40_000)])(
     'refuses an unsigned body with 401 before reading it: %.20j',
     async (texte) => {
-      await rienDeGarde(async () => {
+      await rienDeGarde(gateway, async () => {
         const reponse = await gateway.webhook('gide', texte, { ...signe(SECRETS.parcours3, texte) });
         expect(reponse.statut).toBe(401);
       });
@@ -84,9 +69,9 @@ describe('security check 6: verified before parsed; the types of the exchange on
     'multipart/form-data; boundary=x',
     'application/cloudevents+json; charset=latin1',
   ])('refuses %s with 415 and stores nothing', async (type) => {
-    await rienDeGarde(async () => {
-      const reponse = await gateway.webhook('gide', CORPS, {
-        ...signe(SECRETS.gide, CORPS),
+    await rienDeGarde(gateway, async () => {
+      const reponse = await gateway.webhook('gide', CORPS_CANARI, {
+        ...signe(SECRETS.gide, CORPS_CANARI),
         'content-type': type,
       });
       expect(reponse.statut).toBe(415);
@@ -95,11 +80,15 @@ describe('security check 6: verified before parsed; the types of the exchange on
   });
 
   it('refuses a body without type with 415, and no body with 400; stores nothing', async () => {
-    await rienDeGarde(async () => {
-      const sansType = sans('content-type', signe(SECRETS.gide, CORPS));
+    await rienDeGarde(gateway, async () => {
+      const sansType = sans('content-type', signe(SECRETS.gide, CORPS_CANARI));
       expect(
-        (await gateway.webhook('gide', CORPS, { ...sansType, 'content-length': String(CORPS.length) }))
-          .statut,
+        (
+          await gateway.webhook('gide', CORPS_CANARI, {
+            ...sansType,
+            'content-length': String(CORPS_CANARI.length),
+          })
+        ).statut,
       ).toBe(415);
       const vide = await gateway.webhook('gide', Buffer.alloc(0), signe(SECRETS.gide, Buffer.alloc(0)));
       expect(vide.statut).toBe(400);
@@ -110,9 +99,9 @@ describe('security check 6: verified before parsed; the types of the exchange on
   it.each(['gzip', 'br', 'identity'])(
     'refuses Content-Encoding: %s with 415 and stores nothing',
     async (encodage) => {
-      await rienDeGarde(async () => {
-        const reponse = await gateway.webhook('gide', CORPS, {
-          ...signe(SECRETS.gide, CORPS),
+      await rienDeGarde(gateway, async () => {
+        const reponse = await gateway.webhook('gide', CORPS_CANARI, {
+          ...signe(SECRETS.gide, CORPS_CANARI),
           'content-encoding': encodage,
         });
         expect(reponse.statut).toBe(415);

@@ -5,28 +5,13 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { Portes } from '../src/webhooks/portes.js';
 import { creerGatewayDEssai, SECRETS, type GatewayDEssai } from './gateway-d-essai.js';
+import { CORPS_CANARI, rienDeGarde } from './rien-de-garde.js';
 
 let gateway: GatewayDEssai;
 beforeAll(async () => {
   gateway = await creerGatewayDEssai();
 });
 afterAll(() => gateway.fermer());
-
-const TABLES = ['receptions', 'messages_entrants', 'identifiants', 'comptages_porte', 'dossiers'];
-
-/** Nothing stored but a security log line (X3.2). */
-async function rienDeGarde(action: () => Promise<unknown>): Promise<void> {
-  const avant = await Promise.all(TABLES.map((table) => gateway.compter(table)));
-  await action();
-  expect(await Promise.all(TABLES.map((table) => gateway.compter(table)))).toEqual(avant);
-}
-
-const CORPS = lot([
-  evenement('affectation.enregistree', {
-    cotraitance: 'CT-CANARI-0001',
-    identite: { nom: 'CANARI', prenom: 'Nom', dateNaissance: '1990-01-01' },
-  }),
-]);
 
 describe('security check 1: HMAC over the raw bytes [X3.2]', () => {
   it('accepts what the reference library of Standard Webhooks signs', async () => {
@@ -49,20 +34,20 @@ describe('security check 1: HMAC over the raw bytes [X3.2]', () => {
       gide: Secrets.lire(SECRETS.gide, 'GIDE'),
       parcours3: Secrets.lire(SECRETS.parcours3, 'P3'),
     });
-    const bons = signe(SECRETS.gide, CORPS);
-    expect(portes.verifier('gide', bons, CORPS).valide).toBe(true);
+    const bons = signe(SECRETS.gide, CORPS_CANARI);
+    expect(portes.verifier('gide', bons, CORPS_CANARI).valide).toBe(true);
     let acceptees = 0;
     for (let tour = 0; tour < 10_000; tour += 1) {
-      const { entetes, corps } = muter(bons, CORPS);
+      const { entetes, corps } = muter(bons, CORPS_CANARI);
       if (portes.verifier('gide', entetes, corps).valide) acceptees += 1;
     }
     expect(acceptees).toBe(0);
   });
 
   it('answers 401 with a problem and stores nothing but a log line without the body', async () => {
-    await rienDeGarde(async () => {
+    await rienDeGarde(gateway, async () => {
       for (let tour = 0; tour < 200; tour += 1) {
-        const { entetes, corps } = muter(signe(SECRETS.gide, CORPS), CORPS);
+        const { entetes, corps } = muter(signe(SECRETS.gide, CORPS_CANARI), CORPS_CANARI);
         expect((await gateway.webhook('gide', corps, entetes)).statut).toBe(401);
       }
     });
@@ -77,9 +62,9 @@ describe('security check 1: HMAC over the raw bytes [X3.2]', () => {
   });
 
   it.each(Object.values(ENTETES_SIGNATURE))('refuses without %s', async (absent) => {
-    const entetes = sans(absent, signe(SECRETS.gide, CORPS));
-    await rienDeGarde(async () => {
-      const reponse = await gateway.webhook('gide', CORPS, entetes);
+    const entetes = sans(absent, signe(SECRETS.gide, CORPS_CANARI));
+    await rienDeGarde(gateway, async () => {
+      const reponse = await gateway.webhook('gide', CORPS_CANARI, entetes);
       expect(reponse.statut).toBe(401);
       expect(reponse.json()).toMatchObject({ code: 'SIGNATURE_REFUSEE', status: 401 });
       expect(reponse.entetes['www-authenticate']).toBeDefined();
@@ -87,9 +72,9 @@ describe('security check 1: HMAC over the raw bytes [X3.2]', () => {
   });
 
   it('refuses what the partner’s text would be once parsed and written again', async () => {
-    const espace = Buffer.from(CORPS.toString('utf8').replace('[{', '[ {'));
-    await rienDeGarde(async () => {
-      expect((await gateway.webhook('gide', espace, signe(SECRETS.gide, CORPS))).statut).toBe(401);
+    const espace = Buffer.from(CORPS_CANARI.toString('utf8').replace('[{', '[ {'));
+    await rienDeGarde(gateway, async () => {
+      expect((await gateway.webhook('gide', espace, signe(SECRETS.gide, CORPS_CANARI))).statut).toBe(401);
     });
     expect((await gateway.webhook('gide', espace, signe(SECRETS.gide, espace))).statut).toBe(202);
   });
@@ -169,13 +154,13 @@ describe('security check 3: strict timestamp, five minutes of tolerance on the r
   ])('refuses the timestamp %j, though it is signed', (horodatage) => {
     const secrets = Secrets.lire(SECRETS.gide, 'GIDE');
     const portes = new Portes({ gide: secrets, parcours3: secrets }, () => 1_800_000_000);
-    const signature = signer(secrets, 'msg', horodatage as unknown as number, CORPS);
+    const signature = signer(secrets, 'msg', horodatage as unknown as number, CORPS_CANARI);
     const entetes = {
       [ENTETES_SIGNATURE.id]: 'msg',
       [ENTETES_SIGNATURE.horodatage]: horodatage,
       [ENTETES_SIGNATURE.signature]: signature,
     };
-    expect(portes.verifier('gide', entetes, CORPS).valide).toBe(false);
+    expect(portes.verifier('gide', entetes, CORPS_CANARI).valide).toBe(false);
   });
 
   it('does not follow the business clock, simulated or not [H7]', async () => {
