@@ -38,7 +38,7 @@ export default {
       ...base,
       displayName: 'database',
       testMatch: [
-        '<rootDir>/libs/{exchange,reconciliation,access,persistence,queueing,partners,observability,simulation}/**/*.spec.ts',
+        '<rootDir>/libs/{exchange,reconciliation,supervision,access,persistence,queueing,partners,observability,simulation}/**/*.spec.ts',
         '<rootDir>/apps/**/*.spec.ts',
         '<rootDir>/test/*.spec.ts',
         '<rootDir>/test/!(docs|deployment)/**/*.spec.ts',

@@ -4,6 +4,7 @@ import { Dossiers1700000000001 } from './migrations/0001-dossiers.js';
 import { Messages1700000000002 } from './migrations/0002-messages.js';
 import { SynchronisationsEtAcces1700000000003 } from './migrations/0003-synchronisations-et-acces.js';
 import { TourDesSeaux1700000000004 } from './migrations/0004-tour-des-seaux.js';
+import { Sorts1700000000005 } from './migrations/0005-sorts.js';
 
 // Civil dates stay ISO strings (A5): a JavaScript Date would give them a time and a zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (texte) => texte);
@@ -35,6 +36,7 @@ export function creerDataSource({
       Messages1700000000002,
       SynchronisationsEtAcces1700000000003,
       TourDesSeaux1700000000004,
+      Sorts1700000000005,
     ],
     migrationsTableName: 'migrations',
     migrationsTransactionMode: 'each',

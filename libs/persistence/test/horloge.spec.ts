@@ -70,9 +70,10 @@ describe('migrations', () => {
     const base = await creerBase({ vierge: true });
     try {
       const passages = await Promise.all([migrer(base.url), migrer(base.url)]);
-      expect(passages.map((noms) => noms.length).sort()).toEqual([0, 4]);
       const source = await creerDataSource({ url: base.url, taillePool: 2 }).initialize();
-      for (let i = 0; i < 4; i += 1) await source.undoLastMigration();
+      const toutes = source.migrations.length;
+      expect(passages.map((noms) => noms.length).sort((a, b) => a - b)).toEqual([0, toutes]);
+      for (let i = 0; i < toutes; i += 1) await source.undoLastMigration();
       const tables = await source.query(`SELECT tablename FROM pg_tables WHERE schemaname = 'public'`);
       expect(tables).toEqual([{ tablename: 'migrations' }]);
       await source.destroy();

@@ -1,0 +1,69 @@
+import { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * Fates (X6): every transition recorded by the database itself, so that no code can forget it; what a partner's pause
+ * and the settling of unknown outcomes need.
+ */
+export class Sorts1700000000005 implements MigrationInterface {
+  name = 'Sorts1700000000005';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE transitions (
+        message uuid NOT NULL,
+        id bigint GENERATED ALWAYS AS IDENTITY,
+        de text NOT NULL,
+        vers text NOT NULL,
+        tentatives smallint NOT NULL,
+        cause text NOT NULL,
+        le timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
+        PRIMARY KEY (message, id)
+      );
+      COMMENT ON TABLE transitions IS 'every change of fate or attempt after a message was stored (X6); append only';
+      COMMENT ON COLUMN transitions.le IS 'real time, not the business clock';
+
+      CREATE FUNCTION noter_transitions() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        INSERT INTO transitions (message, de, vers, tentatives, cause)
+        SELECT n.id, o.issue, n.issue, n.tentatives,
+               coalesce(nullif(current_setting('passerelle.cause', true), ''), n.code, TG_ARGV[0])
+        FROM avant o JOIN apres n ON n.id = o.id
+        WHERE o.issue <> n.issue OR o.tentatives < n.tentatives;
+        RETURN NULL;
+      END $$;
+      CREATE TRIGGER transitions_entrantes AFTER UPDATE ON messages_entrants
+        REFERENCING OLD TABLE AS avant NEW TABLE AS apres FOR EACH STATEMENT EXECUTE FUNCTION noter_transitions('application');
+      CREATE TRIGGER transitions_sortantes AFTER UPDATE ON messages_sortants
+        REFERENCING OLD TABLE AS avant NEW TABLE AS apres FOR EACH STATEMENT EXECUTE FUNCTION noter_transitions('emission');
+
+      CREATE TABLE partenaires (
+        partenaire text PRIMARY KEY CHECK (partenaire IN ('gide', 'parcours3')),
+        pause text CHECK (pause IN ('automatique', 'exploitant')),
+        pause_depuis timestamptz,
+        pause_motif text,
+        pause_par text,
+        sonde_le timestamptz
+      );
+      INSERT INTO partenaires (partenaire) VALUES ('gide'), ('parcours3');
+      COMMENT ON TABLE partenaires IS 'whether a partner is paused as a whole: its messages are then retained (X6)';
+      COMMENT ON COLUMN partenaires.sonde_le IS 'when a probe may next ask whether it is back';
+
+      ALTER TABLE tranches ADD COLUMN detenteur uuid, ADD COLUMN repondu_le timestamptz;
+      COMMENT ON COLUMN tranches.detenteur IS 'process that holds the lease: it may take back what it left itself';
+      COMMENT ON COLUMN tranches.repondu_le IS 'lane: last time that the partner answered a lot';
+      ALTER TABLE messages_sortants ADD COLUMN premier_echec timestamptz;
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      ALTER TABLE messages_sortants DROP COLUMN premier_echec;
+      ALTER TABLE tranches DROP COLUMN detenteur, DROP COLUMN repondu_le;
+      DROP TABLE partenaires;
+      DROP TRIGGER transitions_entrantes ON messages_entrants;
+      DROP TRIGGER transitions_sortantes ON messages_sortants;
+      DROP FUNCTION noter_transitions;
+      DROP TABLE transitions;
+    `);
+  }
+}
