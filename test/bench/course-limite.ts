@@ -1,9 +1,9 @@
-import type { BancPostgres } from './banc-postgres.js';
-import { Enfant } from './enfants.js';
+import type { BancPostgres } from '../banc/banc-postgres.js';
+import { Enfant } from '../banc/enfants.js';
 import type { CourseDeLimite, FormeDeLimite, ResultatDeLimite } from './limite/limite.js';
 import type { Mesure } from './mesure.js';
 import { MESSAGES_D_ECHAUFFEMENT } from './journee.js';
-import { memoireDuPlusGros } from './processus.js';
+import { memoireDuPlusGros } from '../banc/processus.js';
 import { lignesEcrites, Releve } from './releve.js';
 
 /** How the limit writes: the form of its statements, and its connections. */

@@ -1,11 +1,11 @@
 import { setTimeout as attendre } from 'node:timers/promises';
 import pg from 'pg';
-import type { BancPostgres } from './banc-postgres.js';
+import type { BancPostgres } from '../banc/banc-postgres.js';
 import { type Envoi, envoyer } from './envois-signes.js';
 import type { Mesure } from './mesure.js';
 import type { Partenaires } from './partenaires-qui-acquittent.js';
 import { demarrerPasserelle } from './passerelle-du-banc.js';
-import { cpuDeLArbre, memoireDuPlusGros } from './processus.js';
+import { cpuDeLArbre, memoireDuPlusGros } from '../banc/processus.js';
 import { lignesEcrites, Releve } from './releve.js';
 
 /** Longest run before it is given up. */

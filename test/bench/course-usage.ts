@@ -1,11 +1,11 @@
 import type { Partenaire } from '#annexe7';
-import type { BancPostgres } from './banc-postgres.js';
-import { Enfant } from './enfants.js';
+import type { BancPostgres } from '../banc/banc-postgres.js';
+import { Enfant } from '../banc/enfants.js';
 import type { Mesure } from './mesure.js';
 import type { Partenaires } from './partenaires-qui-acquittent.js';
-import { cpuDeLArbre, memoireDuPlusGros } from './processus.js';
+import { cpuDeLArbre, memoireDuPlusGros } from '../banc/processus.js';
 import { lignesEcrites, Releve } from './releve.js';
-import { SECRETS } from './secrets-du-banc.js';
+import { SECRETS } from '../banc/secrets-du-banc.js';
 import type { DemandeALOuvrier, EtatDeLOuvrier } from './usage/ouvrier.js';
 import type { DemandeALaPorte, EtatDeLaPorte } from './usage/porte.js';
 

@@ -3,7 +3,7 @@ import type { Evenement } from '#contract';
 import { Client } from 'undici';
 import { signe } from '../evenements.js';
 import { lotsDe, porteDe } from './journee.js';
-import { SECRETS } from './secrets-du-banc.js';
+import { SECRETS } from '../banc/secrets-du-banc.js';
 
 /** A webhook ready to leave: written and signed before the clock starts, so that the sender weighs little. */
 export interface Envoi {

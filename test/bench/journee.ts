@@ -1,7 +1,7 @@
 import { ajouterJours, type Partenaire } from '#annexe7';
 import type { Evenement } from '#contract';
-import { type Lieu, Personne } from './personne.js';
-import { Tirage } from './tirage.js';
+import { type Lieu, Personne } from '../banc/personne.js';
+import { Tirage } from '../banc/tirage.js';
 
 /** The business day of the bench. */
 export const JOUR = '2010-09-01';

@@ -1,13 +1,14 @@
-import { BancPostgres } from './banc-postgres.js';
+import { BancPostgres } from '../banc/banc-postgres.js';
 import { courirLimite, type ManiereDeLimite, MANIERES } from './course-limite.js';
 import { courirPasserelle, type Terrain } from './course-passerelle.js';
 import { CONCURRENCES, courirUsage } from './course-usage.js';
 import { preparerEnvois } from './envois-signes.js';
 import { composerEchauffement, composerJournee, type Journee } from './journee.js';
 import { mesurerLatences } from './latence.js';
-import { Menage } from './menage.js';
+import { Menage } from '../banc/menage.js';
 import { debit, mediane, type Mesure } from './mesure.js';
-import { lieuxDuBanc, preparerModele } from './modele.js';
+import { lieuxDuBanc } from '../banc/lieux.js';
+import { preparerModele } from './modele.js';
 import { AIDE, lireOptions, type OptionsBench } from './options.js';
 import { Partenaires } from './partenaires-qui-acquittent.js';
 import { type CoutDEtape, profiler } from './profil.js';
@@ -20,8 +21,13 @@ import {
   direVerdict,
   type Serie,
 } from './rapport.js';
-import { nombre } from './tableau.js';
+import { nombre } from '../banc/tableau.js';
 
+/** Statements are counted in every database of the bench: only the superuser can ask for it. */
+const COMPTER_LES_ORDRES = [
+  `ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'`,
+  `CREATE EXTENSION pg_stat_statements`,
+];
 const CONNEXIONS_EN_LOTS = 4;
 const CONNEXIONS_UNE_A_UNE = 50;
 
@@ -93,7 +99,7 @@ async function mesurer(choix: OptionsBench): Promise<void> {
 
 async function preparerTerrain(menage: Menage, journees: readonly Journee[]): Promise<Terrain> {
   annoncer('préparation');
-  const banc = await BancPostgres.demarrer();
+  const banc = await BancPostgres.demarrer({ superutilisateur: COMPTER_LES_ORDRES });
   menage.prevoir(() => banc.arreter());
   const partenaires = await Partenaires.demarrer();
   menage.prevoir(() => partenaires.arreter());

@@ -1,9 +1,9 @@
 import { setTimeout as attendre } from 'node:timers/promises';
 import type { Evenement } from '#contract';
 import { Pool } from 'undici';
-import type { BancPostgres } from './banc-postgres.js';
+import type { BancPostgres } from '../banc/banc-postgres.js';
 import type { Terrain } from './course-passerelle.js';
-import { Enfant } from './enfants.js';
+import { Enfant } from '../banc/enfants.js';
 import { type Envoi, poster, preparerEnvois } from './envois-signes.js';
 import { quantile } from './mesure.js';
 import { demarrerPasserelle } from './passerelle-du-banc.js';

@@ -9,9 +9,8 @@ import {
   ReglesEnVigueur,
 } from '#exchange';
 import { creerDataSource, Horloge, migrer, UniteDeTravail } from '#persistence';
-import { chargerTerritoire, type TerritoireNational } from '#territory';
+import { chargerTerritoire } from '#territory';
 import { JOUR, type Journee, lotsDe } from './journee.js';
-import type { Lieu } from './personne.js';
 
 const TRANCHES = 2;
 
@@ -34,17 +33,6 @@ const ACCUEIL: Destinataire = {
       absents: [],
     }),
 };
-
-/** Structures of the country with the sites and communes of their zone. */
-export function lieuxDuBanc(territoire: TerritoireNational = chargerTerritoire()): Lieu[] {
-  return territoire.structures
-    .map(({ code }) => ({
-      structure: code,
-      sites: territoire.sitesDe(code).map((site) => site.code),
-      communes: territoire.communesDe(code).map((commune) => commune.code),
-    }))
-    .filter(({ sites, communes }) => sites.length > 0 && communes.length > 0);
-}
 
 export async function ouvrirEtapes(base: string): Promise<EtapesDeLEchange> {
   const source = await creerDataSource({ url: base, application: 'banc' }).initialize();

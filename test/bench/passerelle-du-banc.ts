@@ -1,8 +1,8 @@
 import { portLibre } from '../serveur-redis.js';
 import { JOUR } from './journee.js';
-import { Enfant } from './enfants.js';
+import { Enfant } from '../banc/enfants.js';
 import type { Partenaires } from './partenaires-qui-acquittent.js';
-import { SECRETS } from './secrets-du-banc.js';
+import { SECRETS } from '../banc/secrets-du-banc.js';
 
 /** The gateway and the worker as they are deployed: the compiled programs, each a process of its own. */
 export interface PasserelleDuBanc {

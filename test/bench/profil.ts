@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { Terrain } from './course-passerelle.js';
 import { type Journee, porteDe } from './journee.js';
 import { ouvrirEtapes } from './modele.js';
-import { cpuDeLArbre } from './processus.js';
+import { cpuDeLArbre } from '../banc/processus.js';
 
 /** What one stage of a message's life costs, measured alone, without HTTP nor queue. Seconds. */
 export interface CoutDEtape {

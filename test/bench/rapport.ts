@@ -2,7 +2,7 @@ import { cpus, totalmem } from 'node:os';
 import type { Latences } from './latence.js';
 import { debit, mediane, type Mesure } from './mesure.js';
 import type { CoutDEtape } from './profil.js';
-import { mio, nombre, pourcent, tableau } from './tableau.js';
+import { mio, nombre, pourcent, tableau } from '../banc/tableau.js';
 
 /** The runs of one contender. */
 export interface Serie {

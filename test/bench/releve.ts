@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { cpuDeLArbre } from './processus.js';
+import { cpuDeLArbre } from '../banc/processus.js';
 
 /** What a run cost, beside its duration. */
 export interface Cout {

@@ -3,9 +3,9 @@ import { type Evenement, typeCourt } from '#contract';
 import pg from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { Copie, ligneDeCopie } from './copie.js';
-import { repondreAuBanc } from '../enfants.js';
+import { repondreAuBanc } from '../../banc/enfants.js';
 import { composerEchauffement, composerJournee, lotsDe } from '../journee.js';
-import { lieuxDuBanc } from '../modele.js';
+import { lieuxDuBanc } from '../../banc/lieux.js';
 
 /** The ways of writing a lot that are tried. */
 export type FormeDeLimite = 'unnest' | 'copy';

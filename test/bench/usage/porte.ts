@@ -1,9 +1,9 @@
 import { createPostgresBackend, withBackend } from 'bullmq';
 import type { Evenement } from '#contract';
 import pg from 'pg';
-import { repondreAuBanc } from '../enfants.js';
+import { repondreAuBanc } from '../../banc/enfants.js';
 import { composerEchauffement, composerJournee, lotsDe } from '../journee.js';
-import { lieuxDuBanc } from '../modele.js';
+import { lieuxDuBanc } from '../../banc/lieux.js';
 
 export type DemandeALaPorte =
   | { etape: 'preparer'; base: string; journee: number }

@@ -6,13 +6,26 @@ import { memoireMaximale } from './processus.js';
 const RACINE = fileURLToPath(new URL('../..', import.meta.url));
 const SOURCES = ['--conditions=source', '--import', './config/typescript-hooks.mjs'];
 
-/** A process that the bench started, and will end by its id. */
+/** Where a child runs and what becomes of what it says. */
+export interface CadreDEnfant {
+  /** Folder that its program is relative to; by default that of the project. */
+  racine?: string;
+  /** Open file that gets its standard output and errors; by default errors are shown, the rest is dropped. */
+  journal?: number;
+}
+
+/** A process that a rig started, and will end by its id. */
 export class Enfant {
+  /** When it has ended, however it did. */
+  readonly fin: Promise<void>;
+
   private constructor(
     readonly nom: string,
     private readonly processus: ChildProcess,
     readonly pret: unknown,
-  ) {}
+  ) {
+    this.fin = enVie(processus) ? once(processus, 'exit').then(() => undefined) : Promise.resolve();
+  }
 
   /**
    * Starts a compiled program (dist/…js) or one of the bench (….ts), and waits for its first message.
@@ -22,14 +35,15 @@ export class Enfant {
     nom: string,
     programme: string,
     environnement: Record<string, string> = {},
+    { racine = RACINE, journal }: CadreDEnfant = {},
   ): Promise<Enfant> {
     const { PATH = '', HOME = '', TMPDIR } = process.env;
     const processus = fork(programme, [], {
-      cwd: RACINE,
+      cwd: racine,
       // Nothing of the caller's own settings may reach what is measured.
       env: { PATH, HOME, ...(TMPDIR ? { TMPDIR } : {}), ...environnement },
       execArgv: programme.endsWith('.ts') ? SOURCES : [],
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      stdio: ['ignore', journal ?? 'ignore', journal ?? 'inherit', 'ipc'],
     });
     const fin = once(processus, 'exit').then(([code]) => {
       throw new Error(`${nom} s'est arrêté avant d'être prêt (${String(code)}).`);
@@ -59,15 +73,27 @@ export class Enfant {
     return recu;
   }
 
-  /** SIGTERM, then SIGKILL when it has not drained after 15 s. */
-  async arreter(): Promise<void> {
-    if (this.processus.exitCode !== null || this.processus.signalCode !== null) return;
-    const fin = once(this.processus, 'exit');
+  get enVie(): boolean {
+    return enVie(this.processus);
+  }
+
+  /** SIGKILL, SIGSTOP or SIGCONT, at once. */
+  signaler(signal: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): void {
+    this.processus.kill(signal);
+  }
+
+  /** SIGTERM, then SIGKILL when it has not drained after `patienceMs`. */
+  async arreter(patienceMs = 15_000): Promise<void> {
+    if (!this.enVie) return;
     this.processus.kill('SIGTERM');
-    const minuteur = setTimeout(() => this.processus.kill('SIGKILL'), 15_000);
-    await fin;
+    const minuteur = setTimeout(() => this.processus.kill('SIGKILL'), patienceMs);
+    await this.fin;
     clearTimeout(minuteur);
   }
+}
+
+function enVie({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode === null && signalCode === null;
 }
 
 /** In a process of the bench: says that it is ready, then answers each demand with what `traiter` gives. */
