@@ -5,6 +5,8 @@ import { Messages1700000000002 } from './migrations/0002-messages.js';
 import { SynchronisationsEtAcces1700000000003 } from './migrations/0003-synchronisations-et-acces.js';
 import { TourDesSeaux1700000000004 } from './migrations/0004-tour-des-seaux.js';
 import { Sorts1700000000005 } from './migrations/0005-sorts.js';
+import { Rejeux1700000000006 } from './migrations/0006-rejeux.js';
+import { QuotasEtRoles1700000000008 } from './migrations/0008-quotas-et-roles.js';
 
 // Civil dates stay ISO strings (A5): a JavaScript Date would give them a time and a zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (texte) => texte);
@@ -37,6 +39,8 @@ export function creerDataSource({
       SynchronisationsEtAcces1700000000003,
       TourDesSeaux1700000000004,
       Sorts1700000000005,
+      Rejeux1700000000006,
+      QuotasEtRoles1700000000008,
     ],
     migrationsTableName: 'migrations',
     migrationsTransactionMode: 'each',
