@@ -6,6 +6,7 @@ import { SynchronisationsEtAcces1700000000003 } from './migrations/0003-synchron
 import { TourDesSeaux1700000000004 } from './migrations/0004-tour-des-seaux.js';
 import { Sorts1700000000005 } from './migrations/0005-sorts.js';
 import { Rejeux1700000000006 } from './migrations/0006-rejeux.js';
+import { Supervision1700000000007 } from './migrations/0007-supervision.js';
 import { QuotasEtRoles1700000000008 } from './migrations/0008-quotas-et-roles.js';
 
 // Civil dates stay ISO strings (A5): a JavaScript Date would give them a time and a zone.
@@ -40,6 +41,7 @@ export function creerDataSource({
       TourDesSeaux1700000000004,
       Sorts1700000000005,
       Rejeux1700000000006,
+      Supervision1700000000007,
       QuotasEtRoles1700000000008,
     ],
     migrationsTableName: 'migrations',
