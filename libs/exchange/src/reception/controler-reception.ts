@@ -1,5 +1,5 @@
 import { Partenaire } from '#annexe7';
-import { controlerEvenement, empreinteContenu, type Verdict } from '#contract';
+import { controlerEvenement, empreinteContenu, instantDe, type Verdict } from '#contract';
 import { Sql, tirerId } from '#persistence';
 import { EvenementControle } from './reception.js';
 
@@ -23,6 +23,7 @@ export async function controlerReception(
       verdict,
       empreinte: verdict.verdict === 'accepte' ? empreinteContenu(verdict.evenement) : null,
       correlation: correlationDe(verdict),
+      emisLe: emisLe(brut),
     };
   });
 }
@@ -45,4 +46,16 @@ function correlationDe(verdict: Verdict): string | null {
   if (verdict.verdict === 'refuse') return null;
   const { correlationid } = verdict.evenement;
   return typeof correlationid === 'string' && correlationid.length <= 128 ? correlationid : null;
+}
+
+/** Read from what came, so that a refused event is counted under its day too; null when it states no instant. */
+function emisLe(brut: unknown): string | null {
+  const time = typeof brut === 'object' && brut !== null ? (brut as { time?: unknown }).time : undefined;
+  if (typeof time !== 'string') return null;
+  try {
+    return instantDe(time).toISOString();
+  } catch (erreur) {
+    if (erreur instanceof RangeError) return null;
+    throw erreur;
+  }
 }

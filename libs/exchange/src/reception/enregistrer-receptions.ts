@@ -62,6 +62,7 @@ function messagesDe(
     id: controle.id,
     rang,
     correlation: controle.correlation,
+    emisLe: controle.emisLe,
     ...selonVerdict(controle, memoire.get(controle.id)),
   }));
 }
@@ -76,6 +77,7 @@ const VIDE = {
   seau: null,
   donnees: null,
   correlation: null,
+  emisLe: null,
   code: null,
   detail: null,
   pointeur: null,
@@ -184,14 +186,15 @@ async function insererMessages(
 ): Promise<void> {
   await sql(
     `INSERT INTO messages_entrants (id, reception, rang, partenaire, jour, recu_le, source, evenement, type, cle, sequence,
-                                    demandeur, cotraitance, seau, donnees, correlation, issue, code, detail, pointeur, traite_le)
+                                    demandeur, cotraitance, seau, donnees, correlation, emis_le, issue, code, detail, pointeur, traite_le)
      SELECT id, reception, rang, partenaire, $2::date, $3::timestamptz, source, evenement, type, cle, sequence,
-            demandeur, cotraitance, seau, donnees, correlation, issue, code, detail, pointeur,
+            demandeur, cotraitance, seau, donnees, correlation, ("emisLe" AT TIME ZONE 'Europe/Paris')::date,
+            issue, code, detail, pointeur,
             CASE WHEN issue <> 'recu' THEN $3::timestamptz END
      FROM json_to_recordset($1::json) AS m (
        id uuid, reception uuid, rang integer, partenaire text, source text, evenement text, type text, cle text,
-       sequence text, demandeur text, cotraitance text, seau smallint, donnees json, correlation text, issue text,
-       code text, detail text, pointeur text)`,
+       sequence text, demandeur text, cotraitance text, seau smallint, donnees json, correlation text, "emisLe" timestamptz,
+       issue text, code text, detail text, pointeur text)`,
     [JSON.stringify(messages), jour, maintenant],
   );
 }

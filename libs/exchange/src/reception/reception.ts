@@ -24,6 +24,8 @@ export interface EvenementControle {
   /** SHA-256 of the canonical content, for accepted events (X3.4). */
   empreinte: Buffer | null;
   correlation: string | null;
+  /** What the event states as its `time` (RFC 3339, UTC); its partner counts it under that day of Paris (X4.5). */
+  emisLe: string | null;
 }
 
 /** Fates that a message can have when it has just been stored (X6). */
@@ -45,6 +47,7 @@ export interface MessageEntrant {
   seau: number | null;
   donnees: Record<string, unknown> | null;
   correlation: string | null;
+  emisLe: string | null;
   issue: IssueALaPorte;
   /** A code of refusal (X3.5), or of what had no effect. */
   code: string | null;
