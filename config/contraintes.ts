@@ -1,4 +1,4 @@
-import { IsOptional, ValidateBy } from 'class-validator';
+import { IsOptional, ValidateBy, ValidateIf } from 'class-validator';
 
 type Controle = (valeur: string, variables: Record<string, unknown>) => boolean;
 
@@ -16,6 +16,13 @@ function contrainte(nom: string, attendu: string, controle: Controle): PropertyD
 
 /** May be left out. */
 export const Facultative = IsOptional;
+
+/** May be left out as long as another one is. */
+export function FacultativeSans(autre: string): PropertyDecorator {
+  return ValidateIf(
+    (variables: Record<string, unknown>, valeur) => valeur !== undefined || variables[autre] !== undefined,
+  );
+}
 
 export function Entier(min: number, max: number): PropertyDecorator {
   return contrainte('entier', `un nombre entier de ${min} à ${max}`, (valeur) => {

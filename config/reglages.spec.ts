@@ -109,6 +109,16 @@ describe('settings [X7]', () => {
     expect(refusees({ ...COMPLETES, REDIS_URL: url })).toEqual(accepte ? [] : ['REDIS_URL']);
   });
 
+  it.each([
+    [{}, []],
+    [{ ALARMES_URL: 'https://astreinte.exemple.fr/a', ALARMES_SECRET: SECRET }, []],
+    [{ ALARMES_URL: 'https://astreinte.exemple.fr/a' }, ['ALARMES_SECRET']],
+    [{ ALARMES_URL: 'astreinte', ALARMES_SECRET: SECRET }, ['ALARMES_URL']],
+    [{ ALARMES_URL: 'https://astreinte.exemple.fr/a', ALARMES_SECRET: 'whsec_AAAA' }, ['ALARMES_SECRET']],
+  ])('alarms are sent with a signature, or not at all [X5.5] (%#)', (env, fausses) => {
+    expect(refusees({ ...COMPLETES, ...env })).toEqual(fausses);
+  });
+
   it('asks the demonstration for nothing, and the launcher of a real gateway for its partners', () => {
     expect(lireReglagesLanceur(true, {}).baseUrl).toBeUndefined();
     expect(() => lireReglagesLanceur(false, {})).toThrow(/WEBHOOK_SECRET_GIDE.*GIDE_URL/s);
@@ -117,7 +127,10 @@ describe('settings [X7]', () => {
 
   it('summarises itself for the start log without any secret', () => {
     const cle = 'CANARI'.repeat(6);
-    const resume = resumerReglages(lireReglagesPasserelle({ ...COMPLETES, PASSERELLE_BOOTSTRAP_KEY: cle }));
+    const alarmes = { ALARMES_URL: 'https://astreinte.exemple.fr/CANARI', ALARMES_SECRET: SECRET };
+    const resume = resumerReglages(
+      lireReglagesPasserelle({ ...COMPLETES, ...alarmes, PASSERELLE_BOOTSTRAP_KEY: cle }),
+    );
     expect(JSON.stringify(resume)).not.toMatch(/CANARI|whsec/);
     expect(resume).toMatchObject({
       baseUrl: 'postgresql://***@localhost:5432/passerelle',

@@ -1,14 +1,17 @@
 import { resolve } from 'node:path';
 import { type Environnement, lireVariables } from './lecture.js';
 import {
+  VariablesAlarmes,
   VariablesBase,
   VariablesBaseFacultative,
   VariablesCleAmorce,
   VariablesCommunes,
   VariablesDemonstration,
   VariablesEcoute,
+  VariablesObservation,
   VariablesPartenaires,
   VariablesPorte,
+  VariablesQuotas,
   VariablesSecretsDonnes,
 } from './variables.js';
 
@@ -23,6 +26,8 @@ export interface ReglagesCommuns {
   tranches: number;
   /** Absent: BullMQ on PostgreSQL. */
   redisUrl?: string;
+  /** Base address of an OpenTelemetry collector (OTLP over HTTP); absent: no traces. */
+  collecteur?: string;
 }
 
 export interface ReglagesEcoute {
@@ -47,21 +52,33 @@ export interface ReglagesPartenaires {
   partenaires: { gide: ReglagesPartenaire; parcours3: ReglagesPartenaire };
 }
 
-export interface ReglagesScheduler extends ReglagesCommuns {
+export interface ReglagesRole extends ReglagesCommuns {
   baseUrl: string;
 }
 
-export interface ReglagesWorker extends ReglagesScheduler, ReglagesPartenaires {}
+/** A role without an API of its own: where it shows its health and its measures (X5.6). */
+export interface ReglagesObservation {
+  observation?: { port: number; hote: string };
+}
 
-export interface ReglagesGateway extends ReglagesScheduler, ReglagesEcoute, ReglagesPorte {
+export interface ReglagesScheduler extends ReglagesRole, ReglagesObservation {}
+
+export interface ReglagesWorker extends ReglagesScheduler, ReglagesPartenaires {
+  /** Outgoing webhook of the alarms (X5.5); absent: they are not sent. */
+  alarmes?: { url: string; secret: string };
+}
+
+export interface ReglagesGateway extends ReglagesRole, ReglagesEcoute, ReglagesPorte {
   /** X5: a key with every right. */
   cleAmorce?: string;
+  /** A minute, over all processes: events of a partner's webhooks, requests of an API key (check 9). */
+  quotas: { partenaire: number; cle: number };
 }
 
 /** Everything: the three roles in one process, as tests run them. */
 export type ReglagesPasserelle = ReglagesGateway & ReglagesWorker;
 
-export interface ReglagesLanceur extends ReglagesCommuns, ReglagesEcoute {
+export interface ReglagesLanceur extends ReglagesCommuns, ReglagesEcoute, ReglagesObservation {
   /** Absent: the launcher starts the embedded PostgreSQL. */
   baseUrl?: string;
   cleAmorce?: string;
@@ -73,36 +90,53 @@ const LA_MIENNE: Environnement = process.env;
 
 /** @throws ReglagesInvalides */
 export function lireReglagesScheduler(env = LA_MIENNE): ReglagesScheduler {
-  const [communes, base] = lireVariables<[VariablesCommunes, VariablesBase]>(
+  const [communes, base, vue] = lireVariables<[VariablesCommunes, VariablesBase, VariablesObservation]>(
     env,
     VariablesCommunes,
     VariablesBase,
+    VariablesObservation,
   );
-  return { ...communs(communes), baseUrl: base.DATABASE_URL };
+  return { ...communs(communes), ...observation(vue), baseUrl: base.DATABASE_URL };
 }
 
 /** @throws ReglagesInvalides */
 export function lireReglagesWorker(env = LA_MIENNE): ReglagesWorker {
-  const [communes, base, lus] = lireVariables<[VariablesCommunes, VariablesBase, VariablesPartenaires]>(
-    env,
-    VariablesCommunes,
-    VariablesBase,
-    VariablesPartenaires,
-  );
-  return { ...communs(communes), baseUrl: base.DATABASE_URL, partenaires: partenaires(lus) };
+  const [communes, base, vue, lus, alarmes] = lireVariables<
+    [VariablesCommunes, VariablesBase, VariablesObservation, VariablesPartenaires, VariablesAlarmes]
+  >(env, VariablesCommunes, VariablesBase, VariablesObservation, VariablesPartenaires, VariablesAlarmes);
+  const { ALARMES_URL: url, ALARMES_SECRET: secret } = alarmes;
+  return {
+    ...communs(communes),
+    ...observation(vue),
+    baseUrl: base.DATABASE_URL,
+    partenaires: partenaires(lus),
+    ...(url === undefined || secret === undefined ? {} : { alarmes: { url, secret } }),
+  };
 }
 
 /** @throws ReglagesInvalides */
 export function lireReglagesGateway(env = LA_MIENNE): ReglagesGateway {
-  const [communes, base, lue, laPorte, cle] = lireVariables<
-    [VariablesCommunes, VariablesBase, VariablesEcoute, VariablesPorte, VariablesCleAmorce]
-  >(env, VariablesCommunes, VariablesBase, VariablesEcoute, VariablesPorte, VariablesCleAmorce);
+  const [communes, base, lue, laPorte, cle, quotas] = lireVariables<
+    [VariablesCommunes, VariablesBase, VariablesEcoute, VariablesPorte, VariablesCleAmorce, VariablesQuotas]
+  >(
+    env,
+    VariablesCommunes,
+    VariablesBase,
+    VariablesEcoute,
+    VariablesPorte,
+    VariablesCleAmorce,
+    VariablesQuotas,
+  );
   return {
     ...communs(communes),
     ...ecoute(lue),
     baseUrl: base.DATABASE_URL,
     webhooks: { gide: laPorte.WEBHOOK_SECRET_GIDE, parcours3: laPorte.WEBHOOK_SECRET_PARCOURS3 },
     cleAmorce: cle.PASSERELLE_BOOTSTRAP_KEY,
+    quotas: {
+      partenaire: Number(quotas.PASSERELLE_QUOTA_PARTENAIRE),
+      cle: Number(quotas.PASSERELLE_QUOTA_CLE),
+    },
   };
 }
 
@@ -114,9 +148,12 @@ export function lireReglagesPasserelle(env = LA_MIENNE): ReglagesPasserelle {
     VariablesCommunes,
     VariablesBase,
     VariablesEcoute,
+    VariablesObservation,
     VariablesPorte,
     VariablesCleAmorce,
+    VariablesQuotas,
     VariablesPartenaires,
+    VariablesAlarmes,
   );
   return { ...lireReglagesWorker(env), ...lireReglagesGateway(env) };
 }
@@ -126,14 +163,23 @@ export function lireReglagesPasserelle(env = LA_MIENNE): ReglagesPasserelle {
  * @throws ReglagesInvalides
  */
 export function lireReglagesLanceur(demonstration: boolean, env = LA_MIENNE): ReglagesLanceur {
-  const [communes, base, lue, cle] = lireVariables<
-    [VariablesCommunes, VariablesBaseFacultative, VariablesEcoute, VariablesCleAmorce, ...object[]]
+  const [communes, base, lue, cle, vue] = lireVariables<
+    [
+      VariablesCommunes,
+      VariablesBaseFacultative,
+      VariablesEcoute,
+      VariablesCleAmorce,
+      VariablesObservation,
+      ...object[],
+    ]
   >(
     env,
     demonstration ? VariablesDemonstration : VariablesCommunes,
     VariablesBaseFacultative,
     VariablesEcoute,
     VariablesCleAmorce,
+    VariablesObservation,
+    VariablesAlarmes,
     ...(demonstration ? [VariablesSecretsDonnes] : [VariablesPorte, VariablesPartenaires]),
   );
   const cleAmorce = cle.PASSERELLE_BOOTSTRAP_KEY;
@@ -142,6 +188,7 @@ export function lireReglagesLanceur(demonstration: boolean, env = LA_MIENNE): Re
   return {
     ...communs(communes),
     ...ecoute(lue),
+    ...observation(vue),
     baseUrl: base.DATABASE_URL,
     cleAmorce,
     secretsDonnes: Object.fromEntries(secretsDonnes),
@@ -156,7 +203,13 @@ function communs(lues: VariablesCommunes): ReglagesCommuns {
     niveauJournal: lues.LOG_LEVEL,
     tranches: Number(lues.PASSERELLE_TRANCHES),
     redisUrl: lues.REDIS_URL,
+    collecteur: lues.OTEL_EXPORTER_OTLP_ENDPOINT,
   };
+}
+
+function observation(vue: VariablesObservation): ReglagesObservation {
+  const { PASSERELLE_PORT_OBSERVATION: port, PASSERELLE_HOTE_OBSERVATION: hote } = vue;
+  return port === undefined ? {} : { observation: { port: Number(port), hote } };
 }
 
 function ecoute(lues: VariablesEcoute): ReglagesEcoute {

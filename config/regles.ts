@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import {
   type Partenaire,
   type Reglages,
@@ -7,6 +6,7 @@ import {
   TYPES_FAITS,
   type TypeFait,
 } from '#annexe7';
+import { lireDonnees } from './donnees.js';
 
 export interface ReglesReglees {
   /** The choices that annexe 7 leaves open. */
@@ -23,10 +23,10 @@ export interface ReglesReglees {
  * @throws Error with a French sentence that names the member to correct
  */
 export function lireRegles(): ReglesReglees {
-  const lu = JSON.parse(readFileSync(fichier(), 'utf8')) as {
+  const lu = lireDonnees<{
     reglages: Record<string, unknown>;
     activationDesFlux: ReglesReglees['activations'];
-  };
+  }>('regles.json');
   for (const [nom, valeur] of Object.entries(REGLAGES_PAR_DEFAUT)) {
     const choisie = lu.reglages[nom];
     if (typeof choisie !== typeof valeur)
@@ -45,10 +45,4 @@ export function lireRegles(): ReglesReglees {
 
 function refuser(membre: string, attendu: string): never {
   throw new Error(`config/regles.json : ${membre} doit être ${attendu}.`);
-}
-
-/** Beside this module in the sources; the build leaves data where they are. */
-function fichier(): URL {
-  const ici = new URL('./regles.json', import.meta.url);
-  return existsSync(ici) ? ici : new URL('../../config/regles.json', import.meta.url);
 }

@@ -1,5 +1,5 @@
 /** Members whose value is a secret, wherever they stand. */
-const SECRETS = /secret|cle|webhooks/i;
+const SECRETS = /secret|cle|webhooks|alarmes/i;
 
 /** One flat line per setting for the start log: secrets only say whether they are set, URLs lose their password. */
 export function resumerReglages(reglages: object): Record<string, string | number | boolean> {

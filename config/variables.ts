@@ -3,6 +3,7 @@ import {
   AdresseRedis,
   Entier,
   Facultative,
+  FacultativeSans,
   JourSimule,
   Parmi,
   SecretsDeSignature,
@@ -31,6 +32,10 @@ export class VariablesCommunes {
   @Facultative()
   @AdresseRedis()
   REDIS_URL?: string = undefined;
+
+  @Facultative()
+  @Adresse('http://collecteur:4318 (OpenTelemetry, OTLP sur HTTP), ou rien', 'http', 'https')
+  OTEL_EXPORTER_OTLP_ENDPOINT?: string = undefined;
 }
 
 /** `npm start`: its business clock is simulated from the outset (X7). */
@@ -63,6 +68,16 @@ export class VariablesEcoute {
   HOST: string = '127.0.0.1';
 }
 
+/** What the worker and the scheduler show of themselves (X5.6). */
+export class VariablesObservation {
+  @Facultative()
+  @Entier(0, 65_535)
+  PASSERELLE_PORT_OBSERVATION?: string = undefined;
+
+  @Texte(1, 'une adresse de cette machine, par exemple 127.0.0.1 ou 0.0.0.0')
+  PASSERELLE_HOTE_OBSERVATION: string = '127.0.0.1';
+}
+
 export class VariablesCleAmorce {
   @Facultative()
   @Texte(32, "une clé d'au moins 32 caractères (par exemple : openssl rand -hex 32), ou rien")
@@ -75,6 +90,14 @@ export class VariablesPorte {
 
   @SecretsDeSignature()
   WEBHOOK_SECRET_PARCOURS3: string = '';
+}
+
+export class VariablesQuotas {
+  @Entier(1_000, 100_000_000)
+  PASSERELLE_QUOTA_PARTENAIRE: string = '1200000';
+
+  @Entier(60, 1_000_000)
+  PASSERELLE_QUOTA_CLE: string = '30000';
 }
 
 const IDENTIFIANT = "l'identifiant que ce partenaire a donné à la passerelle";
@@ -104,6 +127,17 @@ export class VariablesPartenaires {
 
   @SecretsDeSignature()
   PARTNER_SECRET_PARCOURS3: string = '';
+}
+
+/** X5.5: where alarms go, and with what their notifications are signed. */
+export class VariablesAlarmes {
+  @Facultative()
+  @Adresse('https://astreinte.exemple.fr/alarmes', 'http', 'https')
+  ALARMES_URL?: string = undefined;
+
+  @FacultativeSans('ALARMES_URL')
+  @SecretsDeSignature()
+  ALARMES_SECRET?: string = undefined;
 }
 
 /** The demonstration draws its secrets; those given are used instead. */
