@@ -11,26 +11,32 @@ import {
   RecevoirWebhook,
   trancheDuSeau,
 } from '#exchange';
+import { QuotaPartage } from '#access';
 import type { UniteDeTravail } from '#persistence';
 import { SONNETTE, type Sonnette } from '#queueing';
 import { DemanderSynchronisation } from '#reconciliation';
 import type { Provider } from '@nestjs/common';
-import type { OptionsGateway } from './options.js';
+import { type OptionsGateway, QUOTAS_PAR_DEFAUT } from './options.js';
 
 /** The use cases behind the routes; those that write ring after their commit and never wait for the bell. */
 export function casDUsage(
   unite: UniteDeTravail,
-  { regles, tranches }: Pick<OptionsGateway, 'regles' | 'tranches'>,
+  { regles, tranches, quotas }: Pick<OptionsGateway, 'regles' | 'tranches' | 'quotas'>,
 ): Provider[] {
+  const quota = new QuotaPartage(unite.seule, (quotas ?? QUOTAS_PAR_DEFAUT).partenaire);
   return [
     {
       provide: RecevoirWebhook,
       inject: [SONNETTE],
       useFactory: (sonnette: Sonnette) =>
-        new RecevoirWebhook(unite, (seaux) => {
-          for (const tranche of new Set(seaux.map((seau) => trancheDuSeau(seau, tranches))))
-            void sonnette.sonner('appliquer', String(tranche));
-        }),
+        new RecevoirWebhook(
+          unite,
+          (seaux) => {
+            for (const tranche of new Set(seaux.map((seau) => trancheDuSeau(seau, tranches))))
+              void sonnette.sonner('appliquer', String(tranche));
+          },
+          (partenaire, evenements) => quota.prendre(`partenaire:${partenaire}`, evenements),
+        ),
     },
     {
       provide: EnregistrerAcceptation,

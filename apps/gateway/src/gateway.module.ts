@@ -15,7 +15,7 @@ import { ContrePression } from './http/contre-pression.js';
 import { FiltreProblemes } from './http/problemes.filter.js';
 import { HorlogeController } from './horloge/horloge.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
-import { JOURNAL, type OptionsGateway } from './options.js';
+import { JOURNAL, type OptionsGateway, QUOTAS_PAR_DEFAUT } from './options.js';
 import { PartenairesController } from './partenaires/partenaires.controller.js';
 import { Perimetres } from './perimetre.js';
 import { SynchronisationsController } from './synchronisations/synchronisations.controller.js';
@@ -33,7 +33,11 @@ export class GatewayModule {
       module: GatewayModule,
       imports: [
         DiscoveryModule,
-        AccessModule.forRoot({ sql: unite.seule, cleDeDemarrage: options.cleDeDemarrage }),
+        AccessModule.forRoot({
+          sql: unite.seule,
+          cleDeDemarrage: options.cleDeDemarrage,
+          quotaParCle: (options.quotas ?? QUOTAS_PAR_DEFAUT).cle,
+        }),
         ...('sonnette' in options.files ? [] : [QueueingModule.forRoot(options.files)]),
       ],
       controllers: [

@@ -38,6 +38,7 @@ async function demarrer(reglages: ReglagesGateway): Promise<void> {
     regles: new ReglesEnVigueur(choix, territoire, activations),
     territoire,
     tranches: reglages.tranches,
+    quotas: reglages.quotas,
     files: {
       databaseUrl: reglages.baseUrl,
       ...(reglages.redisUrl === undefined ? {} : { redisUrl: reglages.redisUrl }),

@@ -8,6 +8,14 @@ import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { LimitesDeLaPorte } from './http/contre-pression.js';
 
+/** Units a minute: events of a partner's webhooks, requests of an API key. */
+export interface Quotas {
+  partenaire: number;
+  cle: number;
+}
+
+export const QUOTAS_PAR_DEFAUT: Quotas = { partenaire: 1_200_000, cle: 30_000 };
+
 /** Everything the gateway needs from outside, made by main.ts from the settings. */
 export interface OptionsGateway {
   /** Initialized; closed by who made it. */
@@ -23,6 +31,8 @@ export interface OptionsGateway {
   files: OptionsQueueing | { sonnette: Sonnette };
   journal: Logger;
   limites?: LimitesDeLaPorte;
+  /** A minute, over all processes (check 9); generous by default. */
+  quotas?: Quotas;
   /** Real clock of the signatures, in seconds. */
   maintenant?: () => number;
 }

@@ -150,6 +150,7 @@ describe('a route that declares nothing', () => {
         AccessModule.forRoot({
           sql: gateway.unite.seule,
           cleDeDemarrage: CleDeDemarrage.lire(CLE_DE_DEMARRAGE),
+          quotaParCle: 1_000,
         }),
       ],
       controllers: [OublieeController],

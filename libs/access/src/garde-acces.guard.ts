@@ -3,7 +3,8 @@ import { Reflector } from '@nestjs/core';
 import { METADONNEE_ACCES, type DeclarationAcces } from './acces.decorator.js';
 import { Authentification } from './authentification.js';
 import { aUnRole, type Identite } from './identite.js';
-import { nonAuthentifie, roleInsuffisant, routeNonDeclaree } from './refus-d-acces.js';
+import { QuotaPartage } from './quota-partage.js';
+import { nonAuthentifie, quotaDepasse, roleInsuffisant, routeNonDeclaree } from './refus-d-acces.js';
 
 /** What the guard reads of a request, and leaves on it for the handler. */
 export interface RequeteGardee {
@@ -22,6 +23,7 @@ export class GardeAcces implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly authentification: Authentification,
+    private readonly quota: QuotaPartage,
   ) {}
 
   async canActivate(contexte: ExecutionContext): Promise<boolean> {
@@ -40,6 +42,8 @@ export class GardeAcces implements CanActivate {
       typeof entete === 'string' ? entete : undefined,
     );
     if (!resultat.authentifie) throw nonAuthentifie(resultat.raison);
+    const admission = await this.quota.prendre(resultat.identite.acteur, 1);
+    if (!admission.admis) throw quotaDepasse(admission.reessayerDansS);
     if (!aUnRole(resultat.identite, declaration.roles)) throw roleInsuffisant();
     requete.identite = resultat.identite;
     return true;

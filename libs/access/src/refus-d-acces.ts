@@ -28,6 +28,16 @@ export function roleInsuffisant(): ProblemeHttp {
   });
 }
 
+/** 429: this key or this partner has had its share of the present minute (check 9). */
+export function quotaDepasse(reessayerDansS: number): ProblemeHttp {
+  return new ProblemeHttp(
+    429,
+    'QUOTA_DEPASSE',
+    'Vous avez atteint ce qui vous est accordé par minute : renvoyez cette requête à la minute suivante.',
+    { entetes: { 'Retry-After': String(reessayerDansS) } },
+  );
+}
+
 /** 403: the route forgot to say who may call it. */
 export function routeNonDeclaree(): ProblemeHttp {
   return new ProblemeHttp(

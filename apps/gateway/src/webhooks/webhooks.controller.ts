@@ -1,4 +1,4 @@
-import { ProblemeHttp, Public } from '#access';
+import { ProblemeHttp, Public, quotaDepasse } from '#access';
 import type { Partenaire } from '#annexe7';
 import type { ReponseReception } from '#contract';
 import { RecevoirWebhook } from '#exchange';
@@ -65,6 +65,7 @@ export class WebhooksController {
       typeContenu: requete.headers['content-type'] ?? '',
       webhookId: String(requete.headers['webhook-id']),
     });
+    if (!resultat.accepte && 'reessayerDansS' in resultat) throw quotaDepasse(resultat.reessayerDansS);
     if (!resultat.accepte) throw new ProblemeHttp(resultat.statut, resultat.code, resultat.detail);
     this.compteurs.recu(partenaire, resultat.reponse);
     return resultat.reponse;

@@ -12,8 +12,15 @@ export interface EntreeHttp {
   webhookId: string | null;
 }
 
+/** Whether a partner may state so many events more at this moment (check 9). */
+export type Admettre = (
+  partenaire: Partenaire,
+  evenements: number,
+) => Promise<{ admis: true } | { admis: false; reessayerDansS: number }>;
+
 export type ReponseEntree =
   | { accepte: true; reponse: ReponseReception }
+  | { accepte: false; statut: 429; reessayerDansS: number }
   | { accepte: false; statut: 400 | 413 | 415; code: string; detail: string };
 
 interface EnAttente {
@@ -38,6 +45,7 @@ export class RecevoirWebhook {
     private readonly unite: UniteDeTravail,
     /** Rings, after the commit, for the buckets where something waits. */
     private readonly sonner: (seaux: number[]) => void,
+    private readonly admettre: Admettre = () => Promise.resolve({ admis: true }),
   ) {}
 
   /** Requests not answered yet: the door refuses new ones beyond a bound (X3.6). */
@@ -48,6 +56,8 @@ export class RecevoirWebhook {
   async execute({ partenaire, corps, typeContenu, webhookId }: EntreeHttp): Promise<ReponseEntree> {
     const lecture = lireCorps(corps, typeContenu);
     if (!lecture.lu && lecture.statut !== 400) return { accepte: false, ...sansLu(lecture) };
+    const admission = await this.admettre(partenaire, lecture.lu ? lecture.evenements.length : 1);
+    if (!admission.admis) return { accepte: false, statut: 429, reessayerDansS: admission.reessayerDansS };
     const contenu = lecture.lu
       ? {
           lu: true as const,
