@@ -1,3 +1,4 @@
+export { lireEnsemble } from './instant-de-lecture.js';
 export { LireEtat } from './lire-etat.use-case.js';
 export type { EtatDemande, EtatLu } from './lire-etat.use-case.js';
 export { LireFaits } from './lire-faits.use-case.js';

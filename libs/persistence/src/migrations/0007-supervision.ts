@@ -34,10 +34,12 @@ export class Supervision1700000000007 implements MigrationInterface {
         depuis timestamptz,
         jour date,
         jour_vu_le timestamptz,
-        evaluee_le timestamptz
+        evaluee_le timestamptz,
+        bilan_pris_le timestamptz
       );
       INSERT INTO surveillance DEFAULT VALUES;
       COMMENT ON TABLE surveillance IS 'the one row that an evaluation of the alarms locks: two are never made at once';
+      COMMENT ON COLUMN surveillance.bilan_pris_le IS 'when a process took the last automatic check of conservation on itself';
       COMMENT ON COLUMN surveillance.depuis IS 'first evaluation (business clock): nothing is missed before it';
       COMMENT ON COLUMN surveillance.jour_vu_le IS 'when the present business date was first seen (business clock)';
 
