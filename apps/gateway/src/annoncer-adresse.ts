@@ -1,8 +1,8 @@
+import type { Journal } from '#observability';
 import { direFaille } from '#persistence';
 import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Logger } from 'pino';
 
 const FICHIER = 'passerelle.json';
 
@@ -10,7 +10,7 @@ const FICHIER = 'passerelle.json';
  * Leaves in the data folder where this gateway is reached from this machine, so that the command-line tool finds it
  * whatever the port. Without that folder (a container, a database elsewhere), the tool is told by PASSERELLE_URL.
  */
-export function annoncerAdresse(dossier: string, adresse: AddressInfo, journal: Logger): void {
+export function annoncerAdresse(dossier: string, adresse: AddressInfo, journal: Journal): void {
   if (!existsSync(dossier)) return;
   const brouillon = join(dossier, `${FICHIER}.nouveau`);
   try {

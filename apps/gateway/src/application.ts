@@ -1,11 +1,11 @@
 import { TAILLE_MAX_CORPS } from '#contract';
+import { JournalDeNest, Sante } from '#observability';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { documenter } from './documentation/document-openapi.js';
 import { DocumentServi } from './documentation/documentation.controller.js';
 import { exigerDesAccesDeclares, inventorier } from './documentation/inventaire.js';
 import { Compteurs } from './exploitation/compteurs.js';
-import { Sante } from './exploitation/sante.js';
 import { GatewayModule } from './gateway.module.js';
 import { creerAdaptateur } from './http/adaptateur.js';
 import { ContrePression, LIMITES_PAR_DEFAUT } from './http/contre-pression.js';
@@ -13,7 +13,6 @@ import { proteger } from './http/entetes-de-securite.js';
 import { fermerApresReponse } from './http/fermer-apres-reponse.js';
 import { journaliserLesRequetes } from './http/journal-des-requetes.js';
 import { lireLesCorps } from './http/lecture-des-corps.js';
-import { JournalDeNest } from './journal.js';
 import type { OptionsGateway } from './options.js';
 
 /** Builds the gateway, ready to listen or to be injected. @throws when a route does not declare its access */

@@ -1,7 +1,7 @@
+import { type Journal, Sante } from '#observability';
+import { direFaille } from '#persistence';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
-import { Sante } from './exploitation/sante.js';
 
 /** Longest time given to the requests under way. */
 const DELAI_D_ARRET = 15_000;
@@ -10,7 +10,7 @@ const DELAI_D_ARRET = 15_000;
  * Stops in order: says it is not ready, stops accepting, finishes the requests under way, closes the queues and the
  * pool. On a signal, or when the process that started this one is gone.
  */
-export function arreterProprement(app: NestFastifyApplication, source: DataSource, journal: Logger): void {
+export function arreterProprement(app: NestFastifyApplication, source: DataSource, journal: Journal): void {
   let enCours = false;
   const arreter = (cause: string): void => {
     if (enCours) return;
@@ -23,11 +23,11 @@ export function arreterProprement(app: NestFastifyApplication, source: DataSourc
     }, DELAI_D_ARRET).unref();
     fermer(app, source).then(
       () => {
-        journal.info('arrêtée');
+        journal.info({}, 'arrêtée');
         process.exit(0);
       },
       (erreur: unknown) => {
-        journal.error({ faille: erreur instanceof Error ? erreur.name : 'inconnue' }, 'arrêt en échec');
+        journal.error({ faille: direFaille(erreur) }, 'arrêt en échec');
         process.exit(1);
       },
     );

@@ -7,6 +7,7 @@ import {
   LireMessagesDeCotraitance,
   ListerCotraitances,
   ListerPartenaires,
+  type ObserverPorte,
   RechercherMessages,
   RecevoirWebhook,
   trancheDuSeau,
@@ -22,6 +23,7 @@ import { type OptionsGateway, QUOTAS_PAR_DEFAUT } from './options.js';
 export function casDUsage(
   unite: UniteDeTravail,
   { regles, tranches, quotas }: Pick<OptionsGateway, 'regles' | 'tranches' | 'quotas'>,
+  observerPorte: ObserverPorte,
 ): Provider[] {
   const quota = new QuotaPartage(unite.seule, (quotas ?? QUOTAS_PAR_DEFAUT).partenaire);
   return [
@@ -36,6 +38,7 @@ export function casDUsage(
               void sonnette.sonner('appliquer', String(tranche));
           },
           (partenaire, evenements) => quota.prendre(`partenaire:${partenaire}`, evenements),
+          observerPorte,
         ),
     },
     {

@@ -1,6 +1,7 @@
 import { AccessModule } from '#access';
-import { QueueingModule, SONNETTE } from '#queueing';
-import { UniteDeTravail } from '#persistence';
+import { controleDeLaBase, MesuresDeLaBase, Sante } from '#observability';
+import { migrationsManquantes, UniteDeTravail } from '#persistence';
+import { observerLesFiles, QueueingModule, SONNETTE } from '#queueing';
 import { DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { AcceptationController } from './cotraitances/acceptation.controller.js';
@@ -8,9 +9,6 @@ import { CotraitancesController } from './cotraitances/cotraitances.controller.j
 import { DocumentationController, DocumentServi } from './documentation/documentation.controller.js';
 import { Compteurs } from './exploitation/compteurs.js';
 import { ExploitationController } from './exploitation/exploitation.controller.js';
-import { MESURER_LA_BASE } from './exploitation/jetons.js';
-import { mesurerLaBase } from './exploitation/mesures-de-la-base.js';
-import { Sante } from './exploitation/sante.js';
 import { ContrePression } from './http/contre-pression.js';
 import { FiltreProblemes } from './http/problemes.filter.js';
 import { HorlogeController } from './horloge/horloge.controller.js';
@@ -29,6 +27,8 @@ import { WebhooksController } from './webhooks/webhooks.controller.js';
 export class GatewayModule {
   static forRoot(options: OptionsGateway, contrePression: ContrePression): DynamicModule {
     const unite = new UniteDeTravail(options.source);
+    const compteurs = new Compteurs(() => contrePression.enCours);
+    const observateur = observerLesFiles(options.journal, compteurs.registre);
     return {
       module: GatewayModule,
       imports: [
@@ -38,7 +38,7 @@ export class GatewayModule {
           cleDeDemarrage: options.cleDeDemarrage,
           quotaParCle: (options.quotas ?? QUOTAS_PAR_DEFAUT).cle,
         }),
-        ...('sonnette' in options.files ? [] : [QueueingModule.forRoot(options.files)]),
+        ...('sonnette' in options.files ? [] : [QueueingModule.forRoot({ ...options.files, observateur })]),
       ],
       controllers: [
         WebhooksController,
@@ -57,16 +57,17 @@ export class GatewayModule {
         ...('sonnette' in options.files ? [{ provide: SONNETTE, useValue: options.files.sonnette }] : []),
         { provide: Perimetres, useValue: new Perimetres(options.territoire) },
         { provide: Portes, useValue: new Portes(options.secrets, options.maintenant) },
-        { provide: Sante, useValue: new Sante(options.source) },
-        { provide: Compteurs, useValue: new Compteurs(() => contrePression.enCours) },
         {
-          provide: MESURER_LA_BASE,
-          useFactory: (compteurs: Compteurs) =>
-            mesurerLaBase(compteurs.registre, unite.seule, options.journal),
-          inject: [Compteurs],
+          provide: Sante,
+          useValue: new Sante([controleDeLaBase(() => migrationsManquantes(options.source))]),
+        },
+        { provide: Compteurs, useValue: compteurs },
+        {
+          provide: MesuresDeLaBase,
+          useValue: new MesuresDeLaBase(compteurs.registre, unite, options.journal),
         },
         DocumentServi,
-        ...casDUsage(unite, options),
+        ...casDUsage(unite, options, compteurs.porte),
         { provide: APP_PIPE, useClass: ValiderEntrees },
         { provide: APP_FILTER, useClass: FiltreProblemes },
       ],

@@ -9,18 +9,18 @@ import {
 } from '#config';
 import { Secrets } from '#contract';
 import { ReglesEnVigueur } from '#exchange';
+import { creerJournal } from '#observability';
 import { creerDataSource, direFaille, Horloge, UniteDeTravail } from '#persistence';
 import { chargerTerritoire } from '#territory';
 import type { AddressInfo } from 'node:net';
 import { annoncerAdresse } from './annoncer-adresse.js';
 import { creerApplication } from './application.js';
 import { arreterProprement } from './arret.js';
-import { creerJournal } from './journal.js';
 
 /** Starts one gateway on the settings of the environment. */
 async function demarrer(reglages: ReglagesGateway): Promise<void> {
-  const journal = creerJournal(reglages.niveauJournal);
-  journal.info(resumerReglages(reglages), 'démarrage');
+  const journal = creerJournal('gateway', reglages.niveauJournal);
+  journal.info({ reglages: resumerReglages(reglages) }, 'démarrage');
   const source = await creerDataSource({
     url: reglages.baseUrl,
     application: 'passerelle-gateway',
@@ -49,7 +49,7 @@ async function demarrer(reglages: ReglagesGateway): Promise<void> {
   await app.listen({ port: reglages.port, host: reglages.hote });
   const adresse = app.getHttpServer().address() as AddressInfo;
   annoncerAdresse(reglages.dossierDonnees, adresse, journal);
-  journal.info({ adresse }, 'à l’écoute');
+  journal.info({ adresse: adresse.address, port: adresse.port }, 'à l’écoute');
   process.send?.({ pret: true });
 }
 

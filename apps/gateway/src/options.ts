@@ -2,9 +2,9 @@ import type { CleDeDemarrage } from '#access';
 import type { Partenaire } from '#annexe7';
 import type { Secrets } from '#contract';
 import type { ReglesEnVigueur } from '#exchange';
+import type { Journal } from '#observability';
 import type { OptionsQueueing, Sonnette } from '#queueing';
 import type { TerritoireNational } from '#territory';
-import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { LimitesDeLaPorte } from './http/contre-pression.js';
 
@@ -28,8 +28,8 @@ export interface OptionsGateway {
   /** Number of slices of the dossiers: one doorbell each. */
   tranches: number;
   /** The queues to ring, or a doorbell of one's own. */
-  files: OptionsQueueing | { sonnette: Sonnette };
-  journal: Logger;
+  files: Omit<OptionsQueueing, 'observateur'> | { sonnette: Sonnette };
+  journal: Journal;
   limites?: LimitesDeLaPorte;
   /** A minute, over all processes (check 9); generous by default. */
   quotas?: Quotas;

@@ -1,4 +1,5 @@
 import { AccessModule, CleDeDemarrage, ROLES, type Role } from '#access';
+import { creerJournal } from '#observability';
 import { evenement, lot } from '#test/evenements';
 import { Controller, Get } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
@@ -7,7 +8,6 @@ import { Test } from '@nestjs/testing';
 import type { FastifyInstance } from 'fastify';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { FiltreProblemes } from '../src/http/problemes.filter.js';
-import { creerJournal } from '../src/journal.js';
 import { JOURNAL } from '../src/options.js';
 import { exigerDesAccesDeclares, inventorier } from '../src/documentation/inventaire.js';
 import { CLE_DE_DEMARRAGE, creerGatewayDEssai, type GatewayDEssai, type Reponse } from './gateway-d-essai.js';
@@ -156,7 +156,7 @@ describe('a route that declares nothing', () => {
       controllers: [OublieeController],
       providers: [
         { provide: APP_FILTER, useClass: FiltreProblemes },
-        { provide: JOURNAL, useValue: creerJournal('silent') },
+        { provide: JOURNAL, useValue: creerJournal('gateway', 'silent') },
       ],
     }).compile();
     const app = await module.createNestApplication<NestFastifyApplication>(new FastifyAdapter()).init();

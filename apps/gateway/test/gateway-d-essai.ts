@@ -2,6 +2,7 @@ import { CleDeDemarrage, creerCle, type Portee, type Role } from '#access';
 import { REGLAGES_PAR_DEFAUT, type Partenaire } from '#annexe7';
 import { Secrets } from '#contract';
 import { composerEchange, ReglesEnVigueur, type Echange } from '#exchange';
+import { creerJournal } from '#observability';
 import { creerDataSource, Horloge, UniteDeTravail } from '#persistence';
 import { chargerTerritoire } from '#territory';
 import { creerBase } from '#test/base-de-donnees';
@@ -10,7 +11,6 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { creerApplication } from '../src/application.js';
-import { creerJournal } from '../src/journal.js';
 import type { OptionsGateway } from '../src/options.js';
 
 export const CLE_DE_DEMARRAGE = 'cle-de-demarrage-des-essais-0123456789';
@@ -79,10 +79,11 @@ export async function creerGatewayDEssai(options: Partial<OptionsGateway> = {}):
         },
       },
     },
-    journal: creerJournal('debug', { write: (ligne) => void journal.push(ligne) }),
+    journal: creerJournal('gateway', 'debug', { write: (ligne) => void journal.push(ligne) }),
     ...options,
   });
-  const refuser = { envoyer: () => Promise.reject(new Error('no partner in this test')) };
+  const absent = (): Promise<never> => Promise.reject(new Error('no partner in this test'));
+  const refuser = { envoyer: absent, rechercher: absent };
   const echange = composerEchange({
     unite,
     regles,

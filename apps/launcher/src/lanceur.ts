@@ -57,7 +57,7 @@ export class Lanceur {
     const commun = this.#environnement(this.#base);
     this.#equipe = new Equipe(
       [
-        ...rolesDeLaPasserelle(urls, commun),
+        ...rolesDeLaPasserelle(urls, commun, reglages.observation?.port),
         ...(options.demonstration ? rolesDesPartenaires(urls, commun) : []),
       ],
       {

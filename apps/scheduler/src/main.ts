@@ -9,7 +9,7 @@ async function demarrer(): Promise<void> {
   const reglages = lireReglagesScheduler();
   const journal = creerJournal('scheduler', reglages.niveauJournal);
   journal.info({ reglages: resumerReglages(reglages) }, 'démarrage');
-  const application = await NestFactory.createApplicationContext(SchedulerModule.forRoot(reglages), {
+  const application = await NestFactory.createApplicationContext(SchedulerModule.forRoot(reglages, journal), {
     abortOnError: false,
     logger: new JournalDeNest(journal),
   });

@@ -2,9 +2,18 @@ import { DynamicModule, Inject, Module, OnApplicationShutdown } from '@nestjs/co
 import { ScheduleModule } from '@nestjs/schedule';
 import { DataSource } from 'typeorm';
 import type { ReglagesScheduler } from '#config';
-import { creerDataSource, UniteDeTravail } from '#persistence';
-import { QueueingModule, type Sonnette, SONNETTE } from '#queueing';
+import {
+  controleDeLaBase,
+  creerJournal,
+  creerRegistre,
+  type Journal,
+  Observation,
+  Sante,
+} from '#observability';
+import { creerDataSource, migrationsManquantes, UniteDeTravail } from '#persistence';
+import { observerLesFiles, QueueingModule, type Sonnette, SONNETTE } from '#queueing';
 import { DemanderSynchronisation } from '#reconciliation';
+import { JOURNAL } from './jetons.js';
 import { PlanificateurService } from './planificateur.service.js';
 
 /** The scheduler: rhythms only. Any number may run; the database keeps each plan to one run a business date. */
@@ -16,11 +25,20 @@ export class SchedulerModule implements OnApplicationShutdown {
     await this.source.destroy();
   }
 
-  static forRoot({ baseUrl, redisUrl }: ReglagesScheduler): DynamicModule {
+  static forRoot(
+    { baseUrl, redisUrl, observation, niveauJournal }: ReglagesScheduler,
+    journal: Journal = creerJournal('scheduler', niveauJournal),
+  ): DynamicModule {
+    const registre = creerRegistre('scheduler');
+    const observateur = observerLesFiles(journal, registre);
     return {
       module: SchedulerModule,
-      imports: [ScheduleModule.forRoot(), QueueingModule.forRoot({ databaseUrl: baseUrl, redisUrl })],
+      imports: [
+        ScheduleModule.forRoot(),
+        QueueingModule.forRoot({ databaseUrl: baseUrl, redisUrl, observateur }),
+      ],
       providers: [
+        { provide: JOURNAL, useValue: journal },
         {
           provide: DataSource,
           useFactory: () =>
@@ -40,6 +58,17 @@ export class SchedulerModule implements OnApplicationShutdown {
             ),
         },
         PlanificateurService,
+        {
+          provide: Observation,
+          inject: [DataSource],
+          useFactory: (source: DataSource) =>
+            new Observation({
+              ecoute: observation,
+              registre,
+              sante: new Sante([controleDeLaBase(() => migrationsManquantes(source))]),
+              journal,
+            }),
+        },
       ],
     };
   }

@@ -9,7 +9,7 @@ async function demarrer(): Promise<void> {
   const reglages = lireReglagesWorker();
   const journal = creerJournal('worker', reglages.niveauJournal);
   journal.info({ reglages: resumerReglages(reglages) }, 'démarrage');
-  const application = await NestFactory.createApplicationContext(WorkerModule.forRoot(reglages), {
+  const application = await NestFactory.createApplicationContext(WorkerModule.forRoot(reglages, journal), {
     abortOnError: false,
     logger: new JournalDeNest(journal),
   });

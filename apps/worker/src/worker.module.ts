@@ -1,15 +1,19 @@
-import { DynamicModule, Inject, Logger, Module, OnApplicationShutdown } from '@nestjs/common';
+import { DynamicModule, Inject, Module, OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Partenaire } from '#annexe7';
 import { lireRegles, type ReglagesPartenaire, type ReglagesWorker } from '#config';
 import { Secrets } from '#contract';
 import { composerEchange, type Echange, ReglesEnVigueur, trancheDuSeau } from '#exchange';
 import { ClientPartenaire } from '#partners';
-import { creerDataSource, UniteDeTravail } from '#persistence';
-import { QueueingModule, type Sonnette, SONNETTE } from '#queueing';
+import { controleDeLaBase, creerJournal, type Journal, Observation, Sante } from '#observability';
+import { creerDataSource, migrationsManquantes, UniteDeTravail } from '#persistence';
+import { Ecoute, FILES, observerLesFiles, QueueingModule, type Sonnette, SONNETTE } from '#queueing';
 import { composerSynchronisation, ExecuterSynchronisation } from '#reconciliation';
 import { chargerTerritoire } from '#territory';
-import { CLIENTS, ECHANGE, TRANCHES } from './jetons.js';
+import { CLIENTS, ECHANGE, JOURNAL, TRANCHES } from './jetons.js';
+import { controleDesFiles } from './observation/controle-des-files.js';
+import { DestinataireObserve } from './observation/destinataire-observe.js';
+import { MesuresDuWorker } from './observation/mesures-du-worker.js';
 import { AppliquerProcessor } from './processors/appliquer.processor.js';
 import { EmettreProcessor } from './processors/emettre.processor.js';
 import { SynchroniserProcessor } from './processors/synchroniser.processor.js';
@@ -30,14 +34,22 @@ export class WorkerModule implements OnApplicationShutdown {
     await this.source.destroy();
   }
 
-  static forRoot(reglages: ReglagesWorker): DynamicModule {
+  static forRoot(
+    reglages: ReglagesWorker,
+    journal: Journal = creerJournal('worker', reglages.niveauJournal),
+  ): DynamicModule {
     const { baseUrl, redisUrl, tranches, partenaires } = reglages;
-    const journal = new Logger('Worker');
+    const mesures = new MesuresDuWorker();
+    const observateur = observerLesFiles(journal, mesures.registre);
+    const observe = (partenaire: Partenaire, clients: Clients): DestinataireObserve =>
+      new DestinataireObserve(partenaire, clients[partenaire], mesures, journal);
     return {
       module: WorkerModule,
-      imports: [QueueingModule.forRoot({ databaseUrl: baseUrl, redisUrl, ecoute: true })],
+      imports: [QueueingModule.forRoot({ databaseUrl: baseUrl, redisUrl, ecoute: true, observateur })],
       providers: [
         { provide: TRANCHES, useValue: tranches },
+        { provide: JOURNAL, useValue: journal },
+        { provide: MesuresDuWorker, useValue: mesures },
         {
           provide: DataSource,
           // One connection for each slice and lane, the synchronisation, the sweeps.
@@ -69,14 +81,17 @@ export class WorkerModule implements OnApplicationShutdown {
               unite,
               tranches,
               regles: new ReglesEnVigueur(choix, chargerTerritoire(), activations),
-              destinataires: clients,
+              destinataires: { gide: observe('gide', clients), parcours3: observe('parcours3', clients) },
               sonnerAppliquer(seaux) {
                 for (const tranche of new Set(seaux.map((seau) => trancheDuSeau(seau, tranches)))) {
                   void sonnette.sonner('appliquer', String(tranche));
                 }
               },
-              signaler: ({ messages, erreur }) =>
-                journal.error(`calcul impossible (${erreur}), messages ${messages.join(' ')}`),
+              signaler({ messages, erreur }) {
+                mesures.calculImpossible();
+                journal.error({ faille: erreur, messages }, 'calcul impossible');
+              },
+              observerPorte: mesures.porte,
             });
           },
         },
@@ -97,6 +112,20 @@ export class WorkerModule implements OnApplicationShutdown {
                 void sonnette.sonner('emettre-parcours3');
               },
             }),
+        },
+        {
+          provide: Observation,
+          inject: [DataSource, Ecoute],
+          useFactory: (source: DataSource, ecoute: Ecoute) => {
+            mesures.surveillerLesFiles(FILES, () => ecoute.muettes);
+            const base = controleDeLaBase(() => migrationsManquantes(source));
+            return new Observation({
+              ecoute: reglages.observation,
+              registre: mesures.registre,
+              sante: new Sante([base, controleDesFiles(ecoute)]),
+              journal,
+            });
+          },
         },
         AppliquerProcessor,
         EmettreProcessor,

@@ -1,5 +1,11 @@
 export { type Champs } from './champs.js';
+export { compteurDeLaPorte, type PassageALaPorte } from './compteur-de-la-porte.js';
+export { controleDeLaBase } from './controle-de-la-base.js';
+export { correlationDite } from './correlation-dite.js';
 export { creerJournal, type Journal } from './journal.js';
 export { JournalDeNest } from './journal-de-nest.js';
+export { MesuresDeLaBase } from './mesures-de-la-base.js';
 export { creerRegistre } from './mesures.js';
-export { type Epreuve, eprouver, type EtatDeSante } from './sante.js';
+export { type Controle, type EtatDeSante, type Manque, Sante } from './sante.js';
+export { Observation, type OptionsDObservation } from './observation.js';
+export { ServeurDObservation } from './serveur-d-observation.js';

@@ -1,14 +1,17 @@
 import { type DestinationStream, pino, stdTimeFunctions } from 'pino';
-import { CHAMPS, type Champs } from './champs.js';
+import { type Champs } from './champs.js';
+import { mettreEnForme } from './formes.js';
 
-/** The log of a process: JSON lines, one fact each, with fields of a closed list. */
-export interface Journal {
-  debug(champs: Champs, message: string): void;
-  info(champs: Champs, message: string): void;
-  warn(champs: Champs, message: string): void;
-  error(champs: Champs, message: string): void;
-  fatal(champs: Champs, message: string): void;
-}
+/** A sentence written in the code: values stand in fields, never in the sentence. Anything computed is `never`. */
+export type Phrase<M extends string> = Record<never, never> extends Record<M, true> ? never : M;
+
+/** Exactly fields of the list: one that is not on it does not compile, even in a variable. */
+export type ChampsExacts<C> = C & { [Nom in keyof C]: Nom extends keyof Champs ? Champs[Nom] : never };
+
+type Ecrire = <C extends Champs, M extends string>(champs: ChampsExacts<C>, message: Phrase<M>) => void;
+
+/** The log of a process: JSON lines, one fact each, with fields of a closed list and constant sentences. */
+export type Journal = Record<(typeof NIVEAUX)[number], Ecrire>;
 
 export const NIVEAUX = ['debug', 'info', 'warn', 'error', 'fatal'] as const;
 
@@ -25,9 +28,11 @@ export function creerJournal(role: string, niveau: string, destination?: Destina
     timestamp: stdTimeFunctions.isoTime,
   };
   const lignes = destination ? pino(options, destination) : pino(options);
-  const ecrire = (nom: (typeof NIVEAUX)[number]) => (champs: Champs, message: string) => {
-    lignes[nom](seulsConnus(champs), message);
-  };
+  const ecrire =
+    (niveauDeLaLigne: (typeof NIVEAUX)[number]): Ecrire =>
+    (champs, message) => {
+      if (lignes.isLevelEnabled(niveauDeLaLigne)) lignes[niveauDeLaLigne](mettreEnForme(champs), message);
+    };
   return {
     debug: ecrire('debug'),
     info: ecrire('info'),
@@ -35,9 +40,4 @@ export function creerJournal(role: string, niveau: string, destination?: Destina
     error: ecrire('error'),
     fatal: ecrire('fatal'),
   };
-}
-
-/** An object of a wider type passes the compiler: what is not in the list is dropped here. */
-function seulsConnus(champs: Champs): Champs {
-  return Object.fromEntries(Object.entries(champs).filter(([nom]) => Object.hasOwn(CHAMPS, nom)));
 }

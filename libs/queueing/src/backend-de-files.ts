@@ -9,6 +9,8 @@ export interface FileDeTravaux {
 /** What is used of a BullMQ worker. */
 export interface Travailleur {
   close(): Promise<void>;
+  /** Whether it still looks for jobs. */
+  isRunning(): boolean;
 }
 
 /** What a worker does with a job, and whom it tells. */

@@ -28,7 +28,7 @@ export class Ecoute {
   readonly #ecouteurs = new Map<NomFile, Declaration>();
   readonly #enCours = new Set<Promise<void>>();
   readonly #aBalayer: { file: NomFile; intervalleMs: number; cles: () => Promise<string[]> }[] = [];
-  #travailleurs: Travailleur[] = [];
+  #travailleurs: { file: NomFile; travailleur: Travailleur }[] = [];
   #balayages: Balayage[] = [];
 
   constructor(
@@ -66,7 +66,7 @@ export class Ecoute {
         surEchec: (erreur) => this.signaler({ file, nature: 'travail_echoue', erreur }),
         surErreur: (erreur) => this.signaler({ file, nature: 'connexion', erreur }),
       });
-      this.#travailleurs.push(travailleur);
+      this.#travailleurs.push({ file, travailleur });
     }
     this.#balayages = this.#aBalayer.map(
       ({ file, intervalleMs, cles }) =>
@@ -78,12 +78,17 @@ export class Ecoute {
     );
   }
 
+  /** Queues to which nobody listens any more in this process. */
+  get muettes(): NomFile[] {
+    return this.#travailleurs.filter(({ travailleur }) => !travailleur.isRunning()).map(({ file }) => file);
+  }
+
   /**
    * Takes no more work and waits a bounded time for what is under way. Workers whose backend is away would never
    * end by themselves: once the work has ended they have a moment, no more.
    */
   async fermer(): Promise<void> {
-    const travailleurs = this.#travailleurs.map((travailleur) => travailleur.close());
+    const travailleurs = this.#travailleurs.map(({ travailleur }) => travailleur.close());
     const balayages = this.#balayages.map((balayage) => balayage.arreter());
     await auPlus(PATIENCE_MS, Promise.all([...balayages, ...this.#enCours]));
     await auPlus(ADIEUX_MS, Promise.all(travailleurs));

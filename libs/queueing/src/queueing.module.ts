@@ -3,7 +3,6 @@ import {
   type DynamicModule,
   Inject,
   Injectable,
-  Logger,
   Module,
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
@@ -13,7 +12,7 @@ import { type BackendDeFiles } from './backend-de-files.js';
 import { BackendPostgres } from './backend-postgres.js';
 import { BackendRedis } from './backend-redis.js';
 import { Ecoute } from './ecoute.js';
-import { type IncidentFile, type Signaler } from './files.js';
+import { type ObservateurDesFiles } from './observer-les-files.js';
 import { SonnetteBullMq } from './sonnette.js';
 
 export interface OptionsQueueing {
@@ -22,7 +21,8 @@ export interface OptionsQueueing {
   redisUrl?: string;
   /** Whether this process works on the queues (worker) or only rings. */
   ecoute?: boolean;
-  signaler?: Signaler;
+  /** Told what happens to the queues (`observerLesFiles`). */
+  observateur: ObservateurDesFiles;
 }
 
 /** Token of the {@link Sonnette}. */
@@ -30,7 +30,11 @@ export const SONNETTE = Symbol('Sonnette');
 const BACKEND = Symbol('BackendDeFiles');
 
 /** Chooses the backend that the settings ask for. */
-export function creerBackend({ databaseUrl, redisUrl, ecoute = false }: OptionsQueueing): BackendDeFiles {
+export function creerBackend({
+  databaseUrl,
+  redisUrl,
+  ecoute = false,
+}: Omit<OptionsQueueing, 'observateur'>): BackendDeFiles {
   return redisUrl ? new BackendRedis(redisUrl) : new BackendPostgres(databaseUrl, ecoute);
 }
 
@@ -64,7 +68,7 @@ class CycleDesFiles implements OnApplicationBootstrap, BeforeApplicationShutdown
 @Module({})
 export class QueueingModule {
   static forRoot(options: OptionsQueueing): DynamicModule {
-    const signaler = options.signaler ?? signalerAuJournal;
+    const { signaler, surSonneriePerdue } = options.observateur;
     const preparer = async (): Promise<BackendDeFiles> => {
       const backend = creerBackend(options);
       await backend.preparer();
@@ -83,7 +87,7 @@ export class QueueingModule {
         { provide: BACKEND, useFactory: preparer },
         {
           provide: SONNETTE,
-          useFactory: (backend: BackendDeFiles) => new SonnetteBullMq(backend, signaler),
+          useFactory: (backend: BackendDeFiles) => new SonnetteBullMq(backend, signaler, surSonneriePerdue),
           inject: [BACKEND],
         },
         ...(options.ecoute ? [ecoute] : []),
@@ -92,14 +96,4 @@ export class QueueingModule {
       exports: [SONNETTE, ...(options.ecoute ? [Ecoute] : [])],
     };
   }
-}
-
-/** Names and codes only: the text of a driver's error may quote what it was sent. */
-function signalerAuJournal({ file, nature, erreur }: IncidentFile): void {
-  const code = (erreur as { code?: unknown } | undefined)?.code;
-  const precision = [erreur?.name, typeof code === 'string' ? code : undefined].filter(Boolean).join(' ');
-  const ligne = `${file} : ${nature}${precision ? ` (${precision})` : ''}`;
-  const journal = new Logger('Files');
-  if (nature === 'sonnerie_retablie') journal.log(ligne);
-  else journal.warn(ligne);
 }

@@ -35,6 +35,7 @@ export class SonnetteBullMq implements Sonnette {
   constructor(
     private readonly backend: BackendDeFiles,
     private readonly signaler: Signaler,
+    private readonly surPerte: (file: NomFile) => void = () => undefined,
     private readonly pauseMs = 200,
   ) {}
 
@@ -63,10 +64,14 @@ export class SonnetteBullMq implements Sonnette {
     bouton.cles.clear();
     bouton.prevue = undefined;
     bouton.derniere = performance.now();
-    if (bouton.enVol >= EN_VOL_MAX) return false;
+    if (bouton.enVol >= EN_VOL_MAX) {
+      this.surPerte(nom);
+      return false;
+    }
     bouton.enVol++;
     const ajout = bouton.file.addBulk(travaux).finally(() => bouton.enVol--);
     const erreur = await borner(ajout);
+    if (erreur) this.surPerte(nom);
     this.#noter(nom, bouton, erreur);
     return erreur === undefined;
   }

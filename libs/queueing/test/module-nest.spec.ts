@@ -2,7 +2,22 @@ import { attendreQue } from '#test/attendre-que';
 import { type BaseDEssai, creerBase } from '#test/base-de-donnees';
 import { Inject, Injectable, Module, type OnModuleInit } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
-import { Ecoute, FILES, type NomFile, QueueingModule, SONNETTE, type Sonnette } from '../src/index.js';
+import {
+  Ecoute,
+  FILES,
+  type NomFile,
+  type ObservateurDesFiles,
+  QueueingModule,
+  SONNETTE,
+  type Sonnette,
+} from '../src/index.js';
+
+const observateur: ObservateurDesFiles = {
+  signaler({ nature }) {
+    throw new Error(`an incident in a quiet test: ${nature}`);
+  },
+  surSonneriePerdue: () => undefined,
+};
 
 describe('the queues in a Nest application', () => {
   let base: BaseDEssai;
@@ -29,7 +44,7 @@ describe('the queues in a Nest application', () => {
       }
     }
     @Module({
-      imports: [QueueingModule.forRoot({ databaseUrl: base.url, ecoute: true })],
+      imports: [QueueingModule.forRoot({ databaseUrl: base.url, ecoute: true, observateur })],
       providers: [Ecouteurs],
     })
     class Worker {}
@@ -43,14 +58,14 @@ describe('the queues in a Nest application', () => {
   });
 
   it('a worker that forgets a queue does not start', async () => {
-    const imports = [QueueingModule.forRoot({ databaseUrl: base.url, ecoute: true })];
+    const imports = [QueueingModule.forRoot({ databaseUrl: base.url, ecoute: true, observateur })];
     const application = await Test.createTestingModule({ imports }).compile();
     await expect(application.init()).rejects.toThrow(/Sans écouteur/);
     await application.close();
   });
 
   it('a gateway rings without working on anything', async () => {
-    const imports = [QueueingModule.forRoot({ databaseUrl: base.url })];
+    const imports = [QueueingModule.forRoot({ databaseUrl: base.url, observateur })];
     const application = await Test.createTestingModule({ imports }).compile();
     await application.init();
     await application.get<Sonnette>(SONNETTE).sonner('appliquer', '0');

@@ -1,5 +1,5 @@
+import type { Sante } from '#observability';
 import type { FastifyInstance } from 'fastify';
-import type { Sante } from '../exploitation/sante.js';
 
 /**
  * While stopping, the connection of a request under way is closed with its answer: kept alive, it would hold the

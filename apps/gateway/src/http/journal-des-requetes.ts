@@ -1,6 +1,6 @@
+import type { Journal } from '#observability';
 import type { RequeteGardee } from './requete.js';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Logger } from 'pino';
 import { ENTETE_CORRELATION } from './correlation.js';
 
 /** Called with each answer given, for the metrics. */
@@ -17,7 +17,7 @@ const SANS_INTERET = new Set(['/health/live', '/health/ready', '/metrics']);
 /** One line for each answer: the pattern of the route and never the address, which may hold anything. */
 export function journaliserLesRequetes(
   instance: FastifyInstance,
-  journal: Logger,
+  journal: Journal,
   observer: ObservateurDeReponse,
 ): void {
   instance.addHook('onRequest', (requete, reponse, fin) => {

@@ -1,7 +1,7 @@
+import type { Journal } from '#observability';
 import { direFaille } from '#persistence';
 import { ArgumentsHost, Catch, ExceptionFilter, Inject } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Logger } from 'pino';
 import { JOURNAL } from '../options.js';
 import { ecrireProbleme } from './ecrire-probleme.js';
 import { problemeDe } from './probleme-de.js';
@@ -9,7 +9,7 @@ import { problemeDe } from './probleme-de.js';
 /** Every error leaves as application/problem+json (X3.6), and is logged without anything personal. */
 @Catch()
 export class FiltreProblemes implements ExceptionFilter {
-  constructor(@Inject(JOURNAL) private readonly journal: Logger) {}
+  constructor(@Inject(JOURNAL) private readonly journal: Journal) {}
 
   catch(erreur: unknown, hote: ArgumentsHost): void {
     const http = hote.switchToHttp();

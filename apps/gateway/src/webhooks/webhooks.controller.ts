@@ -2,10 +2,10 @@ import { ProblemeHttp, Public, quotaDepasse } from '#access';
 import type { Partenaire } from '#annexe7';
 import type { ReponseReception } from '#contract';
 import { RecevoirWebhook } from '#exchange';
+import type { Journal } from '#observability';
 import { Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import type { Logger } from 'pino';
 import { encodageNonAdmis } from '../http/lecture-des-corps.js';
 import { JOURNAL } from '../options.js';
 import { Compteurs } from '../exploitation/compteurs.js';
@@ -22,7 +22,7 @@ export class WebhooksController {
     private readonly portes: Portes,
     private readonly recevoir: RecevoirWebhook,
     private readonly compteurs: Compteurs,
-    @Inject(JOURNAL) private readonly journal: Logger,
+    @Inject(JOURNAL) private readonly journal: Journal,
   ) {}
 
   @Post('gide')
@@ -49,7 +49,7 @@ export class WebhooksController {
           securite: 'signature_refusee',
           partenaire,
           raison: verification.raison,
-          adresse: requete.ip,
+          origine: requete.ip,
           correlation: requete.id,
         },
         'webhook refusé',
@@ -64,10 +64,16 @@ export class WebhooksController {
       corps,
       typeContenu: requete.headers['content-type'] ?? '',
       webhookId: String(requete.headers['webhook-id']),
+      correlation: requete.id,
     });
     if (!resultat.accepte && 'reessayerDansS' in resultat) throw quotaDepasse(resultat.reessayerDansS);
     if (!resultat.accepte) throw new ProblemeHttp(resultat.statut, resultat.code, resultat.detail);
-    this.compteurs.recu(partenaire, resultat.reponse);
+    this.#dire(partenaire, requete.id, resultat.reponse);
     return resultat.reponse;
+  }
+
+  #dire(partenaire: Partenaire, correlation: string, { recus, doublons, refuses }: ReponseReception): void {
+    const champs = { partenaire, correlation, recus, doublons, refuses: refuses.length };
+    this.journal.info(champs, 'événements enregistrés');
   }
 }

@@ -33,11 +33,19 @@ export function adresses(hote: string, port: number): AdressesDesRoles {
 export function rolesDeLaPasserelle(
   urls: AdressesDesRoles,
   commun: Record<string, string | undefined>,
+  portObservation?: number,
 ): Role[] {
+  // The worker shows itself on the port given, the scheduler on the next.
+  const observe = (decalage: number): Record<string, string | undefined> => ({
+    ...commun,
+    ...(portObservation === undefined
+      ? {}
+      : { PASSERELLE_PORT_OBSERVATION: String(portObservation && portObservation + decalage) }),
+  });
   return [
     { ...app('gateway'), environnement: commun, sante: `${urls.passerelle}/health/ready` },
-    { ...app('worker'), environnement: commun },
-    { ...app('scheduler'), environnement: commun },
+    { ...app('worker'), environnement: observe(0) },
+    { ...app('scheduler'), environnement: observe(1) },
   ];
 }
 

@@ -4,6 +4,7 @@ import { type Echange, TravauxEnAttente, voieDuPartenaire } from '#exchange';
 import { UniteDeTravail } from '#persistence';
 import { Ecoute } from '#queueing';
 import { ECHANGE } from '../jetons.js';
+import { MesuresDuWorker } from '../observation/mesures-du-worker.js';
 import { enchainer } from './enchainer.js';
 
 const PARTENAIRES: readonly Partenaire[] = ['gide', 'parcours3'];
@@ -15,6 +16,7 @@ export class EmettreProcessor implements OnModuleInit {
     private readonly ecoute: Ecoute,
     private readonly unite: UniteDeTravail,
     @Inject(ECHANGE) private readonly echange: Echange,
+    private readonly mesures: MesuresDuWorker,
   ) {}
 
   onModuleInit(): void {
@@ -28,6 +30,11 @@ export class EmettreProcessor implements OnModuleInit {
   }
 
   #traiter(partenaire: Partenaire): Promise<void> {
-    return enchainer(() => this.echange.emettre.execute(partenaire));
+    const file = voieDuPartenaire(partenaire);
+    return enchainer(
+      () => this.echange.emettre.execute(partenaire),
+      ({ messages, issue }, millisecondes) =>
+        this.mesures.lot(file, { messages, issue, secondes: millisecondes / 1_000 }),
+    );
   }
 }

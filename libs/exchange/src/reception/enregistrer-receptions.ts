@@ -3,12 +3,14 @@ import { refus, ReponseReception, typeCourt } from '#contract';
 import { Horloge, Sql, tirerId } from '#persistence';
 import { compterALaPorte } from './compter-a-la-porte.js';
 import { retenirIdentifiants, Souvenir } from './memoire-des-identifiants.js';
+import { compterPassages, Passage } from './passages.js';
 import { EvenementControle, MessageEntrant, Reception } from './reception.js';
 
 export interface ReceptionEnregistree {
   reponse: ReponseReception;
   /** Buckets of the demandeurs for whom something waits to be applied. */
   seaux: number[];
+  passages: Passage[];
 }
 
 /**
@@ -42,14 +44,19 @@ export async function enregistrerReceptions(
     aujourdhui,
     messages.flat().map(({ partenaire, type }) => ({ partenaire, sens: 'entrant', type })),
   );
-  return messages.map((lot) => ({ reponse: reponsePour(lot), seaux: seauxDe(lot) }));
+  return messages.map((lot, rang) => ({
+    reponse: reponsePour(lot),
+    seaux: seauxDe(lot),
+    passages: compterPassages(receptions[rang]?.voie ?? 'webhook', lot),
+  }));
 }
 
 function messagesDe(
   reception: Reception,
   memoire: ReadonlyMap<string, Souvenir | undefined>,
 ): MessageEntrant[] {
-  const commun = { reception: reception.id, partenaire: reception.partenaire };
+  const { id, partenaire, correlation } = reception;
+  const commun = { reception: id, partenaire, correlation };
   if (!reception.contenu.lu) {
     const { code, detail } = reception.contenu;
     return [
@@ -61,7 +68,8 @@ function messagesDe(
     ...commun,
     id: controle.id,
     rang,
-    correlation: controle.correlation,
+    // Its own, else that of the request that brought it (X1).
+    correlation: controle.correlation ?? correlation,
     emisLe: controle.emisLe,
     ...selonVerdict(controle, memoire.get(controle.id)),
   }));

@@ -13,6 +13,8 @@ export interface Reception {
   corps: Buffer;
   /** webhook-id, or the cursor with which the page was read. */
   reference: string | null;
+  /** Of the request; messages that carry none of their own take it. */
+  correlation: string;
   contenu: { lu: true; evenements: EvenementControle[] } | { lu: false; code: string; detail: string };
 }
 

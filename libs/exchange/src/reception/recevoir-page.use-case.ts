@@ -3,6 +3,7 @@ import { ReponseReception } from '#contract';
 import { tirerId, UniteDeTravail } from '#persistence';
 import { controlerReception } from './controler-reception.js';
 import { enregistrerReceptions } from './enregistrer-receptions.js';
+import { ObserverPorte, Passage } from './passages.js';
 
 export interface PageRecue {
   partenaire: Partenaire;
@@ -24,11 +25,14 @@ export class RecevoirPage {
   constructor(
     private readonly unite: UniteDeTravail,
     private readonly sonner: (seaux: number[]) => void,
+    private readonly observer: ObserverPorte = () => undefined,
   ) {}
 
   async execute(page: PageRecue): Promise<IssuePage> {
     const { partenaire, corps, curseurAvant, curseurApres } = page;
     const evenements = await controlerReception(this.unite.seule, partenaire, page.evenements);
+    const id = tirerId();
+    let passages: Passage[] = [];
     const issue = await this.unite.executer(async (sql): Promise<IssuePage> => {
       const avance = await sql(
         `UPDATE curseurs SET curseur = $3, lu_le = clock_timestamp()
@@ -39,19 +43,24 @@ export class RecevoirPage {
       if (evenements.length === 0) return { prise: true, seaux: [], recus: 0, doublons: 0, refuses: [] };
       const [enregistree] = await enregistrerReceptions(sql, [
         {
-          id: tirerId(),
+          id,
           partenaire,
           voie: 'flux',
           typeContenu: 'application/json',
           corps,
           reference: curseurAvant,
+          correlation: id,
           contenu: { lu: true, evenements },
         },
       ]);
       if (!enregistree) throw new Error('unreachable: one reception gives one answer');
+      passages = enregistree.passages;
       return { prise: true, seaux: enregistree.seaux, ...enregistree.reponse };
     });
-    if (issue.prise) this.sonner(issue.seaux);
+    if (issue.prise) {
+      this.sonner(issue.seaux);
+      this.observer(passages);
+    }
     return issue;
   }
 }

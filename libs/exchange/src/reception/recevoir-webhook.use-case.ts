@@ -3,6 +3,7 @@ import { lireCorps, ReponseReception } from '#contract';
 import { baseAbsente, tirerId, UniteDeTravail } from '#persistence';
 import { controlerReception } from './controler-reception.js';
 import { enregistrerReceptions, ReceptionEnregistree } from './enregistrer-receptions.js';
+import { ObserverPorte } from './passages.js';
 import { Reception } from './reception.js';
 
 export interface EntreeHttp {
@@ -10,6 +11,8 @@ export interface EntreeHttp {
   corps: Buffer;
   typeContenu: string;
   webhookId: string | null;
+  /** Of the request; a new one when absent. */
+  correlation?: string;
 }
 
 /** Whether a partner may state so many events more at this moment (check 9). */
@@ -46,6 +49,7 @@ export class RecevoirWebhook {
     /** Rings, after the commit, for the buckets where something waits. */
     private readonly sonner: (seaux: number[]) => void,
     private readonly admettre: Admettre = () => Promise.resolve({ admis: true }),
+    private readonly observer: ObserverPorte = () => undefined,
   ) {}
 
   /** Requests not answered yet: the door refuses new ones beyond a bound (X3.6). */
@@ -53,7 +57,13 @@ export class RecevoirWebhook {
     return this.#attente.length;
   }
 
-  async execute({ partenaire, corps, typeContenu, webhookId }: EntreeHttp): Promise<ReponseEntree> {
+  async execute({
+    partenaire,
+    corps,
+    typeContenu,
+    webhookId,
+    correlation,
+  }: EntreeHttp): Promise<ReponseEntree> {
     const lecture = lireCorps(corps, typeContenu);
     if (!lecture.lu && lecture.statut !== 400) return { accepte: false, ...sansLu(lecture) };
     const admission = await this.admettre(partenaire, lecture.lu ? lecture.evenements.length : 1);
@@ -64,13 +74,15 @@ export class RecevoirWebhook {
           evenements: await controlerReception(this.unite.seule, partenaire, lecture.evenements),
         }
       : { lu: false as const, code: lecture.code, detail: lecture.detail };
+    const id = tirerId();
     const reception: Reception = {
-      id: tirerId(),
+      id,
       partenaire,
       voie: 'webhook',
       typeContenu,
       corps,
       reference: webhookId,
+      correlation: correlation ?? id,
       contenu,
     };
     const { reponse } = await this.#enregistrer(reception);
@@ -111,6 +123,7 @@ export class RecevoirWebhook {
         ),
       );
       this.sonner([...new Set(enregistrees.flatMap(({ seaux }) => seaux))]);
+      this.observer(enregistrees.flatMap(({ passages }) => passages));
       lot.forEach(({ resoudre }, rang) => resoudre(enregistrees[rang] as ReceptionEnregistree));
     } catch (erreur) {
       if (lot.length === 1 || baseAbsente(erreur)) {

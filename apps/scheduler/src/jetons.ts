@@ -1,0 +1,2 @@
+/** Injection tokens of the scheduler. */
+export const JOURNAL = Symbol('Journal');
