@@ -1,5 +1,11 @@
 import type { UniteDeTravail } from '#persistence';
 import { messageVisible, Parametres, type Perimetre } from './perimetre.js';
+import {
+  lireParcours,
+  type LiensDuMessage,
+  type RejeuDuMessage,
+  type TransitionLue,
+} from './parcours-du-message.js';
 import { lireMessages, type MessageLu } from './message-lu.js';
 
 /** A message with what it says and where it came from or went. */
@@ -9,20 +15,20 @@ export interface MessageDetaille extends MessageLu {
   donnees: object | null;
   /** Incoming: the request or the page it came in. */
   reception: { id: string; voie: string; typeContenu: string; rang: number; octets: number } | null;
-  /** Outgoing: the message that caused it, the call that carried it, the message it corrects. */
+  /** Outgoing: the message that caused it, the call that carried it. */
   cause: string | null;
   envoi: string | null;
-  corrige: string | null;
+  /** Why an operator gave it up, or stated this correction. */
+  motif: string | null;
+  liens: LiensDuMessage;
+  /** Every change of fate since it was stored, oldest first. */
+  transitions: TransitionLue[];
+  /** Replays in which it stood, oldest first. */
+  rejeux: RejeuDuMessage[];
 }
 
-interface Complement {
-  cle: string | null;
-  donnees: object | null;
-  reception: MessageDetaille['reception'];
-  cause: string | null;
-  envoi: string | null;
-  corrige: string | null;
-}
+type Complement = Pick<MessageDetaille, 'cle' | 'donnees' | 'reception' | 'cause' | 'envoi' | 'motif'> &
+  Pick<LiensDuMessage, 'rejoue' | 'corrige'>;
 
 /** X5.4: one message with its content. */
 export class LireMessage {
@@ -43,16 +49,23 @@ export class LireMessage {
       `SELECT 'entrant' AS sens, m.cle, m.donnees,
               (SELECT json_build_object('id', r.id, 'voie', r.voie, 'typeContenu', r.type_contenu, 'rang', m.rang, 'octets', length(r.corps))
                FROM receptions r WHERE r.id = m.reception) AS reception,
-              NULL::uuid AS cause, NULL::uuid AS envoi, NULL::uuid AS corrige
+              NULL::uuid AS cause, NULL::uuid AS envoi, m.rejoue, m.corrige, m.motif
        FROM messages_entrants m WHERE m.id = ${cle}::uuid AND ${visible}
        UNION ALL
-       SELECT 'sortant', m.cle, m.data, NULL::json, m.cause, m.envoi, m.corrige
+       SELECT 'sortant', m.cle, m.data, NULL::json, m.cause, m.envoi, m.rejoue, m.corrige, m.motif
        FROM messages_sortants m WHERE m.id = ${cle}::uuid AND ${visible}`,
       parametres.valeurs,
     );
     if (!complement) return undefined;
-    const { sens, ...suite } = complement;
+    const { sens, rejoue, corrige, ...suite } = complement;
     const [message] = await lireMessages(this.unite.seule, { sens, id }, { type: 'national' }, 1);
-    return message && { ...message, ...suite };
+    if (!message) return undefined;
+    const { rejouePar, corrigePar, transitions, rejeux } = await lireParcours(
+      this.unite.seule,
+      id,
+      perimetre,
+    );
+    const liens = { rejoue, corrige, rejouePar, corrigePar };
+    return { ...message, ...suite, liens, transitions, rejeux };
   }
 }

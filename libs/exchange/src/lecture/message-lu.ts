@@ -45,6 +45,7 @@ export interface FiltreDeMessages {
   /** Everything about this cotraitance of this person: its messages, those about the person, refused ones that name it. */
   dossier?: { cotraitance: string; demandeur: string };
   id?: string;
+  ids?: readonly string[];
   /** Older than this id. */
   avant?: string;
 }
@@ -85,7 +86,7 @@ export async function lireMessages(
 }
 
 function conditions(filtre: FiltreDeMessages, parametres: Parametres): string[] {
-  const { dossier, depuis, jusqua, avant, id } = filtre;
+  const { dossier, depuis, jusqua, avant, id, ids } = filtre;
   const egalites = (['partenaire', 'issue', 'type', 'code', 'cotraitance', 'demandeur'] as const).flatMap(
     (colonne) => {
       const valeur = filtre[colonne];
@@ -97,6 +98,7 @@ function conditions(filtre: FiltreDeMessages, parametres: Parametres): string[] 
     ...(depuis === undefined ? [] : [`m.jour >= ${parametres.lier(depuis)}::date`]),
     ...(jusqua === undefined ? [] : [`m.jour <= ${parametres.lier(jusqua)}::date`]),
     ...(id === undefined ? [] : [`m.id = ${parametres.lier(id)}::uuid`]),
+    ...(ids === undefined ? [] : [`m.id = ANY(${parametres.lier(ids)}::uuid[])`]),
     ...(avant === undefined ? [] : [`m.id < ${parametres.lier(avant)}::uuid`]),
     ...(dossier === undefined ? [] : [conditionDuDossier(dossier, parametres)]),
   ];

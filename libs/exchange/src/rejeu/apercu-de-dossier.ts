@@ -1,0 +1,88 @@
+import { memesDonnees } from '#annexe7';
+import type { Annonce, CotraitanceCalculee, Decision } from '../application/decision.js';
+import type { DossierCharge } from '../application/dossier-charge.js';
+import { sequenceSurLeFil } from '../emission/message-sortant.js';
+
+/** A member of an état that would change, by its path: `dates.sortie`. */
+export interface Difference {
+  membre: string;
+  avant: unknown;
+  apres: unknown;
+}
+
+/** A message that would leave for a partner. */
+export interface Depart {
+  partenaire: string;
+  type: string;
+  cotraitance: string | null;
+  /** What the fact is about, without the number of the person. */
+  objet: string;
+  sequence: string;
+  /** Withdraws what the partner was told. */
+  retrait: boolean;
+}
+
+/** What a replay would make of one dossier, shown by its cotraitances. */
+export interface ApercuDeDossier {
+  version: number;
+  cotraitances: { cotraitance: string; nouvelle: boolean; differences: Difference[] }[];
+  departs: Depart[];
+}
+
+export function apercuDe(
+  dossier: DossierCharge,
+  decision: Decision | null,
+  annonces: readonly Annonce[],
+): ApercuDeDossier {
+  return {
+    version: dossier.version,
+    cotraitances: (decision?.cotraitances ?? []).map((calculee) => comparer(dossier, calculee)),
+    departs: annonces
+      .map((annonce) => depart(dossier.demandeur, annonce))
+      .sort((a, b) => (nomDe(a) < nomDe(b) ? -1 : 1)),
+  };
+}
+
+function comparer(
+  dossier: DossierCharge,
+  { cotraitance, resume, actions }: CotraitanceCalculee,
+): ApercuDeDossier['cotraitances'][number] {
+  const tenu = dossier.resumes.get(cotraitance);
+  const avant = tenu ? membres({ ...lire(tenu.resume), actions: tenu.actions }) : new Map<string, unknown>();
+  const apres = membres({ ...lire(resume), actions });
+  const differences = [...new Set([...avant.keys(), ...apres.keys()])]
+    .filter((membre) => !memesDonnees(avant.get(membre) ?? null, apres.get(membre) ?? null))
+    .map((membre) => ({ membre, avant: avant.get(membre) ?? null, apres: apres.get(membre) ?? null }));
+  return { cotraitance, nouvelle: tenu === undefined, differences };
+}
+
+function lire(resume: string): Record<string, unknown> {
+  return JSON.parse(resume) as Record<string, unknown>;
+}
+
+/** Members by their path; dates are members of their own. */
+function membres({ dates, ...etat }: Record<string, unknown>): Map<string, unknown> {
+  return new Map([
+    ...Object.entries(etat).filter(([membre]) => membre !== 'cotraitance'),
+    ...Object.entries(dates ?? {}).map(([date, valeur]): [string, unknown] => [`dates.${date}`, valeur]),
+  ]);
+}
+
+function depart(demandeur: string, { partenaire, type, cle, cotraitance, sequence, data }: Annonce): Depart {
+  const objet = cle
+    .split('/')
+    .filter((partie) => partie !== demandeur)
+    .join('/');
+  return {
+    partenaire,
+    type,
+    cotraitance,
+    objet,
+    sequence: sequenceSurLeFil(sequence),
+    retrait: data.annule === true,
+  };
+}
+
+function nomDe({ partenaire, objet }: Depart): string {
+  return `${partenaire} ${objet}`;
+}

@@ -1,0 +1,89 @@
+import { tirerId } from '#persistence';
+import type { Annonce, Decision } from '../application/decision.js';
+import type { Dit, DossierCharge } from '../application/dossier-charge.js';
+import type { ReglesEnVigueur } from '../regles-en-vigueur.js';
+import type { OriginalSortant } from './originaux.js';
+import { rendre, type VerdictRendu } from './verdict.js';
+
+export interface Redite {
+  rendus: VerdictRendu[];
+  /** Versions to tell besides those that the decision already tells. */
+  annonces: Annonce[];
+}
+
+interface Contexte {
+  dossier: DossierCharge;
+  decision: Decision;
+  /** Keys of which a version is on its way, `<partenaire> <cle>`. */
+  enRoute: ReadonlySet<string>;
+  gideLuJusquAu: string | null;
+  regles: ReglesEnVigueur;
+}
+
+/**
+ * Tells the current version of each key again: a new id, the next sequence (X6.2). What the decision tells anyway of a
+ * key is that version; otherwise it is what was last told, since the projection says the same.
+ */
+export function direANouveau(originaux: readonly OriginalSortant[], contexte: Contexte): Redite {
+  const redite: Redite = { rendus: [], annonces: [] };
+  const redites = new Set<string>();
+  for (const original of originaux) {
+    const { id } = original;
+    const cle = nomDe(original);
+    if (redites.has(cle)) {
+      redite.rendus.push(rendre(id, 'sans_effet', 'MEME_FAIT'));
+      continue;
+    }
+    const nouvelle = versionADire(original, contexte);
+    if (typeof nouvelle === 'string') redite.rendus.push(rendre(id, 'sans_effet', nouvelle));
+    else {
+      redites.add(cle);
+      if (!nouvelle.decidee) redite.annonces.push(nouvelle.annonce);
+      redite.rendus.push({ ...rendre(id, 'emis', null), nouveau: nouvelle.annonce.id });
+    }
+  }
+  return redite;
+}
+
+function versionADire(
+  original: OriginalSortant,
+  { dossier, decision, enRoute, gideLuJusquAu, regles }: Contexte,
+): { annonce: Annonce; decidee: boolean } | 'VERSION_EN_ROUTE' | 'FLUX_INACTIF' {
+  const annonce = decision.annonces.find((une) => nomDe(une) === nomDe(original));
+  if (annonce) return { annonce, decidee: true };
+  if (enRoute.has(nomDe(original))) return 'VERSION_EN_ROUTE';
+  const dit = dossier.dits.find((un) => nomDe(un) === nomDe(original));
+  if (!dit) throw new Error('a version was told under a key that nothing remembers');
+  const contexte = regles.contexte(decision.dossier.calculeAu, gideLuJusquAu);
+  if (!contexte.fluxActif(dit.partenaire, dit.type, structureDe(dossier, decision, dit)))
+    return 'FLUX_INACTIF';
+  return { annonce: redire(dit), decidee: false };
+}
+
+function redire({ partenaire, cle, type, cotraitance, data, sequence }: Dit): Annonce {
+  return {
+    id: tirerId(),
+    partenaire,
+    cle,
+    type,
+    cotraitance,
+    data,
+    sequence: sequence + 1,
+    // Nothing of this key is on its way.
+    remplace: false,
+    cause: null,
+    correlation: null,
+  };
+}
+
+function structureDe(dossier: DossierCharge, decision: Decision, { cotraitance }: Dit): string | null {
+  if (cotraitance === null) return null;
+  const calculee = decision.cotraitances.find((une) => une.cotraitance === cotraitance);
+  if (calculee) return calculee.structure;
+  const resume = dossier.resumes.get(cotraitance)?.resume;
+  return resume === undefined ? null : (JSON.parse(resume) as { structure: string | null }).structure;
+}
+
+function nomDe({ partenaire, cle }: { partenaire: string; cle: string }): string {
+  return `${partenaire} ${cle}`;
+}

@@ -1,0 +1,58 @@
+import type { Sql, UniteDeTravail } from '#persistence';
+import { messageVisible, Parametres, type Perimetre } from '../lecture/perimetre.js';
+import type { ReglesEnVigueur } from '../regles-en-vigueur.js';
+import type { ApercuDeDossier } from './apercu-de-dossier.js';
+import { previsualiser, type Apercu, type DossierPrevu } from './previsualiser.js';
+import type { Choisi } from './selection.js';
+import { rendre, type MessageGele, type Verdict } from './verdict.js';
+
+/** Messages that nothing can add to any more, with their preview. */
+export type Gele = Apercu;
+
+/** Freezes a new selection: it is previewed at once. */
+export function geler(
+  unite: UniteDeTravail,
+  regles: ReglesEnVigueur,
+  choisis: readonly Choisi[],
+): Promise<Gele> {
+  return previsualiser(unite, regles, choisis);
+}
+
+/**
+ * Takes the messages and digests of a simulation as they were approved.
+ * @returns null when it is unknown, or holds a message out of the reader's perimeter
+ */
+export async function reprendreApercu(sql: Sql, apercu: string, perimetre: Perimetre): Promise<Gele | null> {
+  const lignes = await sql<MessageGele & { verdict: Verdict; code: string | null; detail: string | null }>(
+    `SELECT m.rang, m.message, m.sens, m.demandeur, m.verdict, m.code, m.detail FROM rejeu_messages m
+     JOIN rejeux r ON r.id = m.rejeu AND r.simulation WHERE m.rejeu = $1 ORDER BY m.rang`,
+    [apercu],
+  );
+  if (lignes.length === 0 || !(await tousVisibles(sql, lignes, perimetre))) return null;
+  const dossiers = await sql<DossierPrevu & { apercu: ApercuDeDossier }>(
+    'SELECT demandeur, rang, empreinte, apercu FROM rejeu_dossiers WHERE rejeu = $1 ORDER BY rang',
+    [apercu],
+  );
+  const messages = lignes.map(({ verdict, code, detail, ...gele }) => ({
+    ...gele,
+    prevu: rendre(gele.message, verdict, code, detail),
+  }));
+  return { messages, dossiers };
+}
+
+async function tousVisibles(
+  sql: Sql,
+  messages: readonly MessageGele[],
+  perimetre: Perimetre,
+): Promise<boolean> {
+  if (perimetre.type === 'national') return true;
+  const parametres = new Parametres();
+  const ids = parametres.lier(messages.map(({ message }) => message));
+  const visible = messageVisible(perimetre, 'm', parametres);
+  const [compte] = await sql<{ nombre: number }>(
+    `SELECT (SELECT count(*) FROM messages_entrants m WHERE m.id = ANY(${ids}::uuid[]) AND ${visible})
+          + (SELECT count(*) FROM messages_sortants m WHERE m.id = ANY(${ids}::uuid[]) AND ${visible}) AS nombre`,
+    parametres.valeurs,
+  );
+  return compte?.nombre === messages.length;
+}
