@@ -17,6 +17,7 @@ export { EnregistrerIssue } from './emission/enregistrer-issue.js';
 export { PrendreEnvoi, voieDuPartenaire } from './emission/prendre-envoi.js';
 export * from './lecture/index.js';
 export { reprendreEmission, suspendreEmission } from './emission/suspendre-emission.js';
+export * from './rejeu/index.js';
 export { RecevoirPage } from './reception/recevoir-page.use-case.js';
 export type { IssuePage, PageRecue } from './reception/recevoir-page.use-case.js';
 export { RecevoirWebhook } from './reception/recevoir-webhook.use-case.js';
