@@ -21,6 +21,13 @@ export class DestinataireAccueillant implements Destinataire {
     const resultats = new Map(evenements.map(({ id }) => [id, { id, statut: 'applique' as const }]));
     return Promise.resolve({ issue: 'repondu', resultats, absents: [] });
   }
+
+  rechercher(ids: readonly string[]): ReturnType<Destinataire['rechercher']> {
+    const connus = new Set(this.dits.map(({ id }) => id));
+    return Promise.resolve(
+      new Map(ids.filter((id) => connus.has(id)).map((id) => [id, 'applique' as const])),
+    );
+  }
 }
 
 export interface EchangeDEssai extends Echange {
@@ -31,7 +38,7 @@ export interface EchangeDEssai extends Echange {
   gide: DestinataireAccueillant;
   parcours3: DestinataireAccueillant;
   /** Receives a batch as a webhook of the partner that owns its events. */
-  webhook(partenaire: Partenaire, evenements: readonly unknown[]): Promise<ReponseEntree>;
+  webhook: (partenaire: Partenaire, evenements: readonly unknown[]) => Promise<ReponseEntree>;
   /** Applies everything that waits, then tells everything that is due. */
   vider(): Promise<void>;
   avancerJusqua(date: string): Promise<void>;

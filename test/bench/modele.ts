@@ -32,6 +32,7 @@ const ACCUEIL: Destinataire = {
       resultats: new Map(evenements.map(({ id }) => [id, { id, statut: 'applique' }])),
       absents: [],
     }),
+  rechercher: () => Promise.resolve(new Map()),
 };
 
 export async function ouvrirEtapes(base: string): Promise<EtapesDeLEchange> {

@@ -6,7 +6,9 @@ import { PrendreLot } from './application/prendre-lot.js';
 import { RecalculerEffetsDus } from './application/recalculer-effets-dus.use-case.js';
 import { Destinataire, EmettreLot } from './emission/emettre-lot.use-case.js';
 import { EnregistrerIssue } from './emission/enregistrer-issue.js';
+import { EnregistrerReglement } from './emission/enregistrer-reglement.js';
 import { PrendreEnvoi } from './emission/prendre-envoi.js';
+import { ObserverPorte } from './reception/passages.js';
 import { RecevoirPage } from './reception/recevoir-page.use-case.js';
 import { ReglesEnVigueur } from './regles-en-vigueur.js';
 
@@ -19,6 +21,8 @@ export interface RessourcesEchange {
   /** Rings, after a commit, for the buckets where messages wait to be applied. */
   sonnerAppliquer: (seaux: number[]) => void;
   signaler: (faute: DossierEnFaute) => void;
+  /** Told what the pages of a feed brought, after their commit. */
+  observerPorte?: ObserverPorte;
 }
 
 /** The use cases of a message's life that a worker runs, wired together. */
@@ -30,11 +34,17 @@ export interface Echange {
 }
 
 export function composerEchange(ressources: RessourcesEchange): Echange {
-  const { unite, regles, destinataires, tranches, sonnerAppliquer, signaler } = ressources;
+  const { unite, regles, destinataires, tranches, sonnerAppliquer, signaler, observerPorte } = ressources;
   return {
-    recevoirPage: new RecevoirPage(unite, sonnerAppliquer),
+    recevoirPage: new RecevoirPage(unite, sonnerAppliquer, observerPorte),
     appliquer: new AppliquerLot(unite, new PrendreLot(unite, tranches), regles, signaler),
-    emettre: new EmettreLot(new PrendreEnvoi(unite), destinataires, new EnregistrerIssue(unite)),
+    emettre: new EmettreLot(
+      unite.seule,
+      new PrendreEnvoi(unite),
+      destinataires,
+      new EnregistrerIssue(unite),
+      new EnregistrerReglement(unite),
+    ),
     recalculer: new RecalculerEffetsDus(unite, regles, signaler),
   };
 }

@@ -1,7 +1,7 @@
 import { Partenaire } from '#annexe7';
 import { Sql } from '#persistence';
 import { FILE_APPLIQUER } from './application/prendre-lot.js';
-import { voieDuPartenaire } from './emission/prendre-envoi.js';
+import { voieDuPartenaire } from './emission/voie.js';
 
 /**
  * What waits in the tables, whether or not a bell announced it: the queue is only a doorbell, and an emptied one
@@ -22,14 +22,18 @@ export const TravauxEnAttente = {
     return lignes.map(({ tranche }) => tranche);
   },
 
-  /** Is there something to tell this partner now? False while it must be left in peace. */
+  /** Is there something to do for this partner now? False while it must be left in peace. */
   async aDire(sql: Sql, partenaire: Partenaire): Promise<boolean> {
     const [ligne] = await sql<{ due: boolean }>(
-      `SELECT EXISTS (
-         SELECT FROM messages_sortants WHERE partenaire = $1 AND issue = 'a_emettre'
-           AND (prochaine_tentative IS NULL OR prochaine_tentative <= clock_timestamp()))
-         AND NOT EXISTS (SELECT FROM tranches WHERE file = $2 AND numero = 0
-                         AND (bail_jusqua >= clock_timestamp() OR pas_avant > clock_timestamp())) AS due`,
+      `SELECT NOT EXISTS (
+           SELECT FROM tranches WHERE file = $2 AND numero = 0
+             AND (bail_jusqua >= clock_timestamp() OR pas_avant > clock_timestamp() OR suspendue_jusqua > clock_timestamp()))
+         AND CASE WHEN p.pause IS NULL THEN EXISTS (
+               SELECT FROM messages_sortants WHERE partenaire = $1 AND issue IN ('a_emettre', 'incertain')
+                 AND (prochaine_tentative IS NULL OR prochaine_tentative <= clock_timestamp()))
+             ELSE (p.pause = 'automatique' AND p.sonde_le <= clock_timestamp())
+               OR EXISTS (SELECT FROM messages_sortants WHERE partenaire = $1 AND issue = 'a_emettre') END AS due
+       FROM partenaires p WHERE p.partenaire = $1`,
       [partenaire, voieDuPartenaire(partenaire)],
     );
     return ligne?.due ?? false;

@@ -1,76 +1,21 @@
-import { Evenement, ResultatEvenement } from '#contract';
-import { BailPerdu, Destinataire } from '#exchange';
-import { creerEchangeDEssai, EchangeDEssai } from '#test/echange-d-essai';
+import { BailPerdu } from '#exchange';
 import { evenement } from '#test/evenements';
-
-type Issue = Awaited<ReturnType<Destinataire['envoyer']>>;
-
-/** A partner whose answers are given one after the other; then it takes everything. */
-class DestinataireScenarise implements Destinataire {
-  readonly envois: { id: string; evenements: Evenement[] }[] = [];
-  readonly reponses: ((evenements: Evenement[]) => Issue | Promise<Issue>)[] = [];
-
-  async envoyer(envoi: { id: string; evenements: Evenement[] }): Promise<Issue> {
-    this.envois.push(envoi);
-    return (this.reponses.shift() ?? chacun({ statut: 'applique' }))(envoi.evenements);
-  }
-}
-
-function chacun(resultat: Omit<ResultatEvenement, 'id'>): (evenements: Evenement[]) => Issue {
-  return (evenements) => ({
-    issue: 'repondu',
-    resultats: new Map(evenements.map(({ id }) => [id, { id, ...resultat }])),
-    absents: [],
-  });
-}
+import { chacun, injoignable, muet } from './destinataire-scenarise.js';
+import { creerTerrainDEmission, type TerrainDEmission } from './terrain-d-emission.js';
 
 describe('telling a partner', () => {
-  let echange: EchangeDEssai;
-  let parcours3: DestinataireScenarise;
+  let terrain: TerrainDEmission;
+  let echange: TerrainDEmission['echange'];
+  let parcours3: TerrainDEmission['parcours3'];
+  let affecter: TerrainDEmission['affecter'];
+  let appliquer: TerrainDEmission['appliquer'];
+  let sortants: TerrainDEmission['sortants'];
+  let echoir: TerrainDEmission['echoir'];
   beforeEach(async () => {
-    parcours3 = new DestinataireScenarise();
-    echange = await creerEchangeDEssai({ destinataires: { parcours3 } });
+    terrain = await creerTerrainDEmission();
+    ({ echange, parcours3, affecter, appliquer, sortants, echoir } = terrain);
   });
   afterEach(() => echange.fermer());
-
-  const affecter = (numero: number, sequence = 1, dateAffectation = '2010-08-30') =>
-    echange.webhook('gide', [
-      evenement(
-        'affectation.enregistree',
-        { cotraitance: `CT-${numero}000`, demandeur: `${1_000_000 + numero}A`, dateAffectation },
-        { sequence: String(sequence).padStart(10, '0') },
-      ),
-    ]);
-  const appliquer = async () => {
-    for (const tranche of [0, 1]) while (await echange.appliquer.execute(tranche));
-  };
-  const sortants = () =>
-    echange.unite.seule<{ issue: string; code: string | null; sequence: number; tentatives: number }>(
-      'SELECT issue, code, sequence, tentatives FROM messages_sortants ORDER BY id',
-    );
-  const reprendre = () =>
-    echange.unite.seule(
-      'UPDATE tranches SET pas_avant = NULL; UPDATE messages_sortants SET prochaine_tentative = NULL',
-    );
-
-  it('sends the same lot under the same id after an unknown outcome, and takes `doublon` for success [X4.2]', async () => {
-    await affecter(1);
-    await appliquer();
-    parcours3.reponses.push(
-      () => ({ issue: 'incertaine', cause: 'delai_depasse' }),
-      chacun({ statut: 'doublon' }),
-    );
-    expect(await echange.emettre.execute('parcours3')).toEqual({ messages: 1, issue: 'incertaine' });
-    expect(await echange.emettre.execute('parcours3')).toBeNull();
-    await reprendre();
-    await echange.emettre.execute('parcours3');
-    expect(new Set(parcours3.envois.map(({ id }) => id)).size).toBe(1);
-    expect(new Set(parcours3.envois.map(({ evenements }) => evenements[0]?.id)).size).toBe(1);
-    expect(await sortants()).toMatchObject([{ issue: 'sans_effet' }]);
-    expect(await echange.unite.seule('SELECT sequence, acquittee FROM dit')).toEqual([
-      { sequence: 1, acquittee: 1 },
-    ]);
-  });
 
   it('waits as long as the partner asks [X4.2]', async () => {
     await affecter(1);
@@ -99,11 +44,7 @@ describe('telling a partner', () => {
       }),
     ]);
     await appliquer();
-    parcours3.reponses.push(() => ({
-      issue: 'transitoire',
-      cause: 'connexion_refusee',
-      peutEtreApplique: false,
-    }));
+    parcours3.reponses.push(injoignable);
     await echange.vider();
     expect(echange.gide.dits).toHaveLength(1);
     expect((await sortants()).map(({ issue }) => issue).sort()).toEqual(['a_emettre', 'acquitte']);
@@ -148,11 +89,11 @@ describe('telling a partner', () => {
   it('withdraws what left without an answer: the partner may hold it [H4, X4.2]', async () => {
     await affecter(1);
     await appliquer();
-    parcours3.reponses.push(() => ({ issue: 'incertaine', cause: 'delai_depasse' }));
+    parcours3.reponses.push(muet);
     await echange.emettre.execute('parcours3');
     await retirer(1);
     await appliquer();
-    await reprendre();
+    await echoir();
     await echange.vider();
     expect(parcours3.envois.flatMap(({ evenements }) => evenements).at(-1)).toMatchObject({
       data: { annule: true },
@@ -201,46 +142,11 @@ describe('telling a partner', () => {
     expect(await sortants()).toMatchObject([{ issue: 'remplace' }, { issue: 'refuse', code: 'OBSOLETE' }]);
   });
 
-  it('leaves what got no answer for later, alone, and settles its neighbours [X4.2]', async () => {
-    await affecter(1);
-    await affecter(2);
-    await appliquer();
-    parcours3.reponses.push((evenements) => {
-      const [premier, second] = evenements;
-      if (!premier || !second) throw new Error('both were expected in one lot');
-      return {
-        issue: 'repondu',
-        resultats: new Map([[premier.id, { id: premier.id, statut: 'applique' }]]),
-        absents: [second.id],
-      };
-    });
-    await echange.emettre.execute('parcours3');
-    expect(await sortants()).toMatchObject([{ issue: 'acquitte' }, { issue: 'a_emettre', tentatives: 1 }]);
-    await reprendre();
-    await echange.vider();
-    expect(parcours3.envois.map(({ evenements }) => evenements.length)).toEqual([2, 1]);
-    expect(await sortants()).toMatchObject([{ issue: 'acquitte' }, { issue: 'acquitte' }]);
-  });
-
-  it('sends one by one what was refused as a whole, so that its neighbours leave [X4.2]', async () => {
-    await affecter(1);
-    await affecter(2);
-    await appliquer();
-    parcours3.reponses.push(() => ({ issue: 'refus_global', statut: 422, cause: 'http_422' }));
-    await echange.vider();
-    await reprendre();
-    await echange.vider();
-    await reprendre();
-    await echange.vider();
-    expect(parcours3.envois.map(({ evenements }) => evenements.length)).toEqual([2, 1, 1]);
-    expect(await sortants()).toMatchObject([{ issue: 'acquitte' }, { issue: 'acquitte' }]);
-  });
-
   it('records nothing for a worker whose lease was taken over', async () => {
     await affecter(1);
     await appliquer();
     parcours3.reponses.push(async (evenements) => {
-      // Frozen while it was sending: another worker takes the lane and settles the lot.
+      // Frozen while it was sending: another worker takes the lane, asks, and finds that nothing arrived yet.
       await echange.unite.seule(
         `UPDATE tranches SET bail_jusqua = clock_timestamp() - interval '1 s' WHERE file = 'emettre-parcours3'`,
       );
@@ -248,6 +154,8 @@ describe('telling a partner', () => {
       return chacun({ statut: 'rejete', code: 'PERIME' })(evenements);
     });
     await expect(echange.emettre.execute('parcours3')).rejects.toThrow(BailPerdu);
+    expect(await sortants()).toMatchObject([{ issue: 'a_emettre', code: 'ENVOI_INTERROMPU' }]);
+    await terrain.insister(2);
     expect(await sortants()).toMatchObject([{ issue: 'acquitte', code: null }]);
   });
 });

@@ -1,13 +1,14 @@
 import { Sql, UniteDeTravail } from '#persistence';
-import { BailPerdu } from '../bail-perdu.js';
 import { ReglesEnVigueur } from '../regles-en-vigueur.js';
+import { tenirLeBail } from '../tranches/tenir-le-bail.js';
 import { chargerEtVerrouiller, lireMoment } from './charger.js';
 import { deciderLot, DossierEnFaute } from './decider-lot.js';
 import { Decision } from './decision.js';
 import { MessageAAppliquer } from './dossier-charge.js';
 import { ecrire } from './ecrire.js';
 import { ecrireSorts } from './ecrire-sorts.js';
-import { FILE_APPLIQUER, LotPris, PrendreLot } from './prendre-lot.js';
+import { LotPris, PrendreLot } from './prendre-lot.js';
+import { laisserLeLot, rendreTranche } from './rendre-tranche.js';
 
 export interface BilanDuLot {
   messages: number;
@@ -28,7 +29,14 @@ export class AppliquerLot {
   async execute(tranche: number): Promise<BilanDuLot | null> {
     const lot = await this.prendre.execute(tranche);
     if (lot === null) return null;
-    return this.unite.executer((sql) => this.#appliquer(sql, lot));
+    try {
+      return await tenirLeBail(this.unite.seule, lot, () =>
+        this.unite.executer((sql) => this.#appliquer(sql, lot)),
+      );
+    } catch (erreur) {
+      await laisserLeLot(this.unite, lot, erreur);
+      throw erreur;
+    }
   }
 
   async #appliquer(sql: Sql, lot: LotPris): Promise<BilanDuLot> {
@@ -58,12 +66,4 @@ export function compterAnnonces(decisions: readonly Decision[]): BilanDuLot['ann
   const annonces = { gide: 0, parcours3: 0 };
   for (const decision of decisions) for (const { partenaire } of decision.annonces) annonces[partenaire] += 1;
   return annonces;
-}
-
-async function rendreTranche(sql: Sql, { numero, jeton }: LotPris): Promise<void> {
-  const rendue = await sql(
-    'UPDATE tranches SET lot = NULL, bail_jusqua = NULL WHERE file = $1 AND numero = $2 AND jeton = $3 RETURNING numero',
-    [FILE_APPLIQUER, numero, jeton],
-  );
-  if (rendue.length === 0) throw new BailPerdu();
 }

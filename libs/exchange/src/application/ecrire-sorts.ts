@@ -1,6 +1,6 @@
 import { Sql } from '#persistence';
+import { TENTATIVES_MAXIMALES } from '../echecs/table-des-echecs.js';
 import { SortDuMessage } from './decision.js';
-import { TENTATIVES_MAXIMALES } from './prendre-lot.js';
 
 export interface SortsDuLot {
   sorts: readonly SortDuMessage[];

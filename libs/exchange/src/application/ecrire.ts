@@ -106,7 +106,9 @@ async function ecrireAnnonces(sql: Sql, decisions: readonly Decision[], aujourdh
          cree_le timestamptz, cause uuid, correlation text)
      ), m AS (
        INSERT INTO messages_sortants (id, partenaire, jour, cree_le, type, cle, sequence, demandeur, cotraitance, data, cause, correlation, issue)
-       SELECT id, partenaire, $2::date, cree_le, type, cle, sequence, demandeur, cotraitance, data, cause, correlation, 'a_emettre' FROM v
+       SELECT id, partenaire, $2::date, cree_le, type, cle, sequence, demandeur, cotraitance, data, cause, correlation,
+              CASE WHEN EXISTS (SELECT FROM partenaires p WHERE p.partenaire = v.partenaire AND p.pause IS NOT NULL)
+                   THEN 'retenu' ELSE 'a_emettre' END FROM v
      )
      INSERT INTO dit AS d (partenaire, demandeur, cle, type, cotraitance, sequence, data)
      SELECT partenaire, demandeur, cle, type, cotraitance, sequence, data FROM v

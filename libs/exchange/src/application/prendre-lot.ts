@@ -1,18 +1,15 @@
 import { Sql, UniteDeTravail } from '#persistence';
-import { seauxDeLaTranche } from '../tranches.js';
+import { REDUCTION } from '../echecs/table-des-echecs.js';
+import { seauxDeLaTranche } from '../tranches/seaux-de-la-tranche.js';
+import { BAIL_S, TrancheTenue } from '../tranches/tenir-le-bail.js';
+import { compterUneTentative } from './compter-une-tentative.js';
 
-export interface LotPris {
-  numero: number;
-  /** Fencing token: a worker that lost its lease cannot commit (design, four ideas). */
-  jeton: number;
+/** A lot of one slice, under its fencing token: a worker that lost its lease cannot commit (design, four ideas). */
+export interface LotPris extends TrancheTenue {
   messages: string[];
 }
 
 export const FILE_APPLIQUER = 'appliquer';
-/** How often a message may be in the hands of a worker that died, or fail by itself, before it is set aside. */
-export const TENTATIVES_MAXIMALES = 5;
-/** How much smaller a lot gets with each attempt: 1,000 messages, then 100, 10 and 1, before the last attempt. */
-const REDUCTION = 10;
 
 /**
  * Takes what waits in one slice, as one lot. The lot is written and committed before the work starts: a worker that
@@ -33,15 +30,18 @@ export class PrendreLot {
       await sql('SET LOCAL synchronous_commit = off');
       const tranche = await reserver(sql, numero);
       if (!tranche) return null;
-      if (tranche.lot !== null) await compterUneTentative(sql, tranche.lot);
+      if (tranche.lot !== null && !tranche.base_relancee)
+        await compterUneTentative(sql, tranche.lot, { code: 'TRAITEMENT_INTERROMPU', detail: null });
       const choix = await this.#choisir(sql, numero, tranche);
       const [ligne] = await sql<{ jeton: number }>(
         `UPDATE tranches SET jeton = jeton + 1, lot = $3, seau_suivant = coalesce($4, seau_suivant),
-                bail_jusqua = CASE WHEN $3::uuid[] IS NULL THEN NULL ELSE clock_timestamp() + interval '60 s' END
+                bail_jusqua = CASE WHEN $3::uuid[] IS NULL THEN NULL ELSE clock_timestamp() + interval '1 s' * $5 END
          WHERE file = $1 AND numero = $2 RETURNING jeton`,
-        [FILE_APPLIQUER, numero, choix?.messages ?? null, choix?.seauSuivant ?? null],
+        [FILE_APPLIQUER, numero, choix?.messages ?? null, choix?.seauSuivant ?? null, BAIL_S],
       );
-      return choix && ligne ? { numero, jeton: ligne.jeton, messages: choix.messages } : null;
+      return choix && ligne
+        ? { file: FILE_APPLIQUER, numero, jeton: ligne.jeton, messages: choix.messages }
+        : null;
     });
   }
 
@@ -109,6 +109,8 @@ interface TrancheReservee {
   jeton: number;
   lot: string[] | null;
   seau_suivant: number | null;
+  /** The server has started since the lease was last renewed: its absence, not the lot, stopped the worker. */
+  base_relancee: boolean;
 }
 
 async function reserver(sql: Sql, numero: number): Promise<TrancheReservee | undefined> {
@@ -117,21 +119,10 @@ async function reserver(sql: Sql, numero: number): Promise<TrancheReservee | und
     numero,
   ]);
   const [tranche] = await sql<TrancheReservee & { libre: boolean }>(
-    `SELECT jeton, lot, seau_suivant, coalesce(bail_jusqua < clock_timestamp(), true) AS libre
+    `SELECT jeton, lot, seau_suivant, coalesce(bail_jusqua < clock_timestamp(), true) AS libre,
+            coalesce(bail_jusqua - interval '1 s' * $3 < pg_postmaster_start_time(), false) AS base_relancee
      FROM tranches WHERE file = $1 AND numero = $2 FOR UPDATE SKIP LOCKED`,
-    [FILE_APPLIQUER, numero],
+    [FILE_APPLIQUER, numero, BAIL_S],
   );
   return tranche?.libre ? tranche : undefined;
-}
-
-async function compterUneTentative(sql: Sql, messages: string[]): Promise<void> {
-  await sql(
-    `UPDATE messages_entrants
-     SET tentatives = tentatives + 1,
-         issue = CASE WHEN tentatives + 1 >= $2 THEN 'en_echec' ELSE issue END,
-         code = CASE WHEN tentatives + 1 >= $2 THEN 'TRAITEMENT_INTERROMPU' ELSE code END,
-         traite_le = CASE WHEN tentatives + 1 >= $2 THEN (SELECT maintenant_metier()) END
-     WHERE id = ANY($1::uuid[]) AND issue = 'recu'`,
-    [messages, TENTATIVES_MAXIMALES],
-  );
 }

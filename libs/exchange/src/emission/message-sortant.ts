@@ -1,4 +1,5 @@
 import type { Partenaire, TypeFait } from '#annexe7';
+import type { TrancheTenue } from '../tranches/tenir-le-bail.js';
 
 /** A version on its way to a partner, as the outbox holds it (H4). */
 export interface MessageSortant {
@@ -12,17 +13,38 @@ export interface MessageSortant {
   data: Record<string, unknown>;
   cree_le: Date;
   correlation: string | null;
-  /** The version that this one corrects after an `obsolete` (X6). */
-  corrige: string | null;
+  /** The version that this one corrects was `obsolete`, and the partner had said which sequence it holds (X6). */
+  depasse_une_sequence_dite: boolean;
 }
 
-/** A lot in hand for one partner: the same id, so the same idempotency key, until it is answered (X4.2). */
-export interface EnvoiPris {
-  id: string;
+export const COLONNES_DU_MESSAGE = `m.id, m.partenaire, m.type, m.cle, m.sequence, m.demandeur, m.cotraitance, m.data, m.cree_le, m.correlation,
+  m.corrige IS NOT NULL AND EXISTS (SELECT FROM messages_sortants o WHERE o.id = m.corrige AND o.code = 'OBSOLETE')
+    AS depasse_une_sequence_dite`;
+
+interface PriseDeVoie extends TrancheTenue {
   partenaire: Partenaire;
-  jeton: number;
+}
+
+/** A lot in hand for one partner: the id is its idempotency key (X4.2). */
+export interface EnvoiPris extends PriseDeVoie {
+  nature: 'dire';
+  id: string;
   messages: MessageSortant[];
 }
+
+/** Versions whose outcome is unknown: the partner is asked before they leave again (X4.4). */
+export interface ReglementPris extends PriseDeVoie {
+  nature: 'regler';
+  messages: MessageSortant[];
+}
+
+/** A paused partner whose probe is due: a question that it can only answer when it is back. */
+export interface SondePrise extends PriseDeVoie {
+  nature: 'sonder';
+  messages: string[];
+}
+
+export type TravailDeVoie = EnvoiPris | ReglementPris | SondePrise;
 
 /** Sequences are ten digits on the wire (X1). */
 export function sequenceSurLeFil(sequence: number): string {

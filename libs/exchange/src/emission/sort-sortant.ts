@@ -1,6 +1,6 @@
 import { ResultatEvenement } from '#contract';
 import { Sql } from '#persistence';
-import { EnvoiPris, MessageSortant } from './message-sortant.js';
+import { EnvoiPris, MessageSortant, ReglementPris } from './message-sortant.js';
 
 /** What an answer makes of one version (X6). */
 export interface SortSortant {
@@ -38,18 +38,23 @@ export function sortDe(
 
 /**
  * `obsolete` is harmless when what the partner holds is ours and acknowledged; a counter of the partner's ahead of
- * ours (a restored database, on either side) asks for the same statement under a higher number, once (X6).
+ * ours (a restored database, on either side) asks for the same statement under a higher number, once (X6). Asked by
+ * X4.4, it does not say its number: one more, and its answer then does.
  */
 function obsolete(message: MessageSortant, tenue: number, acquittees: Acquittees): SortSortant {
   const nous = acquittees.get(`${message.demandeur} ${message.cle}`);
-  const commun = { message, code: 'OBSOLETE', detail: null, tenu: false, depasser: null };
+  const code = tenue > 0 ? 'OBSOLETE' : 'OBSOLETE_SANS_SEQUENCE';
+  const commun = { message, code, detail: null, tenu: false, depasser: null };
   if (nous && tenue > 0 && tenue <= nous.acquittee) return { ...commun, issue: 'sans_effet' };
   if (nous && nous.sequence > message.sequence) return { ...commun, issue: 'remplace' };
-  if (message.corrige !== null) return { ...commun, issue: 'refuse' };
+  if (message.depasse_une_sequence_dite) return { ...commun, issue: 'refuse' };
   return { ...commun, issue: 'remplace', depasser: Math.max(tenue, message.sequence) };
 }
 
-export async function lireAcquittees(sql: Sql, { partenaire, messages }: EnvoiPris): Promise<Acquittees> {
+export async function lireAcquittees(
+  sql: Sql,
+  { partenaire, messages }: EnvoiPris | ReglementPris,
+): Promise<Acquittees> {
   const lignes = await sql<{ demandeur: string; cle: string; acquittee: number; sequence: number }>(
     `SELECT d.demandeur, d.cle, d.acquittee, d.sequence FROM dit d
      JOIN unnest($2::text[], $3::text[]) AS v (demandeur, cle) ON d.demandeur = v.demandeur AND d.cle = v.cle

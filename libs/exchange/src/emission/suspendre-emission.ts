@@ -1,5 +1,5 @@
 import { Sql } from '#persistence';
-import { voieDuPartenaire } from './prendre-envoi.js';
+import { voieDuPartenaire } from './voie.js';
 
 const VOIES = [voieDuPartenaire('gide'), voieDuPartenaire('parcours3')];
 
@@ -10,14 +10,14 @@ const VOIES = [voieDuPartenaire('gide'), voieDuPartenaire('parcours3')];
  */
 export async function suspendreEmission(sql: Sql, secondes: number): Promise<void> {
   await sql(
-    `INSERT INTO tranches AS t (file, numero, pas_avant)
+    `INSERT INTO tranches AS t (file, numero, suspendue_jusqua)
      SELECT file, 0, clock_timestamp() + interval '1 s' * $2 FROM unnest($1::text[]) AS v (file) ORDER BY file
-     ON CONFLICT (file, numero) DO UPDATE SET pas_avant = greatest(t.pas_avant, excluded.pas_avant)`,
+     ON CONFLICT (file, numero) DO UPDATE SET suspendue_jusqua = excluded.suspendue_jusqua`,
     [VOIES, secondes],
   );
 }
 
-/** Ends the suspension; a partner that was being left in peace after a failure is tried once more. */
+/** Ends the suspension; a partner that asked to be left in peace still is. */
 export async function reprendreEmission(sql: Sql): Promise<void> {
-  await sql('UPDATE tranches SET pas_avant = NULL WHERE file = ANY($1::text[])', [VOIES]);
+  await sql('UPDATE tranches SET suspendue_jusqua = NULL WHERE file = ANY($1::text[])', [VOIES]);
 }

@@ -48,8 +48,8 @@ export class Sorts1700000000005 implements MigrationInterface {
       COMMENT ON TABLE partenaires IS 'whether a partner is paused as a whole: its messages are then retained (X6)';
       COMMENT ON COLUMN partenaires.sonde_le IS 'when a probe may next ask whether it is back';
 
-      ALTER TABLE tranches ADD COLUMN detenteur uuid, ADD COLUMN repondu_le timestamptz;
-      COMMENT ON COLUMN tranches.detenteur IS 'process that holds the lease: it may take back what it left itself';
+      ALTER TABLE tranches ADD COLUMN repondu_le timestamptz, ADD COLUMN suspendue_jusqua timestamptz;
+      COMMENT ON COLUMN tranches.suspendue_jusqua IS 'lane: nothing leaves before, while both feeds are being read';
       COMMENT ON COLUMN tranches.repondu_le IS 'lane: last time that the partner answered a lot';
       ALTER TABLE messages_sortants ADD COLUMN premier_echec timestamptz;
     `);
@@ -58,7 +58,7 @@ export class Sorts1700000000005 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       ALTER TABLE messages_sortants DROP COLUMN premier_echec;
-      ALTER TABLE tranches DROP COLUMN detenteur, DROP COLUMN repondu_le;
+      ALTER TABLE tranches DROP COLUMN suspendue_jusqua, DROP COLUMN repondu_le;
       DROP TABLE partenaires;
       DROP TRIGGER transitions_entrantes ON messages_entrants;
       DROP TRIGGER transitions_sortantes ON messages_sortants;

@@ -12,6 +12,7 @@ interface Reste {
   partenaire: 'gide' | 'parcours3';
   nombre: number;
   echecs: number;
+  enPause: boolean;
 }
 
 /** Waits until both partners have been told what they must know; one that fails does not hold the other (X4.2). */
@@ -48,16 +49,18 @@ export class AttendreEmission {
 
   #restes(): Promise<Reste[]> {
     return this.unite.seule<Reste>(
-      `SELECT m.partenaire, count(*)::int AS nombre, coalesce(max(t.echecs), 0)::int AS echecs
-       FROM messages_sortants m LEFT JOIN tranches t ON t.file = CASE m.partenaire WHEN 'gide' THEN $1 ELSE $2 END
+      `SELECT m.partenaire, count(*)::int AS nombre, coalesce(max(t.echecs), 0)::int AS echecs,
+              coalesce(bool_or(p.pause IS NOT NULL), false) AS "enPause"
+       FROM messages_sortants m JOIN partenaires p USING (partenaire)
+            LEFT JOIN tranches t ON t.file = CASE m.partenaire WHEN 'gide' THEN $1 ELSE $2 END
        WHERE m.issue IN ('a_emettre', 'incertain', 'retenu') AND m.tentatives = 0 GROUP BY m.partenaire`,
       [voieDuPartenaire('gide'), voieDuPartenaire('parcours3')],
     );
   }
 }
 
-function joignable({ nombre, echecs }: Reste): boolean {
-  return nombre > 0 && echecs < ECHECS_TOLERES;
+function joignable({ nombre, echecs, enPause }: Reste): boolean {
+  return nombre > 0 && echecs < ECHECS_TOLERES && !enPause;
 }
 
 function somme(restes: readonly Reste[]): number {
