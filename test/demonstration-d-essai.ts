@@ -3,11 +3,11 @@ import { CleDeDemarrage } from '#access';
 import { REGLAGES_PAR_DEFAUT } from '#annexe7';
 import { Secrets } from '#contract';
 import { ReglesEnVigueur } from '#exchange';
+import { creerJournal } from '#observability';
 import { creerDataSource } from '#persistence';
 import { chargerTerritoire } from '#territory';
 import { creerMonde, type MondeDEssai } from '#test/monde-d-essai';
 import { creerApplication } from '../apps/gateway/src/application.js';
-import { creerJournal } from '../apps/gateway/src/journal.js';
 
 export interface DemonstrationDEssai {
   monde: MondeDEssai;
@@ -34,7 +34,7 @@ export async function creerDemonstration(effectif: number): Promise<Demonstratio
     territoire,
     tranches: 2,
     files: { databaseUrl: monde.base.url },
-    journal: creerJournal('silent'),
+    journal: creerJournal('gateway', 'silent'),
   });
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;

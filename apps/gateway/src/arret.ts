@@ -1,7 +1,6 @@
 import { type Journal, Sante } from '#observability';
 import { direFaille } from '#persistence';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { DataSource } from 'typeorm';
 
 /** Longest time given to the requests under way. */
 const DELAI_D_ARRET = 15_000;
@@ -10,7 +9,11 @@ const DELAI_D_ARRET = 15_000;
  * Stops in order: says it is not ready, stops accepting, finishes the requests under way, closes the queues and the
  * pool. On a signal, or when the process that started this one is gone.
  */
-export function arreterProprement(app: NestFastifyApplication, source: DataSource, journal: Journal): void {
+export function arreterProprement(
+  app: NestFastifyApplication,
+  ensuite: readonly (() => Promise<void>)[],
+  journal: Journal,
+): void {
   let enCours = false;
   const arreter = (cause: string): void => {
     if (enCours) return;
@@ -21,7 +24,7 @@ export function arreterProprement(app: NestFastifyApplication, source: DataSourc
       journal.error({ delai: DELAI_D_ARRET }, 'arrêt forcé : des requêtes ne se terminent pas');
       process.exit(1);
     }, DELAI_D_ARRET).unref();
-    fermer(app, source).then(
+    fermer(app, ensuite).then(
       () => {
         journal.info({}, 'arrêtée');
         process.exit(0);
@@ -37,7 +40,7 @@ export function arreterProprement(app: NestFastifyApplication, source: DataSourc
   process.on('disconnect', () => arreter('parent absent'));
 }
 
-async function fermer(app: NestFastifyApplication, source: DataSource): Promise<void> {
+async function fermer(app: NestFastifyApplication, ensuite: readonly (() => Promise<void>)[]): Promise<void> {
   await app.close();
-  await source.destroy();
+  for (const fermerUn of ensuite) await fermerUn();
 }

@@ -1,5 +1,5 @@
 import { AccessModule } from '#access';
-import { controleDeLaBase, MesuresDeLaBase, Sante } from '#observability';
+import { controleDeLaBase, MesuresDeLaBase, SANS_TRACES, Sante } from '#observability';
 import { migrationsManquantes, UniteDeTravail } from '#persistence';
 import { observerLesFiles, QueueingModule, SONNETTE } from '#queueing';
 import { DynamicModule, Module } from '@nestjs/common';
@@ -13,7 +13,7 @@ import { ContrePression } from './http/contre-pression.js';
 import { FiltreProblemes } from './http/problemes.filter.js';
 import { HorlogeController } from './horloge/horloge.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
-import { JOURNAL, type OptionsGateway, QUOTAS_PAR_DEFAUT } from './options.js';
+import { JOURNAL, type OptionsGateway, QUOTAS_PAR_DEFAUT, TRACEUR } from './options.js';
 import { PartenairesController } from './partenaires/partenaires.controller.js';
 import { Perimetres } from './perimetre.js';
 import { SynchronisationsController } from './synchronisations/synchronisations.controller.js';
@@ -53,6 +53,7 @@ export class GatewayModule {
       ],
       providers: [
         { provide: JOURNAL, useValue: options.journal },
+        { provide: TRACEUR, useValue: options.traceur ?? SANS_TRACES },
         { provide: UniteDeTravail, useValue: unite },
         ...('sonnette' in options.files ? [{ provide: SONNETTE, useValue: options.files.sonnette }] : []),
         { provide: Perimetres, useValue: new Perimetres(options.territoire) },

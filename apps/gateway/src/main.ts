@@ -9,7 +9,7 @@ import {
 } from '#config';
 import { Secrets } from '#contract';
 import { ReglesEnVigueur } from '#exchange';
-import { creerJournal } from '#observability';
+import { creerJournal, creerTraceur } from '#observability';
 import { creerDataSource, direFaille, Horloge, UniteDeTravail } from '#persistence';
 import { chargerTerritoire } from '#territory';
 import type { AddressInfo } from 'node:net';
@@ -21,6 +21,7 @@ import { arreterProprement } from './arret.js';
 async function demarrer(reglages: ReglagesGateway): Promise<void> {
   const journal = creerJournal('gateway', reglages.niveauJournal);
   journal.info({ reglages: resumerReglages(reglages) }, 'démarrage');
+  const traceur = await creerTraceur({ collecteur: reglages.collecteur, role: 'gateway', journal });
   const source = await creerDataSource({
     url: reglages.baseUrl,
     application: 'passerelle-gateway',
@@ -44,8 +45,9 @@ async function demarrer(reglages: ReglagesGateway): Promise<void> {
       ...(reglages.redisUrl === undefined ? {} : { redisUrl: reglages.redisUrl }),
     },
     journal,
+    traceur,
   });
-  arreterProprement(app, source, journal);
+  arreterProprement(app, [() => source.destroy(), () => traceur.fermer()], journal);
   await app.listen({ port: reglages.port, host: reglages.hote });
   const adresse = app.getHttpServer().address() as AddressInfo;
   annoncerAdresse(reglages.dossierDonnees, adresse, journal);

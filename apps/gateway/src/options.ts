@@ -2,7 +2,7 @@ import type { CleDeDemarrage } from '#access';
 import type { Partenaire } from '#annexe7';
 import type { Secrets } from '#contract';
 import type { ReglesEnVigueur } from '#exchange';
-import type { Journal } from '#observability';
+import type { Journal, Traceur } from '#observability';
 import type { OptionsQueueing, Sonnette } from '#queueing';
 import type { TerritoireNational } from '#territory';
 import type { DataSource } from 'typeorm';
@@ -30,6 +30,8 @@ export interface OptionsGateway {
   /** The queues to ring, or a doorbell of one's own. */
   files: Omit<OptionsQueueing, 'observateur'> | { sonnette: Sonnette };
   journal: Journal;
+  /** Where time goes; nowhere when absent. */
+  traceur?: Traceur;
   limites?: LimitesDeLaPorte;
   /** A minute, over all processes (check 9); generous by default. */
   quotas?: Quotas;
@@ -38,3 +40,4 @@ export interface OptionsGateway {
 }
 
 export const JOURNAL = Symbol('JOURNAL');
+export const TRACEUR = Symbol('TRACEUR');

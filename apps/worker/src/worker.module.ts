@@ -5,15 +5,23 @@ import { lireRegles, type ReglagesPartenaire, type ReglagesWorker } from '#confi
 import { Secrets } from '#contract';
 import { composerEchange, type Echange, ReglesEnVigueur, trancheDuSeau } from '#exchange';
 import { ClientPartenaire } from '#partners';
-import { controleDeLaBase, creerJournal, type Journal, Observation, Sante } from '#observability';
+import {
+  controleDeLaBase,
+  creerJournal,
+  creerTraceur,
+  type Journal,
+  Observation,
+  Sante,
+} from '#observability';
 import { creerDataSource, migrationsManquantes, UniteDeTravail } from '#persistence';
 import { Ecoute, FILES, observerLesFiles, QueueingModule, type Sonnette, SONNETTE } from '#queueing';
 import { composerSynchronisation, ExecuterSynchronisation } from '#reconciliation';
 import { chargerTerritoire } from '#territory';
-import { CLIENTS, ECHANGE, JOURNAL, TRANCHES } from './jetons.js';
+import { CLIENTS, ECHANGE, TRANCHES } from './jetons.js';
 import { controleDesFiles } from './observation/controle-des-files.js';
 import { DestinataireObserve } from './observation/destinataire-observe.js';
 import { MesuresDuWorker } from './observation/mesures-du-worker.js';
+import { Suivi } from './observation/suivi.js';
 import { AppliquerProcessor } from './processors/appliquer.processor.js';
 import { EmettreProcessor } from './processors/emettre.processor.js';
 import { SynchroniserProcessor } from './processors/synchroniser.processor.js';
@@ -26,12 +34,14 @@ export class WorkerModule implements OnApplicationShutdown {
   constructor(
     @Inject(DataSource) private readonly source: DataSource,
     @Inject(CLIENTS) private readonly clients: Clients,
+    private readonly suivi: Suivi,
   ) {}
 
   /** Nest closes the queues first (they drain in `beforeApplicationShutdown`), then what they needed. */
   async onApplicationShutdown(): Promise<void> {
     await Promise.all([this.clients.gide.fermer(), this.clients.parcours3.fermer()]);
     await this.source.destroy();
+    await this.suivi.traceur.fermer();
   }
 
   static forRoot(
@@ -41,15 +51,20 @@ export class WorkerModule implements OnApplicationShutdown {
     const { baseUrl, redisUrl, tranches, partenaires } = reglages;
     const mesures = new MesuresDuWorker();
     const observateur = observerLesFiles(journal, mesures.registre);
-    const observe = (partenaire: Partenaire, clients: Clients): DestinataireObserve =>
-      new DestinataireObserve(partenaire, clients[partenaire], mesures, journal);
     return {
       module: WorkerModule,
       imports: [QueueingModule.forRoot({ databaseUrl: baseUrl, redisUrl, ecoute: true, observateur })],
       providers: [
         { provide: TRANCHES, useValue: tranches },
-        { provide: JOURNAL, useValue: journal },
-        { provide: MesuresDuWorker, useValue: mesures },
+        {
+          provide: Suivi,
+          useFactory: async () =>
+            new Suivi(
+              mesures,
+              journal,
+              await creerTraceur({ collecteur: reglages.collecteur, role: 'worker', journal }),
+            ),
+        },
         {
           provide: DataSource,
           // One connection for each slice and lane, the synchronisation, the sweeps.
@@ -67,21 +82,30 @@ export class WorkerModule implements OnApplicationShutdown {
         },
         {
           provide: CLIENTS,
-          useFactory: (): Clients => ({
-            gide: client('gide', partenaires.gide),
-            parcours3: client('parcours3', partenaires.parcours3),
+          inject: [Suivi],
+          useFactory: (suivi: Suivi): Clients => ({
+            gide: client('gide', partenaires.gide, suivi),
+            parcours3: client('parcours3', partenaires.parcours3, suivi),
           }),
         },
         {
           provide: ECHANGE,
-          inject: [UniteDeTravail, SONNETTE, CLIENTS],
-          useFactory: (unite: UniteDeTravail, sonnette: Sonnette, clients: Clients): Echange => {
+          inject: [UniteDeTravail, SONNETTE, CLIENTS, Suivi],
+          useFactory: (
+            unite: UniteDeTravail,
+            sonnette: Sonnette,
+            clients: Clients,
+            suivi: Suivi,
+          ): Echange => {
             const { reglages: choix, activations } = lireRegles();
             return composerEchange({
               unite,
               tranches,
               regles: new ReglesEnVigueur(choix, chargerTerritoire(), activations),
-              destinataires: { gide: observe('gide', clients), parcours3: observe('parcours3', clients) },
+              destinataires: {
+                gide: new DestinataireObserve('gide', clients.gide, suivi),
+                parcours3: new DestinataireObserve('parcours3', clients.parcours3, suivi),
+              },
               sonnerAppliquer(seaux) {
                 for (const tranche of new Set(seaux.map((seau) => trancheDuSeau(seau, tranches)))) {
                   void sonnette.sonner('appliquer', String(tranche));
@@ -97,8 +121,14 @@ export class WorkerModule implements OnApplicationShutdown {
         },
         {
           provide: ExecuterSynchronisation,
-          inject: [UniteDeTravail, SONNETTE, CLIENTS, ECHANGE],
-          useFactory: (unite: UniteDeTravail, sonnette: Sonnette, clients: Clients, echange: Echange) =>
+          inject: [UniteDeTravail, SONNETTE, CLIENTS, ECHANGE, Suivi],
+          useFactory: (
+            unite: UniteDeTravail,
+            sonnette: Sonnette,
+            clients: Clients,
+            echange: Echange,
+            suivi: Suivi,
+          ) =>
             composerSynchronisation({
               unite,
               echange,
@@ -111,6 +141,7 @@ export class WorkerModule implements OnApplicationShutdown {
                 void sonnette.sonner('emettre-gide');
                 void sonnette.sonner('emettre-parcours3');
               },
+              suivreEtape: suivi.etape,
             }),
         },
         {
@@ -138,7 +169,15 @@ export class WorkerModule implements OnApplicationShutdown {
 function client(
   partenaire: Partenaire,
   { url, clientId, clientSecret, secret }: ReglagesPartenaire,
+  suivi: Suivi,
 ): ClientPartenaire {
   const secrets = Secrets.lire(secret, `PARTNER_SECRET_${partenaire.toUpperCase()}`);
-  return new ClientPartenaire({ partenaire, url, clientId, clientSecret, secrets });
+  return new ClientPartenaire({
+    partenaire,
+    url,
+    clientId,
+    clientSecret,
+    secrets,
+    suivre: suivi.appel(partenaire),
+  });
 }

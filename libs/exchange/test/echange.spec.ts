@@ -24,7 +24,7 @@ describe('the exchange, from the door to the partners', () => {
 
   it('tells Parcours 3 the affectation that GIDE states, with the date of the entretien d’initialisation [C3, H1]', async () => {
     const reponse = await echange.webhook('gide', [affectation({ dateAffectation: '2010-08-30' })]);
-    expect(reponse).toEqual({ accepte: true, reponse: { recus: 1, doublons: 0, refuses: [] } });
+    expect(reponse).toMatchObject({ accepte: true, reponse: { recus: 1, doublons: 0, refuses: [] } });
     await echange.vider();
     expect(echange.parcours3.dits).toEqual([
       expect.objectContaining({

@@ -8,4 +8,6 @@ export { MesuresDeLaBase } from './mesures-de-la-base.js';
 export { creerRegistre } from './mesures.js';
 export { type Controle, type EtatDeSante, type Manque, Sante } from './sante.js';
 export { Observation, type OptionsDObservation } from './observation.js';
+export { creerTraceur } from './traces/creer-traceur.js';
+export { SANS_TRACES, type Portee, type Traceur } from './traces/traceur.js';
 export { ServeurDObservation } from './serveur-d-observation.js';

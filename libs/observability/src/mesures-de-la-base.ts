@@ -89,6 +89,8 @@ export class MesuresDeLaBase {
   #illisible(faille: string): void {
     this.journal.warn({ faille }, 'mesures de la base indisponibles');
     for (const jauge of Object.values(this.#jauges)) jauge.reset();
+    // Without labels, a reset gauge says 0: not a number says that it is not known.
+    this.#jauges.effets.set(Number.NaN);
     this.#lisible.set(0);
   }
 }

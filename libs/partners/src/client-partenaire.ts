@@ -29,6 +29,7 @@ import { lireFaitsTenus } from './lecture-faits.js';
 import { lireSorts } from './lecture-recherche.js';
 import type { Lecture } from './lecture.js';
 import { Lectures } from './lectures.js';
+import type { SuivreAppel } from './suivi.js';
 import type { Demande } from './transport.js';
 import { PLAFOND_PAGE, Transport } from './transport.js';
 
@@ -43,6 +44,8 @@ export interface OptionsClient {
   delaiMs?: number;
   /** Exchanges at a time; 8. */
   concurrence?: number;
+  /** Told of each exchange over HTTP, tokens included. */
+  suivre?: SuivreAppel;
   /** Technical clock, ms (tokens, signatures): never the business clock. */
   maintenant?: () => number;
 }
@@ -72,7 +75,7 @@ export class ClientPartenaire {
     this.partenaire = partenaire;
     this.#secrets = options.secrets;
     this.#maintenant = options.maintenant ?? Date.now;
-    this.#transport = new Transport({ url, delaiMs, concurrence });
+    this.#transport = new Transport({ url, delaiMs, concurrence, suivre: options.suivre });
     this.#appels = new Appels(this.#transport, { clientId, clientSecret }, this.#maintenant);
     this.#lectures = new Lectures(partenaire, this.#appels);
   }

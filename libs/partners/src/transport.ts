@@ -4,6 +4,7 @@ import type { IssueReseau } from './issues-http.js';
 import { classerErreurReseau } from './issues-http.js';
 import { libelleCause } from './causes.js';
 import { Places } from './places.js';
+import { operationDe, SANS_SUIVI, type SuivreAppel } from './suivi.js';
 
 const MIO = 1_024 * 1_024;
 /** Answers to a lot, a search or digests: 500 results or 4,096 buckets stand far below. */
@@ -20,6 +21,8 @@ export interface ReglagesTransport {
   delaiMs: number;
   /** Exchanges at a time (and sockets), others wait. */
   concurrence: number;
+  /** Told of each exchange. */
+  suivre?: SuivreAppel;
 }
 
 export interface Demande {
@@ -72,11 +75,15 @@ export class Transport {
 
   /** One exchange. @throws EchecReseau */
   async demander(demande: Demande): Promise<ReponseBrute> {
+    const { suivre = SANS_SUIVI } = this.reglages;
+    const appel = { methode: demande.methode, operation: operationDe(demande.chemin) };
     return this.#places.occuper(() =>
-      avecEcheance(
-        this.reglages.delaiMs,
-        () => new EchecReseau({ cause: 'delai_depasse', phase: 'apres' }),
-        (signal) => this.#echanger(demande, signal),
+      suivre(appel, (entetes) =>
+        avecEcheance(
+          this.reglages.delaiMs,
+          () => new EchecReseau({ cause: 'delai_depasse', phase: 'apres' }),
+          (signal) => this.#echanger({ ...demande, entetes: { ...entetes, ...demande.entetes } }, signal),
+        ),
       ),
     );
   }

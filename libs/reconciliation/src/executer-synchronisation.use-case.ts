@@ -22,6 +22,12 @@ export interface EtapesDeSynchronisation {
   emettre: AttendreEmission;
 }
 
+/** Wraps each step, to measure and to follow it. */
+export type SuivreEtape = (
+  etape: { synchronisation: string; etape: NomEtape },
+  travail: () => Promise<IssueEtape>,
+) => Promise<IssueEtape>;
+
 /** How long nothing leaves after the last sign of life of the steps that read and compute. */
 const SUSPENSION_S = 20;
 
@@ -34,6 +40,7 @@ export class ExecuterSynchronisation {
     private readonly unite: UniteDeTravail,
     private readonly prendre: PrendreSynchronisation,
     private readonly etapes: EtapesDeSynchronisation,
+    private readonly suivre: SuivreEtape = (_etape, travail) => travail(),
   ) {}
 
   /** @returns the id of the synchronisation that was run, null when none waited */
@@ -56,7 +63,7 @@ export class ExecuterSynchronisation {
       [prise.id, etape],
     );
     if (debutees.length === 0) return;
-    const issue = await this.#executer(prise, etape);
+    const issue = await this.suivre({ synchronisation: prise.id, etape }, () => this.#executer(prise, etape));
     await this.unite.seule(
       `UPDATE synchronisation_etapes SET etat = $3, resultat = $4, cause = $5, fin = clock_timestamp()
        WHERE synchronisation = $1 AND etape = $2`,

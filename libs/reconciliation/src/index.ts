@@ -5,7 +5,7 @@ export { AttendreEmission } from './etapes/attendre-emission.js';
 export { TirerChangements } from './etapes/tirer-changements.js';
 export type { SourceDeChangements } from './etapes/tirer-changements.js';
 export { TraiterEffetsDus } from './etapes/traiter-effets-dus.js';
-export { ExecuterSynchronisation } from './executer-synchronisation.use-case.js';
+export { ExecuterSynchronisation, type SuivreEtape } from './executer-synchronisation.use-case.js';
 export { lireSynchronisation, listerSynchronisations } from './lire-synchronisations.js';
 export type { VueEtape, VueSynchronisation } from './lire-synchronisations.js';
 export { PrendreSynchronisation, synchronisationAFaire } from './prendre-synchronisation.js';

@@ -1,5 +1,5 @@
 import type { Journal } from '#observability';
-import type { RequeteGardee } from './requete.js';
+import type { RequeteGardee, RequeteRacontee } from './requete.js';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ENTETE_CORRELATION } from './correlation.js';
 
@@ -41,6 +41,7 @@ export function journaliserLesRequetes(
         statut: reponse.statusCode,
         millisecondes,
         ...acteur(requete),
+        ...(requete as RequeteRacontee).recit,
       },
       'requête',
     );

@@ -1,17 +1,19 @@
 import { ProblemeHttp, Public, quotaDepasse } from '#access';
 import type { Partenaire } from '#annexe7';
 import type { ReponseReception } from '#contract';
-import { RecevoirWebhook } from '#exchange';
-import type { Journal } from '#observability';
+import { RecevoirWebhook, type ReponseEntree } from '#exchange';
+import type { Journal, Traceur } from '#observability';
 import { Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { encodageNonAdmis } from '../http/lecture-des-corps.js';
-import { JOURNAL } from '../options.js';
+import { JOURNAL, TRACEUR } from '../options.js';
 import { Compteurs } from '../exploitation/compteurs.js';
 import { DecrireWebhook } from './webhooks.documentation.js';
 import { Portes } from './portes.js';
 import { corpsVide, signatureRefusee } from './refus-de-la-porte.js';
+
+type Recu = Extract<ReponseEntree, { accepte: true }>;
 
 /** X3: the partners' way in. Signature first, over the bytes as received; 202 only once everything is committed. */
 @ApiTags('Webhooks')
@@ -23,6 +25,7 @@ export class WebhooksController {
     private readonly recevoir: RecevoirWebhook,
     private readonly compteurs: Compteurs,
     @Inject(JOURNAL) private readonly journal: Journal,
+    @Inject(TRACEUR) private readonly traceur: Traceur,
   ) {}
 
   @Post('gide')
@@ -39,7 +42,26 @@ export class WebhooksController {
     return this.#entrer('parcours3', requete);
   }
 
-  async #entrer(partenaire: Partenaire, requete: FastifyRequest): Promise<ReponseReception> {
+  #entrer(partenaire: Partenaire, requete: FastifyRequest): Promise<ReponseReception> {
+    const { traceparent } = requete.headers;
+    const parent = typeof traceparent === 'string' ? traceparent : undefined;
+    const depart = { partenaire, correlation: requete.id };
+    return this.traceur.suivre(
+      'webhook',
+      depart,
+      async (portee) => {
+        const { reponse, correlations } = await this.#recevoir(partenaire, requete);
+        const { recus, doublons, refuses } = reponse;
+        const recit = { partenaire, correlations, recus, doublons, refuses: refuses.length };
+        Object.assign(requete, { recit });
+        portee.noter(recit);
+        return reponse;
+      },
+      parent,
+    );
+  }
+
+  async #recevoir(partenaire: Partenaire, requete: FastifyRequest): Promise<Recu> {
     const corps = Buffer.isBuffer(requete.body) ? requete.body : Buffer.alloc(0);
     const verification = this.portes.verifier(partenaire, requete.headers, corps);
     if (!verification.valide) {
@@ -68,12 +90,6 @@ export class WebhooksController {
     });
     if (!resultat.accepte && 'reessayerDansS' in resultat) throw quotaDepasse(resultat.reessayerDansS);
     if (!resultat.accepte) throw new ProblemeHttp(resultat.statut, resultat.code, resultat.detail);
-    this.#dire(partenaire, requete.id, resultat.reponse);
-    return resultat.reponse;
-  }
-
-  #dire(partenaire: Partenaire, correlation: string, { recus, doublons, refuses }: ReponseReception): void {
-    const champs = { partenaire, correlation, recus, doublons, refuses: refuses.length };
-    this.journal.info(champs, 'événements enregistrés');
+    return resultat;
   }
 }

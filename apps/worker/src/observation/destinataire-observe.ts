@@ -1,9 +1,8 @@
 import type { Partenaire } from '#annexe7';
 import type { StatutRecherche } from '#contract';
 import type { Destinataire } from '#exchange';
-import type { Journal } from '#observability';
 import type { IssueEnvoi } from '#partners';
-import { MesuresDuWorker } from './mesures-du-worker.js';
+import type { Suivi } from './suivi.js';
 
 type Envoi = Parameters<Destinataire['envoyer']>[0];
 
@@ -12,34 +11,35 @@ export class DestinataireObserve implements Destinataire {
   constructor(
     private readonly partenaire: Partenaire,
     private readonly client: Destinataire,
-    private readonly mesures: MesuresDuWorker,
-    private readonly journal: Journal,
+    private readonly suivi: Suivi,
   ) {}
 
-  async envoyer(envoi: Envoi): Promise<IssueEnvoi> {
-    const { partenaire } = this;
-    const debut = performance.now();
-    const issue = await this.client.envoyer(envoi);
-    this.journal.info(
-      {
-        partenaire,
-        envoi: envoi.id,
-        nombre: envoi.evenements.length,
-        correlations: correlationsDe(envoi),
-        issue: issue.issue,
-        ...(issue.issue === 'repondu' ? {} : { cause: issue.cause }),
-        millisecondes: Math.round(performance.now() - debut),
-      },
-      'envoi',
-    );
-    for (const [reponse, nombre] of reponses(envoi, issue)) this.mesures.dits(partenaire, reponse, nombre);
-    return issue;
+  envoyer(envoi: Envoi): Promise<IssueEnvoi> {
+    const { partenaire, suivi } = this;
+    const champs = {
+      partenaire,
+      envoi: envoi.id,
+      nombre: envoi.evenements.length,
+      correlations: correlationsDe(envoi),
+    };
+    return suivi.traceur.suivre('lot.envoi', champs, async (portee) => {
+      const debut = performance.now();
+      const issue = await this.client.envoyer(envoi);
+      const fin = { issue: issue.issue, ...(issue.issue === 'repondu' ? {} : { cause: issue.cause }) };
+      portee.noter(fin);
+      suivi.journal.info(
+        { ...champs, ...fin, millisecondes: Math.round(performance.now() - debut) },
+        'envoi',
+      );
+      for (const [reponse, nombre] of reponses(envoi, issue)) suivi.mesures.dits(partenaire, reponse, nombre);
+      return issue;
+    });
   }
 
   async rechercher(ids: readonly string[]): Promise<Map<string, StatutRecherche>> {
     const debut = performance.now();
     const sorts = await this.client.rechercher(ids);
-    this.journal.info(
+    this.suivi.journal.info(
       {
         partenaire: this.partenaire,
         nombre: ids.length,

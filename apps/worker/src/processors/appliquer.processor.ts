@@ -1,10 +1,9 @@
 import { Inject, Injectable, OnModuleInit } from '@nestjs/common';
-import { type BilanDuLot, type Echange, TravauxEnAttente } from '#exchange';
-import { type Journal } from '#observability';
+import { type Echange, TravauxEnAttente } from '#exchange';
 import { UniteDeTravail } from '#persistence';
 import { Ecoute, type Sonnette, SONNETTE } from '#queueing';
-import { ECHANGE, JOURNAL, TRANCHES } from '../jetons.js';
-import { MesuresDuWorker } from '../observation/mesures-du-worker.js';
+import { ECHANGE, TRANCHES } from '../jetons.js';
+import { Suivi } from '../observation/suivi.js';
 import { enchainer } from './enchainer.js';
 
 /** Applies what waits in a slice; rings for the partners that must then be told. */
@@ -16,8 +15,7 @@ export class AppliquerProcessor implements OnModuleInit {
     @Inject(SONNETTE) private readonly sonnette: Sonnette,
     @Inject(ECHANGE) private readonly echange: Echange,
     @Inject(TRANCHES) private readonly tranches: number,
-    @Inject(JOURNAL) private readonly journal: Journal,
-    private readonly mesures: MesuresDuWorker,
+    private readonly suivi: Suivi,
   ) {}
 
   onModuleInit(): void {
@@ -32,31 +30,11 @@ export class AppliquerProcessor implements OnModuleInit {
 
   #traiter(tranche: number): Promise<void> {
     return enchainer(
-      () => this.echange.appliquer.execute(tranche),
-      (bilan, millisecondes) => {
-        this.#dire(tranche, bilan, millisecondes);
-        const { annonces } = bilan;
+      () => this.suivi.lotApplique(tranche, () => this.echange.appliquer.execute(tranche)),
+      ({ annonces }) => {
         if (annonces.gide > 0) void this.sonnette.sonner('emettre-gide');
         if (annonces.parcours3 > 0) void this.sonnette.sonner('emettre-parcours3');
       },
     );
-  }
-
-  #dire(tranche: number, { messages, annonces }: BilanDuLot, millisecondes: number): void {
-    const { gide, parcours3 } = annonces;
-    this.journal.info(
-      {
-        file: 'appliquer',
-        tranche,
-        nombre: messages,
-        aDireGide: gide,
-        aDireParcours3: parcours3,
-        millisecondes: Math.round(millisecondes),
-      },
-      'lot appliqué',
-    );
-    this.mesures.lot('appliquer', { messages, secondes: millisecondes / 1_000, issue: 'applique' });
-    this.mesures.annonces('gide', gide);
-    this.mesures.annonces('parcours3', parcours3);
   }
 }

@@ -4,7 +4,7 @@ import { type Echange, TravauxEnAttente, voieDuPartenaire } from '#exchange';
 import { UniteDeTravail } from '#persistence';
 import { Ecoute } from '#queueing';
 import { ECHANGE } from '../jetons.js';
-import { MesuresDuWorker } from '../observation/mesures-du-worker.js';
+import { Suivi } from '../observation/suivi.js';
 import { enchainer } from './enchainer.js';
 
 const PARTENAIRES: readonly Partenaire[] = ['gide', 'parcours3'];
@@ -16,7 +16,7 @@ export class EmettreProcessor implements OnModuleInit {
     private readonly ecoute: Ecoute,
     private readonly unite: UniteDeTravail,
     @Inject(ECHANGE) private readonly echange: Echange,
-    private readonly mesures: MesuresDuWorker,
+    private readonly suivi: Suivi,
   ) {}
 
   onModuleInit(): void {
@@ -34,7 +34,7 @@ export class EmettreProcessor implements OnModuleInit {
     return enchainer(
       () => this.echange.emettre.execute(partenaire),
       ({ messages, issue }, millisecondes) =>
-        this.mesures.lot(file, { messages, issue, secondes: millisecondes / 1_000 }),
+        this.suivi.mesures.lot(file, { messages, issue, secondes: millisecondes / 1_000 }),
     );
   }
 }

@@ -11,6 +11,8 @@ export interface ReceptionEnregistree {
   /** Buckets of the demandeurs for whom something waits to be applied. */
   seaux: number[];
   passages: Passage[];
+  /** Under which the messages may be followed; the first of them. */
+  correlations: string[];
 }
 
 /**
@@ -47,6 +49,7 @@ export async function enregistrerReceptions(
   return messages.map((lot, rang) => ({
     reponse: reponsePour(lot),
     seaux: seauxDe(lot),
+    correlations: correlationsDe(lot),
     passages: compterPassages(receptions[rang]?.voie ?? 'webhook', lot),
   }));
 }
@@ -153,6 +156,18 @@ function reponsePour(lot: MessageEntrant[]): ReponseReception {
     }));
   const doublons = lot.filter(({ issue }) => issue === 'doublon').length;
   return { recus: lot.length - doublons - refuses.length, doublons, refuses };
+}
+
+/** What a log line may name of them. */
+const CORRELATIONS_MAX = 20;
+
+function correlationsDe(lot: MessageEntrant[]): string[] {
+  const distinctes = new Set<string>();
+  for (const { correlation } of lot) {
+    if (distinctes.size === CORRELATIONS_MAX) break;
+    if (correlation !== null) distinctes.add(correlation);
+  }
+  return [...distinctes];
 }
 
 function seauxDe(lot: MessageEntrant[]): number[] {

@@ -22,7 +22,7 @@ export type Admettre = (
 ) => Promise<{ admis: true } | { admis: false; reessayerDansS: number }>;
 
 export type ReponseEntree =
-  | { accepte: true; reponse: ReponseReception }
+  | { accepte: true; reponse: ReponseReception; correlations: string[] }
   | { accepte: false; statut: 429; reessayerDansS: number }
   | { accepte: false; statut: 400 | 413 | 415; code: string; detail: string };
 
@@ -85,8 +85,8 @@ export class RecevoirWebhook {
       correlation: correlation ?? id,
       contenu,
     };
-    const { reponse } = await this.#enregistrer(reception);
-    return lecture.lu ? { accepte: true, reponse } : { accepte: false, ...sansLu(lecture) };
+    const { reponse, correlations } = await this.#enregistrer(reception);
+    return lecture.lu ? { accepte: true, reponse, correlations } : { accepte: false, ...sansLu(lecture) };
   }
 
   #enregistrer(reception: Reception): Promise<ReceptionEnregistree> {
