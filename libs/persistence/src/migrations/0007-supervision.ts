@@ -32,6 +32,7 @@ export class Supervision1700000000007 implements MigrationInterface {
       CREATE TABLE surveillance (
         ligne boolean PRIMARY KEY DEFAULT true CHECK (ligne),
         depuis timestamptz,
+        premiere_le timestamptz,
         jour date,
         jour_vu_le timestamptz,
         evaluee_le timestamptz,
@@ -40,7 +41,8 @@ export class Supervision1700000000007 implements MigrationInterface {
       INSERT INTO surveillance DEFAULT VALUES;
       COMMENT ON TABLE surveillance IS 'the one row that an evaluation of the alarms locks: two are never made at once';
       COMMENT ON COLUMN surveillance.bilan_pris_le IS 'when a process took the last automatic check of conservation on itself';
-      COMMENT ON COLUMN surveillance.depuis IS 'first evaluation (business clock): nothing is missed before it';
+      COMMENT ON COLUMN surveillance.depuis IS 'first evaluation, business clock: nothing is missed before it';
+      COMMENT ON COLUMN surveillance.premiere_le IS 'first evaluation, real time';
       COMMENT ON COLUMN surveillance.jour_vu_le IS 'when the present business date was first seen (business clock)';
 
       CREATE TABLE alarmes (
