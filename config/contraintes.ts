@@ -55,6 +55,10 @@ export function AdresseRedis(): PropertyDecorator {
   });
 }
 
+export function Forme(forme: RegExp, attendu: string): PropertyDecorator {
+  return contrainte('forme', attendu, (valeur) => forme.test(valeur));
+}
+
 export function Texte(longueurMin: number, attendu: string): PropertyDecorator {
   return contrainte('texte', attendu, (valeur) => valeur.length >= longueurMin);
 }

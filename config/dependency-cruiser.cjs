@@ -64,7 +64,10 @@ const ROOMS = {
   'apps/worker': role('prom-client'),
   'apps/scheduler': role('@nestjs/schedule', 'cron', 'prom-client'),
   'apps/cli': role('nest-commander', 'undici', ...VALIDATION),
-  'apps/migration': { rooms: ['libs/persistence', 'config'], packages: ['reflect-metadata'] },
+  'apps/migration': {
+    rooms: ['libs/persistence', 'libs/queueing', 'config'],
+    packages: ['reflect-metadata'],
+  },
   'apps/launcher': role('undici'),
   'apps/simulator-gide': simulator,
   'apps/simulator-parcours3': simulator,

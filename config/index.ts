@@ -8,6 +8,7 @@ export {
   lireReglagesScheduler,
   lireReglagesWorker,
 } from './reglages.js';
+export { lireReglagesMigration, type ReglagesMigration } from './migration.js';
 export { lireReglagesOutil } from './outil.js';
 export type { PartenaireDeLOutil, ReglagesOutil } from './outil.js';
 export type {

@@ -14,6 +14,8 @@ import { WorkerModule } from '../apps/worker/src/worker.module.js';
 export interface OptionsMonde {
   aujourdhui?: string;
   redisUrl?: string;
+  /** Gives the address as which the worker reaches the database, for instance under another role. */
+  adresseDuWorker?: (base: string) => Promise<string>;
   /** People whose life the partners lead; 0: they state only what they are asked to. */
   effectif?: number;
 }
@@ -37,6 +39,7 @@ export interface MondeDEssai {
 export async function creerMonde({
   aujourdhui = '2010-09-01',
   redisUrl,
+  adresseDuWorker = (adresse) => Promise.resolve(adresse),
   effectif = 0,
 }: OptionsMonde = {}): Promise<MondeDEssai> {
   const base = await creerBase();
@@ -68,7 +71,7 @@ export async function creerMonde({
           dossierDonnees: '',
           niveauJournal: 'error',
           tranches: 2,
-          baseUrl: base.url,
+          baseUrl: await adresseDuWorker(base.url),
           redisUrl,
           partenaires: { gide: acces(gide), parcours3: acces(parcours3) },
         }),

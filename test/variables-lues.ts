@@ -1,6 +1,7 @@
 import {
   lireReglagesGateway,
   lireReglagesLanceur,
+  lireReglagesMigration,
   lireReglagesOutil,
   lireReglagesScheduler,
   lireReglagesWorker,
@@ -15,6 +16,7 @@ export const LECTURES = {
   scheduler: lireReglagesScheduler,
   launcher: (env?: Readonly<Record<string, string | undefined>>) => lireReglagesLanceur(false, env),
   cli: lireReglagesOutil,
+  migration: lireReglagesMigration,
   'simulator-gide': lireReglagesSimulateurGide,
   'simulator-parcours3': lireReglagesSimulateurParcours3,
 } as const;

@@ -50,11 +50,34 @@ describe('docker-compose.yml', () => {
 
   it('asks each service that answers whether it is well, without curl', () => {
     expect(services.postgres?.healthcheck?.test).toContain('pg_isready');
-    expect(services.redis?.healthcheck?.test.join(' ')).toContain('redis-cli ping');
+    expect(services.redis?.healthcheck?.test.join(' ')).toMatch(/redis-cli --user passerelle ping/);
     for (const name of ['gateway', 'simulator-gide', 'simulator-parcours3']) {
       expect(services[name]?.healthcheck?.test.slice(0, 2)).toEqual(['CMD', 'node']);
       expect(services[name]?.healthcheck?.test.join(' ')).toContain('/health/ready');
     }
+  });
+
+  it('connects the processes as a role that owns nothing, which the migration makes [security check 23]', () => {
+    const given = environmentOf(services.migration ?? {}, demonstration);
+    const role = LECTURES.migration(given).roleApplication;
+    expect(role).toEqual({
+      nom: 'passerelle_application',
+      motDePasse: demonstration.POSTGRES_APPLICATION_PASSWORD,
+    });
+    expect(new URL(given.DATABASE_URL ?? '').username).toBe('passerelle');
+    for (const name of ['gateway', 'worker', 'scheduler']) {
+      const url = new URL(environmentOf(services[name] ?? {}, demonstration).DATABASE_URL ?? '');
+      expect([url.username, url.password]).toEqual([role?.nom, role?.motDePasse]);
+    }
+  });
+
+  it('leaves Redis one user, without administration [security check 23]', () => {
+    const command = services.redis?.command?.join(' ') ?? '';
+    expect(command).toContain('user default off');
+    expect(command).toMatch(/user passerelle on .* ~\{passerelle\}:\* .*-@admin -@dangerous/);
+    expect(new URL(environmentOf(services.worker ?? {}, demonstration).REDIS_URL ?? '').username).toBe(
+      'passerelle',
+    );
   });
 
   it('keeps Redis as a doorbell that survives a restart and never evicts', () => {

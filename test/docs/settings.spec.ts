@@ -10,6 +10,7 @@ const ABBREVIATIONS: Readonly<Record<Processus, string>> = {
   scheduler: 's',
   launcher: 'l',
   cli: 'c',
+  migration: 'm',
   'simulator-gide': 'sg',
   'simulator-parcours3': 'sp',
 };

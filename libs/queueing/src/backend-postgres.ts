@@ -1,4 +1,11 @@
-import { createPostgresBackend, runMigrations, withBackend } from 'bullmq';
+import {
+  assertSchemaCompatibility,
+  createPostgresBackend,
+  LATEST_SCHEMA_VERSION,
+  runMigrations,
+  SchemaMigrationRequiredError,
+  withBackend,
+} from 'bullmq';
 import pg from 'pg';
 import {
   type BackendDeFiles,
@@ -11,7 +18,7 @@ import {
 } from './backend-de-files.js';
 import { type DonneesTravail, FILES, type NomFile } from './files.js';
 
-const SCHEMA = 'bullmq';
+export const SCHEMA = 'bullmq';
 const { Queue, Worker } = withBackend(createPostgresBackend);
 
 /** BullMQ on the gateway's own database (no REDIS_URL): one pool for all the queues of the process. */
@@ -66,12 +73,24 @@ export class BackendPostgres implements BackendDeFiles {
   }
 }
 
-/** Creates or upgrades BullMQ's schema; processes that start together do it once (advisory lock of BullMQ). */
+/**
+ * Creates or upgrades BullMQ's schema; processes that start together do it once (advisory lock of BullMQ). One that is
+ * up to date is only read: the role of the processes may be unable to do more (check 23).
+ */
 export async function preparerFilesPostgres(pool: pg.Pool): Promise<void> {
   const client = await pool.connect();
   try {
-    await runMigrations(client, SCHEMA);
+    if ((await versionDuSchema(client)) < LATEST_SCHEMA_VERSION) await runMigrations(client, SCHEMA);
   } finally {
     client.release();
+  }
+}
+
+async function versionDuSchema(client: pg.PoolClient): Promise<number> {
+  try {
+    return await assertSchemaCompatibility(client, SCHEMA);
+  } catch (erreur) {
+    if (erreur instanceof SchemaMigrationRequiredError) return 0;
+    throw erreur;
   }
 }

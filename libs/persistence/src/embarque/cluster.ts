@@ -73,7 +73,7 @@ export async function ensureCluster(
     runAs,
     [
       `ALTER ROLE postgres PASSWORD NULL`,
-      `CREATE ROLE ${ROLE} LOGIN ${options.forTests ? 'CREATEDB' : ''} PASSWORD '${password}'`,
+      `CREATE ROLE ${ROLE} LOGIN ${options.forTests ? 'CREATEDB CREATEROLE' : ''} PASSWORD '${password}'`,
       `GRANT pg_monitor, pg_checkpoint TO ${ROLE}`,
       `CREATE DATABASE ${DATABASE} OWNER ${ROLE}`,
       '',

@@ -1,0 +1,70 @@
+import pg from 'pg';
+
+/** Never changed once written (A4, J5, X3.4, X6): the processes may add rows and read them, nothing else. */
+export const TABLES_EN_AJOUT_SEUL = [
+  'comptages_porte',
+  'faits',
+  'historique',
+  'identifiants',
+  'lectures',
+  'receptions',
+  'transitions',
+] as const;
+
+/** Written by the migrations alone. */
+const TABLES_EN_LECTURE_SEULE = ['migrations'];
+
+/** Of an API key, its revocation alone may change. */
+const COLONNES_MODIFIABLES: Readonly<Record<string, string>> = { cles_api: 'revoquee_le' };
+
+export interface RoleApplication {
+  nom: string;
+  /** Absent: the role exists already, with whatever proof the administrators of the database gave it. */
+  motDePasse?: string;
+}
+
+/**
+ * Gives the role of the processes what they need and no more (check 23): no DDL, no DELETE, no TRUNCATE, no UPDATE of
+ * what is kept for ever. Run after the migrations, by the owner of the tables, in one transaction: processes that run
+ * see no moment without rights. Makes the role when it has a password and does not exist.
+ */
+export async function accorderLesDroits(url: string, { nom, motDePasse }: RoleApplication): Promise<void> {
+  const client = new pg.Client({ connectionString: url, application_name: 'passerelle-migrations' });
+  await client.connect();
+  try {
+    await client.query('BEGIN');
+    if (motDePasse !== undefined) await assurerLeRole(client, nom, motDePasse);
+    const role = pg.escapeIdentifier(nom);
+    await client.query(`
+      GRANT USAGE ON SCHEMA public TO ${role};
+      REVOKE CREATE ON SCHEMA public FROM PUBLIC, ${role};
+      REVOKE ALL ON ALL TABLES IN SCHEMA public FROM ${role};
+    `);
+    const { rows } = await client.query<{ tablename: string }>(
+      `SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename`,
+    );
+    for (const { tablename } of rows) {
+      const table = `public.${pg.escapeIdentifier(tablename)}`;
+      await client.query(`GRANT ${droitsSur(tablename)} ON ${table} TO ${role}`);
+    }
+    await client.query('COMMIT');
+  } finally {
+    await client.end();
+  }
+}
+
+function droitsSur(table: string): string {
+  if (TABLES_EN_LECTURE_SEULE.includes(table)) return 'SELECT';
+  if ((TABLES_EN_AJOUT_SEUL as readonly string[]).includes(table)) return 'SELECT, INSERT';
+  const colonne = COLONNES_MODIFIABLES[table];
+  return `SELECT, INSERT, UPDATE${colonne === undefined ? '' : ` (${pg.escapeIdentifier(colonne)})`}`;
+}
+
+async function assurerLeRole(client: pg.Client, nom: string, motDePasse: string): Promise<void> {
+  const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [nom]);
+  const verbe = rowCount === 0 ? 'CREATE' : 'ALTER';
+  // A command on roles takes no parameter: both texts are quoted by the driver.
+  await client.query(
+    `${verbe} ROLE ${pg.escapeIdentifier(nom)} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD ${pg.escapeLiteral(motDePasse)}`,
+  );
+}
