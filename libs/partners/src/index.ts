@@ -12,8 +12,6 @@ export { lireReessayerApres } from './reessayer-apres.js';
 export { EchecReseau, Transport } from './transport.js';
 export { issueDAppel } from './issue-d-appel.js';
 export type { AppelSuivi, SuivreAppel } from './suivi.js';
-export { lireReessayerApres } from './reessayer-apres.js';
-export { EchecReseau, Transport } from './transport.js';
 export type { Constat } from './verification/constat.js';
 export type { OptionsVerification } from './verification/verifier-partenaire.js';
 export { verifierPartenaire } from './verification/verifier-partenaire.js';
