@@ -17,13 +17,17 @@ import { creerDataSource, migrationsManquantes, UniteDeTravail } from '#persiste
 import { Ecoute, FILES, observerLesFiles, QueueingModule, type Sonnette, SONNETTE } from '#queueing';
 import { composerSynchronisation, ExecuterSynchronisation } from '#reconciliation';
 import { chargerTerritoire } from '#territory';
+import { fournirSupervision } from './fournir-supervision.js';
 import { CLIENTS, ECHANGE, TRANCHES } from './jetons.js';
 import { controleDesFiles } from './observation/controle-des-files.js';
 import { DestinataireObserve } from './observation/destinataire-observe.js';
 import { MesuresDuWorker } from './observation/mesures-du-worker.js';
 import { Suivi } from './observation/suivi.js';
+import { SuiviDesLots } from './observation/suivi-des-lots.js';
 import { AppliquerProcessor } from './processors/appliquer.processor.js';
 import { EmettreProcessor } from './processors/emettre.processor.js';
+import { RejouerProcessor } from './processors/rejouer.processor.js';
+import { SurveillerProcessor } from './processors/surveiller.processor.js';
 import { SynchroniserProcessor } from './processors/synchroniser.processor.js';
 
 type Clients = Record<Partenaire, ClientPartenaire>;
@@ -81,6 +85,11 @@ export class WorkerModule implements OnApplicationShutdown {
           inject: [DataSource],
         },
         {
+          provide: SuiviDesLots,
+          inject: [Suivi, UniteDeTravail],
+          useFactory: (suivi: Suivi, unite: UniteDeTravail) => new SuiviDesLots(suivi, unite.seule),
+        },
+        {
           provide: CLIENTS,
           inject: [Suivi],
           useFactory: (suivi: Suivi): Clients => ({
@@ -90,12 +99,13 @@ export class WorkerModule implements OnApplicationShutdown {
         },
         {
           provide: ECHANGE,
-          inject: [UniteDeTravail, SONNETTE, CLIENTS, Suivi],
+          inject: [UniteDeTravail, SONNETTE, CLIENTS, Suivi, SuiviDesLots],
           useFactory: (
             unite: UniteDeTravail,
             sonnette: Sonnette,
             clients: Clients,
             suivi: Suivi,
+            lots: SuiviDesLots,
           ): Echange => {
             const { reglages: choix, activations } = lireRegles();
             return composerEchange({
@@ -116,6 +126,7 @@ export class WorkerModule implements OnApplicationShutdown {
                 journal.error({ faille: erreur, messages }, 'calcul impossible');
               },
               observerPorte: mesures.porte,
+              observerLot: lots.pris,
             });
           },
         },
@@ -160,7 +171,10 @@ export class WorkerModule implements OnApplicationShutdown {
         },
         AppliquerProcessor,
         EmettreProcessor,
+        RejouerProcessor,
         SynchroniserProcessor,
+        fournirSupervision(reglages),
+        SurveillerProcessor,
       ],
     };
   }

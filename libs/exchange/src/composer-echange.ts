@@ -2,7 +2,7 @@ import { Partenaire } from '#annexe7';
 import { UniteDeTravail } from '#persistence';
 import { AppliquerLot } from './application/appliquer-lot.use-case.js';
 import { DossierEnFaute } from './application/decider-lot.js';
-import { PrendreLot } from './application/prendre-lot.js';
+import { ObserverLot, PrendreLotObserve } from './application/prendre-lot-observe.js';
 import { RecalculerEffetsDus } from './application/recalculer-effets-dus.use-case.js';
 import { Destinataire, EmettreLot } from './emission/emettre-lot.use-case.js';
 import { EnregistrerIssue } from './emission/enregistrer-issue.js';
@@ -11,6 +11,7 @@ import { PrendreEnvoi } from './emission/prendre-envoi.js';
 import { ObserverPorte } from './reception/passages.js';
 import { RecevoirPage } from './reception/recevoir-page.use-case.js';
 import { ReglesEnVigueur } from './regles-en-vigueur.js';
+import { ExecuterRejeu } from './rejeu/executer-rejeu.use-case.js';
 
 export interface RessourcesEchange {
   unite: UniteDeTravail;
@@ -23,6 +24,8 @@ export interface RessourcesEchange {
   signaler: (faute: DossierEnFaute) => void;
   /** Told what the pages of a feed brought, after their commit. */
   observerPorte?: ObserverPorte;
+  /** Told each lot taken to be applied. */
+  observerLot?: ObserverLot;
 }
 
 /** The use cases of a message's life that a worker runs, wired together. */
@@ -31,13 +34,15 @@ export interface Echange {
   appliquer: AppliquerLot;
   emettre: EmettreLot;
   recalculer: RecalculerEffetsDus;
+  rejouer: ExecuterRejeu;
 }
 
 export function composerEchange(ressources: RessourcesEchange): Echange {
   const { unite, regles, destinataires, tranches, sonnerAppliquer, signaler, observerPorte } = ressources;
+  const { observerLot = () => undefined } = ressources;
   return {
     recevoirPage: new RecevoirPage(unite, sonnerAppliquer, observerPorte),
-    appliquer: new AppliquerLot(unite, new PrendreLot(unite, tranches), regles, signaler),
+    appliquer: new AppliquerLot(unite, new PrendreLotObserve(unite, tranches, observerLot), regles, signaler),
     emettre: new EmettreLot(
       unite.seule,
       new PrendreEnvoi(unite),
@@ -46,5 +51,6 @@ export function composerEchange(ressources: RessourcesEchange): Echange {
       new EnregistrerReglement(unite),
     ),
     recalculer: new RecalculerEffetsDus(unite, regles, signaler),
+    rejouer: new ExecuterRejeu(unite, regles, signaler),
   };
 }

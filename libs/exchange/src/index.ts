@@ -6,11 +6,14 @@ export type {
 export { AppliquerLot } from './application/appliquer-lot.use-case.js';
 export type { BilanDuLot } from './application/appliquer-lot.use-case.js';
 export type { DossierEnFaute } from './application/decider-lot.js';
+export type { ObserverLot } from './application/prendre-lot-observe.js';
 export { FILE_APPLIQUER, PrendreLot } from './application/prendre-lot.js';
 export { RecalculerEffetsDus } from './application/recalculer-effets-dus.use-case.js';
 export { BailPerdu } from './tranches/bail-perdu.js';
 export { composerEchange } from './composer-echange.js';
 export type { Echange, RessourcesEchange } from './composer-echange.js';
+export { CommanderLaPause } from './emission/commander-la-pause.use-case.js';
+export type { OrdreDePause } from './emission/commander-la-pause.use-case.js';
 export { EmettreLot } from './emission/emettre-lot.use-case.js';
 export type { BilanEmission, Destinataire } from './emission/emettre-lot.use-case.js';
 export { EnregistrerIssue } from './emission/enregistrer-issue.js';

@@ -1,8 +1,8 @@
 import { Acces, peutAccepterPour, ProblemeHttp, QuiDemande, type Identite } from '#access';
 import { EnregistrerAcceptation, type IssueAcceptation } from '#exchange';
-import { Body, Controller, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DecrireNumero } from '../documentation/decrire-lecture.js';
 import { DecrireProblemes } from '../documentation/problemes.js';
 import { EntreeAcceptation } from './entrees.js';
@@ -43,6 +43,7 @@ export class AcceptationController {
     @QuiDemande() identite: Identite,
     @Param('cotraitance') numero: string,
     @Body() { dateAcceptation, corrige, annule }: EntreeAcceptation,
+    @Req() requete: FastifyRequest,
     @Res({ passthrough: true }) reponse: FastifyReply,
   ): Promise<AcceptationDecrite> {
     const cotraitance = numeroDeCotraitance(numero);
@@ -52,6 +53,7 @@ export class AcceptationController {
       responsable: identite.libelle,
       corrige: corrige ?? false,
       annule: annule ?? false,
+      correlation: requete.id,
       autorise: (structure) => peutAccepterPour(identite, structure),
     });
     const { message, sequence } = tenueOuProbleme(issue);

@@ -10,8 +10,8 @@ export class MesuresDuWorker {
   readonly porte = compteurDeLaPorte(this.registre);
   readonly #lots = new Histogram({
     name: 'passerelle_lot_duree_secondes',
-    help: 'Durée des lots, par file ; prise, travail et écriture.',
-    labelNames: ['file'],
+    help: 'Durée des lots, par file et par étape.',
+    labelNames: ['file', 'etape'],
     buckets: SECONDES,
     registers: [this.registre],
   });
@@ -20,6 +20,12 @@ export class MesuresDuWorker {
     help: 'Messages par lot.',
     labelNames: ['file'],
     buckets: [1, 5, 10, 25, 50, 100, 250, 500, 1_000],
+    registers: [this.registre],
+  });
+  readonly #echecs = new Counter({
+    name: 'passerelle_lots_en_echec_total',
+    help: 'Lots annulés par une faute technique : ils seront repris.',
+    labelNames: ['file'],
     registers: [this.registre],
   });
   readonly #traites = new Counter({
@@ -73,13 +79,17 @@ export class MesuresDuWorker {
     });
   }
 
-  lot(
-    file: string,
-    { messages, secondes, issue }: { messages: number; secondes: number; issue: string },
-  ): void {
-    this.#lots.observe({ file }, secondes);
+  lot(file: string, messages: number, issue: string): void {
     this.#tailles.observe({ file }, messages);
     this.#traites.inc({ file, issue }, messages);
+  }
+
+  etapeDuLot(file: string, etape: string, secondes: number): void {
+    this.#lots.observe({ file, etape }, secondes);
+  }
+
+  lotEnEchec(file: string): void {
+    this.#echecs.inc({ file });
   }
 
   annonces(partenaire: string, nombre: number): void {

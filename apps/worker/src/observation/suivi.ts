@@ -1,5 +1,4 @@
 import type { Partenaire } from '#annexe7';
-import type { BilanDuLot } from '#exchange';
 import type { Journal, Traceur } from '#observability';
 import { issueDAppel, type SuivreAppel } from '#partners';
 import type { SuivreEtape } from '#reconciliation';
@@ -31,30 +30,6 @@ export class Suivi {
           throw erreur;
         }
       });
-  }
-
-  /** One lot of a slice; nothing is said when nothing waited. */
-  lotApplique(tranche: number, travail: () => Promise<BilanDuLot | null>): Promise<BilanDuLot | null> {
-    return this.traceur.suivre('lot.application', { tranche }, async (portee) => {
-      const debut = performance.now();
-      const bilan = await travail();
-      if (bilan === null) {
-        portee.oublier();
-        return null;
-      }
-      const ms = performance.now() - debut;
-      const { gide, parcours3 } = bilan.annonces;
-      const champs = { nombre: bilan.messages, aDireGide: gide, aDireParcours3: parcours3 };
-      portee.noter(champs);
-      this.journal.info(
-        { file: 'appliquer', tranche, ...champs, millisecondes: Math.round(ms) },
-        'lot appliqué',
-      );
-      this.mesures.lot('appliquer', { messages: bilan.messages, secondes: ms / 1_000, issue: 'applique' });
-      this.mesures.annonces('gide', gide);
-      this.mesures.annonces('parcours3', parcours3);
-      return bilan;
-    });
   }
 
   /** One step of a synchronisation. */

@@ -3,7 +3,7 @@ import { type Echange, TravauxEnAttente } from '#exchange';
 import { UniteDeTravail } from '#persistence';
 import { Ecoute, type Sonnette, SONNETTE } from '#queueing';
 import { ECHANGE, TRANCHES } from '../jetons.js';
-import { Suivi } from '../observation/suivi.js';
+import { SuiviDesLots } from '../observation/suivi-des-lots.js';
 import { enchainer } from './enchainer.js';
 
 /** Applies what waits in a slice; rings for the partners that must then be told. */
@@ -15,7 +15,7 @@ export class AppliquerProcessor implements OnModuleInit {
     @Inject(SONNETTE) private readonly sonnette: Sonnette,
     @Inject(ECHANGE) private readonly echange: Echange,
     @Inject(TRANCHES) private readonly tranches: number,
-    private readonly suivi: Suivi,
+    private readonly lots: SuiviDesLots,
   ) {}
 
   onModuleInit(): void {
@@ -30,7 +30,7 @@ export class AppliquerProcessor implements OnModuleInit {
 
   #traiter(tranche: number): Promise<void> {
     return enchainer(
-      () => this.suivi.lotApplique(tranche, () => this.echange.appliquer.execute(tranche)),
+      () => this.lots.suivre(tranche, () => this.echange.appliquer.execute(tranche)),
       ({ annonces }) => {
         if (annonces.gide > 0) void this.sonnette.sonner('emettre-gide');
         if (annonces.parcours3 > 0) void this.sonnette.sonner('emettre-parcours3');

@@ -33,8 +33,10 @@ export class EmettreProcessor implements OnModuleInit {
     const file = voieDuPartenaire(partenaire);
     return enchainer(
       () => this.echange.emettre.execute(partenaire),
-      ({ messages, issue }, millisecondes) =>
-        this.suivi.mesures.lot(file, { messages, issue, secondes: millisecondes / 1_000 }),
+      ({ messages, issue }, millisecondes) => {
+        this.suivi.mesures.lot(file, messages, issue);
+        this.suivi.mesures.etapeDuLot(file, 'ensemble', millisecondes / 1_000);
+      },
     );
   }
 }

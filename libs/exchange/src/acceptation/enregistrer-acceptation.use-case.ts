@@ -19,6 +19,8 @@ export interface CommandeAcceptation {
   corrige?: boolean;
   /** Withdraws the acceptation. */
   annule?: boolean;
+  /** Of the request, under which the message may be followed. */
+  correlation?: string;
   /** May this person accept for that structure (J5)? */
   autorise(structure: string): boolean;
 }
@@ -133,14 +135,14 @@ function messageDe(demandeur: string, commande: CommandeAcceptation, sequence: s
     cle: cleDuFait(TYPE, donnees),
     sequence,
     donnees,
-    correlation: null,
+    correlation: commande.correlation ?? null,
   };
 }
 
 /** The statement is kept like any message that came in: its bytes, its id for ever, its count at the door. */
 async function insererEnonce(
   sql: Sql,
-  { id, demandeur, cle, sequence, donnees }: MessageAAppliquer,
+  { id, demandeur, cle, sequence, donnees, correlation }: MessageAAppliquer,
 ): Promise<void> {
   const { aujourdhui, maintenant } = await Horloge.lire(sql);
   const evenement = {
@@ -157,8 +159,8 @@ async function insererEnonce(
        INSERT INTO receptions (id, partenaire, voie, type_contenu, corps, recu_le)
        VALUES ($2, 'dude', 'api', 'application/cloudevents+json', $3, $5)
      )
-     INSERT INTO messages_entrants (id, reception, rang, partenaire, jour, recu_le, source, evenement, type, cle, sequence, demandeur, cotraitance, seau, donnees, issue)
-     VALUES ($1::uuid, $2, 0, 'dude', $4, $5, 'urn:dude', $1::uuid::text, $6, $7, $8, $9, $10, $11, $12, 'recu')`,
+     INSERT INTO messages_entrants (id, reception, rang, partenaire, jour, recu_le, source, evenement, type, cle, sequence, demandeur, cotraitance, seau, donnees, correlation, issue)
+     VALUES ($1::uuid, $2, 0, 'dude', $4, $5, 'urn:dude', $1::uuid::text, $6, $7, $8, $9, $10, $11, $12, $13, 'recu')`,
     [
       id,
       tirerId(),
@@ -172,6 +174,7 @@ async function insererEnonce(
       donnees.cotraitance,
       seauDe(demandeur),
       JSON.stringify(donnees),
+      correlation,
     ],
   );
   await compterALaPorte(sql, aujourdhui, [{ partenaire: 'dude', sens: 'entrant', type: TYPE }]);
