@@ -12,10 +12,15 @@ import { ExploitationController } from './exploitation/exploitation.controller.j
 import { ContrePression } from './http/contre-pression.js';
 import { FiltreProblemes } from './http/problemes.filter.js';
 import { HorlogeController } from './horloge/horloge.controller.js';
+import { ActesSurMessagesController } from './messages/actes.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { JOURNAL, type OptionsGateway, QUOTAS_PAR_DEFAUT, TRACEUR } from './options.js';
 import { PartenairesController } from './partenaires/partenaires.controller.js';
 import { Perimetres } from './perimetre.js';
+import { EchecsController } from './rejeux/echecs.controller.js';
+import { casDUsageDeRejeu } from './rejeux/cas-d-usage.js';
+import { PilotageDesRejeuxController } from './rejeux/pilotage.controller.js';
+import { RejeuxController } from './rejeux/rejeux.controller.js';
 import { SynchronisationsController } from './synchronisations/synchronisations.controller.js';
 import { casDUsage } from './cas-d-usage.js';
 import { ValiderEntrees } from './validation/valider-entrees.pipe.js';
@@ -45,6 +50,10 @@ export class GatewayModule {
         CotraitancesController,
         AcceptationController,
         MessagesController,
+        ActesSurMessagesController,
+        EchecsController,
+        RejeuxController,
+        PilotageDesRejeuxController,
         SynchronisationsController,
         PartenairesController,
         HorlogeController,
@@ -69,6 +78,7 @@ export class GatewayModule {
         },
         DocumentServi,
         ...casDUsage(unite, options, compteurs.porte),
+        ...casDUsageDeRejeu(unite, options),
         { provide: APP_PIPE, useClass: ValiderEntrees },
         { provide: APP_FILTER, useClass: FiltreProblemes },
       ],

@@ -23,6 +23,8 @@ const LECTEURS: readonly Role[] = [
 ];
 const MESSAGES: readonly Role[] = ['exploitant', 'auditeur', 'administrateur', 'partenaire'];
 const CHIFFRES: readonly Role[] = ['exploitant', 'pilotage', 'auditeur', 'administrateur'];
+const OPERATEURS: readonly Role[] = ['exploitant', 'administrateur'];
+const LECTEURS_DE_REJEUX: readonly Role[] = [...OPERATEURS, 'auditeur'];
 const UUID = '01890000-0000-7000-8000-000000000001';
 
 /**
@@ -100,6 +102,46 @@ export const APPELS: readonly Appel[] = [
   },
   {
     methode: 'POST',
+    route: '/api/messages/:id/abandon',
+    url: `/api/messages/${UUID}/abandon`,
+    corps: { motif: 'essai' },
+    roles: OPERATEURS,
+    attendus: [404],
+  },
+  {
+    methode: 'POST',
+    route: '/api/messages/:id/correction',
+    url: `/api/messages/${UUID}/correction`,
+    corps: { motif: 'essai', donnees: {} },
+    roles: OPERATEURS,
+    attendus: [404],
+  },
+  { methode: 'GET', route: '/api/echecs', url: '/api/echecs', roles: LECTEURS_DE_REJEUX, attendus: [200] },
+  {
+    methode: 'POST',
+    route: '/api/rejeux',
+    url: '/api/rejeux',
+    corps: { ids: [UUID], simulation: true },
+    roles: OPERATEURS,
+    attendus: [400],
+  },
+  { methode: 'GET', route: '/api/rejeux', url: '/api/rejeux', roles: LECTEURS_DE_REJEUX, attendus: [200] },
+  ...(['', '/messages', '/dossiers'] as const).map((suite) => ({
+    methode: 'GET' as const,
+    route: `/api/rejeux/:id${suite}`,
+    url: `/api/rejeux/${UUID}${suite}`,
+    roles: LECTEURS_DE_REJEUX,
+    attendus: [404],
+  })),
+  ...(['pause', 'reprise', 'interruption'] as const).map((ordre) => ({
+    methode: 'POST' as const,
+    route: `/api/rejeux/:id/${ordre}`,
+    url: `/api/rejeux/${UUID}/${ordre}`,
+    roles: OPERATEURS,
+    attendus: [404],
+  })),
+  {
+    methode: 'POST',
     route: '/api/synchronisations',
     url: '/api/synchronisations',
     roles: ['exploitant', 'administrateur'],
@@ -124,6 +166,22 @@ export const APPELS: readonly Appel[] = [
     route: '/api/partenaires',
     url: '/api/partenaires',
     roles: [...CHIFFRES, 'partenaire'],
+    attendus: [200],
+  },
+  {
+    methode: 'POST',
+    route: '/api/partenaires/:partenaire/pause',
+    url: '/api/partenaires/gide/pause',
+    corps: { motif: 'travaux annoncés' },
+    roles: ['exploitant', 'administrateur'],
+    attendus: [200],
+  },
+  {
+    methode: 'POST',
+    route: '/api/partenaires/:partenaire/reprise',
+    url: '/api/partenaires/gide/reprise',
+    corps: { motif: 'travaux finis' },
+    roles: ['exploitant', 'administrateur'],
     attendus: [200],
   },
   { methode: 'GET', route: '/api/horloge', url: '/api/horloge', roles: ROLES, attendus: [200] },

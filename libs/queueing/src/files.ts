@@ -1,5 +1,12 @@
 /** The queues of the gateway. A queue only rings: what there is to do stands in the tables. */
-export const FILES = ['appliquer', 'emettre-gide', 'emettre-parcours3', 'synchroniser'] as const;
+export const FILES = [
+  'appliquer',
+  'emettre-gide',
+  'emettre-parcours3',
+  'synchroniser',
+  'rejouer',
+  'surveiller',
+] as const;
 
 export type NomFile = (typeof FILES)[number];
 

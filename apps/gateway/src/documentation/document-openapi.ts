@@ -29,6 +29,7 @@ export function documenter(app: INestApplication): OpenAPIObject {
     .addTag('Webhooks', 'Entrée des partenaires : événements signés.')
     .addTag('Cotraitances', 'État, faits et historique des dossiers ; acceptation.')
     .addTag('Messages', 'Messages reçus et émis, et leur sort.')
+    .addTag('Rejeux', 'Échecs par cause ; rejeux simulés, exécutés, suivis.')
     .addTag('Synchronisations', 'Mise en accord avec les partenaires.')
     .addTag('Partenaires', 'État de l’échange avec chaque partenaire.')
     .addTag('Horloge', 'Horloge métier.')

@@ -7,15 +7,17 @@ import {
   Limite,
   NumeroDemandeur,
   Parmi,
+  Sequence,
 } from '../validation/membres.js';
+import { Donnees, TexteLibre } from '../validation/membres-composes.js';
 import { transformerTexte } from '../validation/declarer.js';
 import { ISSUES } from './reponses.js';
 
 const TYPES = [...TYPES_FAITS, 'inconnu', 'illisible'];
 const LIMITE_MAX = 200;
 
-/** Body of X5.4. In a body because a person may be searched for (X5). */
-export class EntreeRecherche {
+/** Filters of X5.4; every one given must hold. In a body because a person may be searched for (X5). */
+export class FiltreDeMessagesDecrit {
   @Parmi(['entrant', 'sortant'], { description: 'Sens, vu de la passerelle.' })
   sens?: 'entrant' | 'sortant';
 
@@ -46,10 +48,45 @@ export class EntreeRecherche {
 
   @Jour({ description: 'Dernier jour métier, compris.' })
   jusqua?: string;
+}
 
+/** Body of the search. */
+export class EntreeRecherche extends FiltreDeMessagesDecrit {
   @Curseur({ description: 'Position rendue avec la page précédente.' })
   curseur?: string;
 
   @Limite(LIMITE_MAX, { description: 'Nombre de lignes de la page.', exemple: 50 })
   limite?: number;
+}
+
+const MOTIF_MAX = 500;
+
+/** Body of an abandon. */
+export class EntreeAbandon {
+  @TexteLibre(MOTIF_MAX, {
+    obligatoire: true,
+    description: 'Pourquoi.',
+    exemple: 'Énoncé par erreur, vu avec le site',
+  })
+  motif: string;
+}
+
+/** Body of a correction. */
+export class EntreeCorrection {
+  @Donnees({ obligatoire: true, description: 'Données corrigées du fait (X2), demandeur compris.' })
+  donnees: Record<string, unknown>;
+
+  @TexteLibre(MOTIF_MAX, { obligatoire: true, description: 'Pourquoi.' })
+  motif: string;
+
+  @Sequence({
+    description:
+      'Version du fait. Par défaut celle de l’original ; après un conflit de séquence, la suivante de la plus haute connue.',
+    exemple: '0000000003',
+  })
+  sequence?: string;
+
+  @transformerTexte((texte) => /^fr\.dude\.(.+)\.v1$/.exec(texte)?.[1] ?? texte)
+  @Parmi(TYPES_FAITS, { description: 'Type du fait, quand celui de l’original n’a pas pu être lu.' })
+  type?: string;
 }

@@ -1,16 +1,16 @@
-import { Acces, LectureTracee, ProblemeHttp, QuiDemande, type Identite, type Role } from '#access';
+import { Acces, LectureTracee, QuiDemande, type Identite, type Role } from '#access';
 import { LireMessage, RechercherMessages, type MessageDetaille, type MessageLu } from '#exchange';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { LIMITE_PAR_DEFAUT } from '../cotraitances/entrees.js';
 import { curseurInconnu } from '../cotraitances/inconnue.js';
 import { DecrireLecture } from '../documentation/decrire-lecture.js';
 import { Perimetres } from '../perimetre.js';
 import { EntreeRecherche } from './entrees.js';
+import { DecrireIdDeMessage, idDeMessage, messageInconnu } from './inconnu.js';
 import { MessageDetailleDecrit, MessagesDecrits, type PageDeMessages } from './reponses.js';
 
 const LECTEURS_DE_MESSAGES: readonly Role[] = ['exploitant', 'auditeur', 'administrateur', 'partenaire'];
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** X5.4: messages and their fates. A partner's own key sees its own messages (X3.5). */
 @ApiTags('Messages')
@@ -51,11 +51,7 @@ export class MessagesController {
 
   @Get(':id')
   @Acces({ roles: LECTEURS_DE_MESSAGES, lecture: 'message' })
-  @ApiParam({
-    name: 'id',
-    description: 'Identifiant du message dans la passerelle.',
-    schema: { type: 'string', format: 'uuid' },
-  })
+  @DecrireIdDeMessage()
   @DecrireLecture(
     { titre: 'Un message, son contenu et son sort', reponse: MessageDetailleDecrit, contenu: 'Le message.' },
     { 404: 'Inconnu, ou hors de votre périmètre.' },
@@ -64,15 +60,9 @@ export class MessagesController {
     @QuiDemande() identite: Identite,
     @Param('id') id: string,
   ): Promise<LectureTracee<MessageDetaille>> {
-    const message = UUID.test(id)
-      ? await this.lire.execute({ id, perimetre: this.perimetres.de(identite) })
-      : undefined;
-    if (!message)
-      throw new ProblemeHttp(
-        404,
-        'MESSAGE_INCONNU',
-        'Aucun message de votre périmètre ne porte cet identifiant.',
-      );
+    const perimetre = this.perimetres.de(identite);
+    const message = await this.lire.execute({ id: idDeMessage(id), perimetre });
+    if (!message) throw messageInconnu();
     return tracer(message, [message]);
   }
 }

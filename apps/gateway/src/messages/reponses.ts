@@ -1,6 +1,7 @@
 import type { MessageLu } from '#exchange';
 import { ApiProperty } from '@nestjs/swagger';
 import { PageDecrite } from '../cotraitances/reponses-listes.js';
+import { LiensDecrits, RejeuDuMessageDecrit, TransitionDecrite } from './reponses-actes.js';
 
 const TEXTE_OU_RIEN = { type: String, nullable: true } as const;
 const INSTANT = { type: String, format: 'date-time' } as const;
@@ -106,6 +107,18 @@ export class MessageDetailleDecrit extends MessageDecrit {
   cause: string | null;
   @ApiProperty({ ...TEXTE_OU_RIEN, format: 'uuid', description: 'Message sortant : l’envoi qui l’a porté.' })
   envoi: string | null;
-  @ApiProperty({ ...TEXTE_OU_RIEN, format: 'uuid', description: 'Message sortant : celui qu’il corrige.' })
-  corrige: string | null;
+  @ApiProperty({
+    ...TEXTE_OU_RIEN,
+    description: 'Pourquoi un exploitant l’a abandonné, ou a énoncé cette correction.',
+  })
+  motif: string | null;
+  @ApiProperty({ type: LiensDecrits, description: 'Liens entre tentatives (X6.2).' })
+  liens: LiensDecrits;
+  @ApiProperty({
+    type: [TransitionDecrite],
+    description: 'Changements de sort, du plus ancien au plus récent.',
+  })
+  transitions: TransitionDecrite[];
+  @ApiProperty({ type: [RejeuDuMessageDecrit], description: 'Rejeux où il figure.' })
+  rejeux: RejeuDuMessageDecrit[];
 }

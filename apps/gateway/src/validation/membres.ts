@@ -6,7 +6,7 @@ import { declarer, transformerTexte, type Declaration } from './declarer.js';
 export const FORME_COTRAITANCE = /^[A-Z0-9-]{4,32}$/;
 const FORME_STRUCTURE = /^(\d{5}|2[AB]\d{3})S\d{2}$/;
 const FORME_DEMANDEUR = /^\d{7}[0-9A-Z]$/;
-const FORME_UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+export const FORME_UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function forme(nom: string, attendu: string, motif: RegExp, declaration: Declaration): PropertyDecorator {
   return declarer(
@@ -87,6 +87,21 @@ export function NumeroDemandeur(declaration: Declaration): PropertyDecorator {
 
 export function Identifiant(declaration: Declaration): PropertyDecorator {
   return forme('uuid', 'Donnez un identifiant sous la forme d’un UUID.', FORME_UUID, declaration);
+}
+
+/** Ten digits (X1). */
+export function Sequence(declaration: Declaration): PropertyDecorator {
+  return forme(
+    'sequence',
+    'Donnez la séquence en dix chiffres, par exemple 0000000003.',
+    /^\d{10}$/,
+    declaration,
+  );
+}
+
+/** Opaque, as a list of failures gives it. */
+export function GroupeDEchecs(declaration: Declaration): PropertyDecorator {
+  return forme('groupe', 'Donnez le groupe tel que GET /api/echecs le donne.', /^[0-9a-f]{16}$/, declaration);
 }
 
 export function Parmi(valeurs: readonly string[], declaration: Declaration): PropertyDecorator {

@@ -32,12 +32,23 @@ export class ValiderEntrees implements PipeTransform {
       forbidNonWhitelisted: true,
       stopAtFirstError: true,
     });
-    if (fautes.length > 0) throw refuser(fautes.map((faute) => correction(faute, corps)));
+    if (fautes.length > 0) throw refuser(fautes.flatMap((faute) => corrections(faute, corps)));
     return entree;
   }
 }
 
-function correction({ property, constraints = {} }: ValidationError, corps: boolean): Correction {
+/** The faults of a member, or of the members of the object that it holds. */
+function corrections(faute: ValidationError, corps: boolean, racine = ''): Correction[] {
+  const { property, children = [] } = faute;
+  if (children.length === 0) return [correction(faute, corps, racine)];
+  return children.flatMap((enfant) => corrections(enfant, corps, `${racine}/${property}`));
+}
+
+function correction(
+  { property, constraints = {} }: ValidationError,
+  corps: boolean,
+  racine: string,
+): Correction {
   const [contrainte, attendu = ''] = Object.entries(constraints)[0] ?? [];
   const detail =
     contrainte === MEMBRE_INCONNU
@@ -46,7 +57,7 @@ function correction({ property, constraints = {} }: ValidationError, corps: bool
         : 'Ce paramètre n’est pas connu : retirez-le. Une recherche par personne se fait par POST /api/messages/recherche.'
       : attendu;
   const nom = NOM_ORDINAIRE.test(property) ? property : '(illisible)';
-  return corps ? { pointeur: `/${nom}`, detail } : { parametre: nom, detail };
+  return corps ? { pointeur: `${racine}/${nom}`, detail } : { parametre: nom, detail };
 }
 
 /** The problem that says what to correct and where. */

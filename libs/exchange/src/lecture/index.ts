@@ -1,3 +1,4 @@
+export { ecrireCurseur, lireCurseur } from './curseur.js';
 export { lireEnsemble } from './instant-de-lecture.js';
 export { LireEtat } from './lire-etat.use-case.js';
 export type { EtatDemande, EtatLu } from './lire-etat.use-case.js';

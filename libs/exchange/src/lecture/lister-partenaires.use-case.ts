@@ -6,6 +6,17 @@ import { lireEnsemble } from './instant-de-lecture.js';
 export interface PartenaireLu {
   partenaire: Partenaire;
   nom: string;
+  /** Paused as a whole (X6): by itself because it is down, or by an operator; null when it is not. */
+  pause: {
+    nature: 'automatique' | 'exploitant';
+    depuis: Date;
+    motif: string;
+    par: string | null;
+    /** Automatic pause: when it is next asked whether it is back. */
+    prochaineSonde: Date | null;
+  } | null;
+  /** The partner asked to be left in peace until then (Retry-After), or has just failed. */
+  pasAvant: Date | null;
   /** Outgoing messages whose fate is open (X6). */
   enAttente: { aEmettre: number; incertains: number; retenus: number };
   /** Outgoing messages that the partner refused, or given up after retries. */
@@ -32,8 +43,12 @@ export class ListerPartenaires {
 
   execute(seul: Partenaire | null): Promise<PartenaireLu[]> {
     return lireEnsemble(this.unite, async (sql) => {
-      const curseurs = await sql<{ partenaire: Partenaire; lu_jusquau: string | null; lu_le: Date | null }>(
-        `SELECT partenaire, lu_jusquau, lu_le FROM curseurs WHERE $1::text IS NULL OR partenaire = $1 ORDER BY partenaire`,
+      const curseurs = await sql<LigneDePartenaire>(
+        `SELECT partenaire, c.lu_jusquau, c.lu_le, p.pause, p.pause_depuis, p.pause_motif, p.pause_par, p.sonde_le,
+                CASE WHEN t.pas_avant > clock_timestamp() THEN t.pas_avant END AS pas_avant
+         FROM curseurs c JOIN partenaires p USING (partenaire)
+              LEFT JOIN tranches t ON t.file = 'emettre-' || partenaire AND t.numero = 0
+         WHERE $1::text IS NULL OR partenaire = $1 ORDER BY partenaire`,
         [seul],
       );
       const comptes = await sql<{ partenaire: string; issue: string; nombre: number }>(
@@ -51,13 +66,16 @@ export class ListerPartenaires {
         `SELECT DISTINCT ON (partenaire) partenaire, cree_le, fini_le, issue, cause, cardinality(messages) AS nombre
          FROM envois ORDER BY partenaire, cree_le DESC`,
       );
-      return curseurs.map(({ partenaire, lu_jusquau, lu_le }) => {
+      return curseurs.map((ligne) => {
+        const { partenaire, lu_jusquau, lu_le, pas_avant } = ligne;
         const nombre = (issue: string): number =>
           comptes.find((c) => c.partenaire === partenaire && c.issue === issue)?.nombre ?? 0;
         const envoi = envois.find((e) => e.partenaire === partenaire);
         return {
           partenaire,
           nom: NOMS[partenaire],
+          pause: pauseLue(ligne),
+          pasAvant: pas_avant,
           enAttente: {
             aEmettre: nombre('a_emettre'),
             incertains: nombre('incertain'),
@@ -78,4 +96,28 @@ export class ListerPartenaires {
       });
     });
   }
+}
+
+interface LigneDePartenaire {
+  partenaire: Partenaire;
+  lu_jusquau: string | null;
+  lu_le: Date | null;
+  pause: 'automatique' | 'exploitant' | null;
+  pause_depuis: Date;
+  pause_motif: string | null;
+  pause_par: string | null;
+  sonde_le: Date | null;
+  pas_avant: Date | null;
+}
+
+function pauseLue(ligne: LigneDePartenaire): PartenaireLu['pause'] {
+  const { pause, pause_depuis, pause_motif, pause_par, sonde_le } = ligne;
+  if (pause === null) return null;
+  return {
+    nature: pause,
+    depuis: pause_depuis,
+    motif: pause_motif ?? '',
+    par: pause_par,
+    prochaineSonde: sonde_le,
+  };
 }

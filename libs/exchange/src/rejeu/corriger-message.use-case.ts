@@ -15,8 +15,9 @@ import { rejeuActifDe } from './rejeux-du-message.js';
 export interface CommandeCorrection extends Correction {
   message: string;
   motif: string;
-  acteur: string;
   perimetre: Perimetre;
+  /** Of the request that states it. */
+  correlation: string | null;
 }
 
 export type IssueCorrection =
@@ -107,7 +108,7 @@ async function dejaCorrige(
 /** Kept like anything that comes in: its bytes, its count at the door, then applied when its turn comes. */
 async function inserer(
   sql: Sql,
-  { message: original, motif }: CommandeCorrection,
+  { message: original, motif, correlation }: CommandeCorrection,
   { type, cle, evenement, demandeur, cotraitance, donnees }: VerdictAccepte,
   corps: Buffer,
   id: string,
@@ -119,8 +120,8 @@ async function inserer(
        VALUES ($2, 'dude', 'api', 'application/cloudevents+json', $3, $5)
      )
      INSERT INTO messages_entrants (id, reception, rang, partenaire, jour, recu_le, source, evenement, type, cle, sequence,
-                                    demandeur, cotraitance, seau, donnees, corrige, motif, issue)
-     VALUES ($1::uuid, $2, 0, 'dude', $4, $5, 'urn:dude', $1::uuid::text, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'recu')`,
+                                    demandeur, cotraitance, seau, donnees, corrige, motif, correlation, issue)
+     VALUES ($1::uuid, $2, 0, 'dude', $4, $5, 'urn:dude', $1::uuid::text, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'recu')`,
     [
       id,
       tirerId(),
@@ -136,6 +137,7 @@ async function inserer(
       JSON.stringify(donnees),
       original,
       motif,
+      correlation,
     ],
   );
   await compterALaPorte(sql, aujourdhui, [{ partenaire: 'dude', sens: 'entrant', type }]);

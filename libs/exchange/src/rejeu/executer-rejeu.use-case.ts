@@ -78,9 +78,9 @@ export class ExecuterRejeu {
   }
 
   async #rejouer(sql: Sql, pris: RejeuPris, { messages }: LotDeRejeu): Promise<Rejoue> {
-    const demandeurs = [...new Set(messages.flatMap(({ demandeur }) => demandeur ?? []))];
+    const approuvees = await lireEmpreintes(sql, pris.id, messages);
+    const demandeurs = [...approuvees.keys()];
     const dossiers = await chargerEtVerrouiller(sql, demandeurs);
-    const approuvees = await lireEmpreintes(sql, pris.id, demandeurs);
     const enRoute = await lireEnRoute(sql, demandeurs);
     const moment = await lireMoment(sql);
     const { regles } = this;
@@ -119,14 +119,15 @@ function ecarterTout({ messages }: LotDeRejeu): Rejoue {
   };
 }
 
+/** The digests that were approved, by demandeur: a dossier without one has nothing to be done in it. */
 async function lireEmpreintes(
   sql: Sql,
   rejeu: string,
-  demandeurs: readonly string[],
+  messages: LotDeRejeu['messages'],
 ): Promise<Map<string, Buffer>> {
   const lignes = await sql<{ demandeur: string; empreinte: Buffer }>(
     'SELECT demandeur, empreinte FROM rejeu_dossiers WHERE rejeu = $1 AND demandeur = ANY($2::text[])',
-    [rejeu, demandeurs],
+    [rejeu, messages.map(({ demandeur }) => demandeur)],
   );
   return new Map(lignes.map(({ demandeur, empreinte }) => [demandeur, empreinte]));
 }

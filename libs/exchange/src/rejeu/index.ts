@@ -12,7 +12,7 @@ export type { BilanDeRejeu } from './executer-rejeu.use-case.js';
 export { lireDossiersDuRejeu } from './lire-dossiers-du-rejeu.js';
 export type { DossierRejoue } from './lire-dossiers-du-rejeu.js';
 export { lireMessagesDuRejeu, lireRejeu, listerRejeux } from './lire-rejeux.js';
-export type { MessageRejoue, VueRejeu } from './lire-rejeux.js';
+export type { MessageRejoue, PageDeRejeu, VueRejeu } from './lire-rejeux.js';
 export { PiloterRejeu } from './piloter-rejeu.use-case.js';
 export type { IssuePilotage, OrdreDeRejeu } from './piloter-rejeu.use-case.js';
 export { rejeuxAFaire } from './prendre-rejeu.js';

@@ -1,7 +1,7 @@
 import type { Sql } from '#persistence';
 import { cotraitanceVisible, messageVisible, Parametres, type Perimetre } from '../lecture/perimetre.js';
 import type { ApercuDeDossier } from './apercu-de-dossier.js';
-import type { PageDeRejeu } from './lire-rejeux.js';
+import type { MessageRejoue, PageDeRejeu } from './lire-rejeux.js';
 
 /** What a replay would make of one dossier, or was approved to make. */
 export interface DossierRejoue extends ApercuDeDossier {
@@ -9,6 +9,8 @@ export interface DossierRejoue extends ApercuDeDossier {
   demandeur: string;
   /** SHA-256, hexadecimal: what is approved, and checked again under lock. */
   empreinte: string;
+  /** Its messages and their verdicts, foreseen in a simulation. */
+  messages: Pick<MessageRejoue, 'message' | 'sens' | 'verdict' | 'code' | 'detail' | 'nouveau'>[];
 }
 
 /** Previews of the dossiers of a replay that the reader may see, in the order of their first message. */
@@ -18,8 +20,11 @@ export async function lireDossiersDuRejeu(
 ): Promise<DossierRejoue[]> {
   const parametres = new Parametres();
   const visible = messageVisible(perimetre, 'd', parametres);
-  const lignes = await sql<{ rang: number; demandeur: string; empreinte: string; apercu: ApercuDeDossier }>(
-    `SELECT d.rang, d.demandeur, encode(d.empreinte, 'hex') AS empreinte, d.apercu
+  const lignes = await sql<Omit<DossierRejoue, keyof ApercuDeDossier> & { apercu: ApercuDeDossier }>(
+    `SELECT d.rang, d.demandeur, encode(d.empreinte, 'hex') AS empreinte, d.apercu,
+            (SELECT json_agg(json_build_object('message', m.message, 'sens', m.sens, 'verdict', m.verdict, 'code', m.code,
+                                               'detail', m.detail, 'nouveau', m.nouveau) ORDER BY m.rang)
+             FROM rejeu_messages m WHERE m.rejeu = d.rejeu AND m.demandeur = d.demandeur) AS messages
      FROM (SELECT *, NULL::text AS cotraitance, NULL::text AS partenaire FROM rejeu_dossiers) d
      WHERE d.rejeu = ${parametres.lier(rejeu)} AND d.rang > ${parametres.lier(apres)} AND ${visible}
      ORDER BY d.rang LIMIT ${parametres.lier(limite)}`,

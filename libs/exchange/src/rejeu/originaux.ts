@@ -11,6 +11,8 @@ export interface OriginalEntrant extends Omit<MessageAAppliquer, 'demandeur' | '
   issue: string;
   code: string | null;
   tentatives: number;
+  /** As far as it is known: a refused event may name anybody. */
+  demandeur: string | null;
   /** The members of an accepted event; null when it was refused at the door. */
   accepte: MessageAAppliquer | null;
 }
@@ -29,7 +31,7 @@ export interface OriginalSortant {
 export type Original = OriginalEntrant | OriginalSortant;
 
 type LigneEntrante = Omit<OriginalEntrant, 'sens' | 'accepte'> & {
-  [M in 'type' | 'cle' | 'demandeur' | 'donnees']: MessageAAppliquer[M] | null;
+  [M in 'type' | 'cle' | 'donnees']: MessageAAppliquer[M] | null;
 };
 
 /** The messages of a selection as they stand now, by id. */
@@ -49,8 +51,8 @@ export async function lireOriginaux(sql: Sql, messages: readonly string[]): Prom
   return originaux;
 }
 
-function entrant({ type, cle, demandeur, donnees, ...reste }: LigneEntrante): OriginalEntrant {
-  const { id, sequence, correlation } = reste;
+function entrant({ type, cle, donnees, ...reste }: LigneEntrante): OriginalEntrant {
+  const { id, sequence, demandeur, correlation } = reste;
   // Data are kept of accepted events only: what was refused at the door has none (X3.3).
   const accepte =
     type !== null && cle !== null && demandeur !== null && donnees !== null

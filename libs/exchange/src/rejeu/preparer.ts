@@ -15,6 +15,8 @@ export interface DossierARejouer {
 
 export interface Preparation {
   dossiers: Map<string, DossierARejouer>;
+  /** Whose dossier each message is about, as far as it is known. */
+  demandeurs: Map<string, string | null>;
   /** Verdicts that need no dossier. */
   rendus: VerdictRendu[];
   /** Accepted now at the door, by the id of the new message. */
@@ -38,7 +40,12 @@ export async function preparer(
     aFaire.flatMap((un) => (un.faire === 'controler' ? [un.original] : [])),
     memoire,
   );
-  const preparation: Preparation = { dossiers: new Map(), rendus: [], acceptes: new Map() };
+  const preparation: Preparation = {
+    dossiers: new Map(),
+    demandeurs: new Map([...originaux.values()].map(({ id, demandeur }) => [id, demandeur])),
+    rendus: [],
+    acceptes: new Map(),
+  };
   const dossierDe = (demandeur: string): DossierARejouer => {
     const dossier = preparation.dossiers.get(demandeur) ?? { demandeur, aDecider: [], aDire: [] };
     preparation.dossiers.set(demandeur, dossier);
@@ -55,6 +62,7 @@ export async function preparer(
       else {
         const { nouveau } = controle;
         preparation.acceptes.set(nouveau.message.id, nouveau);
+        preparation.demandeurs.set(un.original.id, nouveau.message.demandeur);
         dossierDe(nouveau.message.demandeur).aDecider.push(nouveau.message);
       }
     }

@@ -50,12 +50,7 @@ async function calculer(sql: Sql, regles: ReglesEnVigueur, choisis: readonly Cho
     new Map(),
   );
   const moment = await lireMoment(sql);
-  const prevus = new Map(
-    preparation.rendus.map((rendu) => [rendu.message, { rendu, demandeur: null }]) as [
-      string,
-      { rendu: VerdictRendu; demandeur: string | null },
-    ][],
-  );
+  const prevus = new Map(preparation.rendus.map((rendu) => [rendu.message, rendu]));
   const dossiers: DossierPrevu[] = [];
   const aRejouer = [...preparation.dossiers.values()];
   for (let debut = 0; debut < aRejouer.length; debut += DOSSIERS_PAR_LOT) {
@@ -71,8 +66,7 @@ async function calculer(sql: Sql, regles: ReglesEnVigueur, choisis: readonly Cho
         moment,
         regles,
       });
-      for (const rendu of rendus)
-        prevus.set(rendu.message, { rendu: { ...rendu, nouveau: null }, demandeur });
+      for (const rendu of rendus) prevus.set(rendu.message, { ...rendu, nouveau: null });
       const rang = Math.min(...rendus.map(({ message }) => rangs.get(message) ?? 0));
       dossiers.push({ demandeur, rang, empreinte, apercu });
     }
@@ -80,7 +74,7 @@ async function calculer(sql: Sql, regles: ReglesEnVigueur, choisis: readonly Cho
   const messages = choisis.map(({ id, sens }, rang) => {
     const prevu = prevus.get(id);
     if (!prevu) throw new Error('unreachable: every message has a verdict');
-    return { rang, message: id, sens, demandeur: prevu.demandeur, prevu: prevu.rendu };
+    return { rang, message: id, sens, demandeur: preparation.demandeurs.get(id) ?? null, prevu };
   });
   return { messages, dossiers };
 }

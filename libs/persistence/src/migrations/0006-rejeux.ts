@@ -55,6 +55,7 @@ export class Rejeux1700000000006 implements MigrationInterface {
       );
       CREATE UNIQUE INDEX rejeu_messages_actif ON rejeu_messages (message) WHERE actif;
       CREATE INDEX rejeu_messages_message ON rejeu_messages (message);
+      CREATE INDEX rejeu_messages_demandeur ON rejeu_messages (rejeu, demandeur, rang);
       CREATE INDEX rejeu_messages_a_faire ON rejeu_messages (rejeu, rang) WHERE actif;
       COMMENT ON TABLE rejeu_messages IS 'frozen when the replay was asked for; the verdict is in the commit of its effect (a simulation: what was foreseen)';
       COMMENT ON COLUMN rejeu_messages.actif IS 'has no verdict yet: a message stands in one active replay at a time';

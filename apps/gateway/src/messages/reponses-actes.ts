@@ -1,0 +1,59 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+const UUID = { type: String, format: 'uuid' } as const;
+const TEXTE_OU_RIEN = { type: String, nullable: true } as const;
+
+export class AbandonDecrit {
+  @ApiProperty({ ...UUID, description: 'Message.' })
+  id: string;
+  @ApiProperty({ type: String, enum: ['abandonne'], description: 'Son sort.' })
+  issue: string;
+  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Motif retenu : le premier donné.' })
+  motif: string | null;
+  @ApiProperty({ type: Boolean, description: 'Il était déjà abandonné.' })
+  inchange: boolean;
+}
+
+export class CorrectionFaiteDecrite {
+  @ApiProperty({ ...UUID, description: 'Nouveau message.' })
+  id: string;
+  @ApiProperty({ ...UUID, description: 'Message qu’il corrige.' })
+  corrige: string;
+}
+
+export class LiensDecrits {
+  @ApiProperty({ ...UUID, nullable: true, description: 'Message dont celui-ci est une nouvelle tentative.' })
+  rejoue: string | null;
+  @ApiProperty({ ...UUID, nullable: true, description: 'Message que celui-ci corrige.' })
+  corrige: string | null;
+  @ApiProperty({ type: [String], description: 'Nouvelles tentatives de celui-ci.' })
+  rejouePar: string[];
+  @ApiProperty({ type: [String], description: 'Corrections de celui-ci.' })
+  corrigePar: string[];
+}
+
+export class TransitionDecrite {
+  @ApiProperty({ type: String, description: 'Sort quitté.' })
+  de: string;
+  @ApiProperty({ type: String, description: 'Sort pris ; le même : une tentative de plus.' })
+  vers: string;
+  @ApiProperty({ type: 'integer', description: 'Tentatives, celle-ci comprise.' })
+  tentatives: number;
+  @ApiProperty({ type: String, description: 'Cause : un code, ou l’acte d’un exploitant.' })
+  cause: string;
+  @ApiProperty({ type: String, format: 'date-time', description: 'Heure réelle.' })
+  le: string;
+}
+
+export class RejeuDuMessageDecrit {
+  @ApiProperty({ ...UUID, description: 'Rejeu.' })
+  rejeu: string;
+  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Verdict ; nul : pas encore atteint.' })
+  verdict: string | null;
+  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Code de la raison.' })
+  code: string | null;
+  @ApiProperty({ ...UUID, nullable: true, description: 'Nouveau message que le rejeu a fait.' })
+  nouveau: string | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Verdict rendu le.' })
+  le: string | null;
+}

@@ -1,0 +1,110 @@
+import { ProblemeHttp, type Identite } from '#access';
+import { DEBIT_PAR_DEFAUT, type DemandeDeRejeu, type IssueDemande, type Perimetre } from '#exchange';
+import { refuser } from '../validation/valider-entrees.pipe.js';
+import type { EntreeRejeu } from './entrees.js';
+
+const FORME_CLE = /^[\x21-\x7e]{1,200}$/;
+
+/** A request whose members have been checked one by one, as the use case takes it. @throws ProblemeHttp 400 */
+export function lireDemande(
+  entree: EntreeRejeu,
+  cle: string | undefined,
+  { acteur }: Identite,
+  perimetre: Perimetre,
+): DemandeDeRejeu {
+  const simulation = entree.simulation ?? false;
+  const motif = entree.motif?.trim() ?? null;
+  if (!simulation && motif === null)
+    throw refuser([{ pointeur: '/motif', detail: 'Dites pourquoi : un rejeu qui s’exécute a un motif.' }]);
+  return {
+    acteur,
+    cleIdempotence: lireCle(cle),
+    perimetre,
+    simulation,
+    cible: lireCible(entree, simulation),
+    motif,
+    debit: entree.debit ?? DEBIT_PAR_DEFAUT,
+  };
+}
+
+function lireCle(cle: string | undefined): string {
+  if (cle !== undefined && FORME_CLE.test(cle)) return cle;
+  throw new ProblemeHttp(
+    400,
+    'CLE_IDEMPOTENCE_ABSENTE',
+    'Donnez un en-tête Idempotency-Key de 1 à 200 caractères, propre à cette demande : la même demande envoyée deux fois donne alors un seul rejeu.',
+  );
+}
+
+function lireCible(entree: EntreeRejeu, simulation: boolean): DemandeDeRejeu['cible'] {
+  const { apercu, ids, filtre, groupe } = entree;
+  const donnees = Object.entries({ apercu, ids, filtre, groupe }).filter(
+    ([, valeur]) => valeur !== undefined,
+  );
+  if (donnees.length !== 1)
+    throw refuser([
+      {
+        pointeur: `/${donnees[1]?.[0] ?? 'filtre'}`,
+        detail: 'Dites quoi rejouer, d’une seule façon : apercu, ids, filtre ou groupe.',
+      },
+    ]);
+  if (apercu !== undefined) {
+    if (simulation)
+      throw refuser([{ pointeur: '/apercu', detail: 'Un aperçu s’exécute : retirez « simulation ».' }]);
+    return { par: 'apercu', apercu: apercu.toLowerCase() };
+  }
+  if (ids !== undefined) return { par: 'ids', ids: [...new Set(ids.map((id) => id.toLowerCase()))] };
+  if (groupe !== undefined) return { par: 'groupe', groupe };
+  const filtres = Object.fromEntries(
+    Object.entries(filtre ?? {}).filter(([, valeur]) => valeur !== undefined),
+  );
+  if (Object.keys(filtres).length === 0)
+    throw refuser([{ pointeur: '/filtre', detail: 'Donnez au moins un filtre.' }]);
+  return { par: 'filtre', filtre: filtres };
+}
+
+/** The replay that was made or found. @throws ProblemeHttp for every other outcome */
+export function rejeuOuProbleme(issue: IssueDemande): { rejeu: string; cree: boolean } {
+  switch (issue.issue) {
+    case 'cree':
+    case 'deja_demande':
+      return { rejeu: issue.rejeu, cree: issue.issue === 'cree' };
+    case 'cle_reutilisee':
+      throw new ProblemeHttp(
+        422,
+        'CLE_IDEMPOTENCE_REUTILISEE',
+        'Cette clé Idempotency-Key est déjà celle d’une autre demande : donnez-en une neuve.',
+      );
+    case 'apercu_inconnu':
+      throw new ProblemeHttp(
+        404,
+        'APERCU_INCONNU',
+        'Aucune simulation de votre périmètre ne porte cet identifiant.',
+        {
+          membres: { pointeur: '/apercu' },
+        },
+      );
+    case 'inconnus':
+      throw new ProblemeHttp(
+        404,
+        'MESSAGE_INCONNU',
+        'Des identifiants ne désignent aucun message de votre périmètre : retirez-les.',
+        { membres: { pointeur: '/ids', inconnus: issue.ids } },
+      );
+    case 'aucun':
+      throw new ProblemeHttp(422, 'SELECTION_VIDE', 'Aucun message ne répond à cette sélection.');
+    case 'trop':
+      throw new ProblemeHttp(
+        422,
+        'SELECTION_TROP_GRANDE',
+        `Cette sélection dépasse ${issue.maximum} messages : resserrez le filtre, par exemple par jour ou par type, et faites plusieurs rejeux.`,
+      );
+    case 'deja_en_rejeu':
+      throw new ProblemeHttp(
+        409,
+        'DEJA_EN_REJEU',
+        'Des messages de cette sélection attendent leur verdict dans un autre rejeu : attendez sa fin, ou interrompez-le.',
+        { membres: { rejeux: issue.rejeux } },
+      );
+  }
+}

@@ -1,0 +1,75 @@
+import { Acces, ProblemeHttp, QuiDemande, type Identite } from '#access';
+import { PiloterRejeu, type OrdreDeRejeu } from '#exchange';
+import { applyDecorators, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { DecrireProblemes } from '../documentation/problemes.js';
+import { EtatDeRejeuDecrit } from './reponses.js';
+import { ACTEURS, DecrireIdDeRejeu, rejeuInconnu } from './rejeux.controller.js';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** X5.4: pausing, resuming and ending a replay. The lot under way is committed first. */
+@ApiTags('Rejeux')
+@Controller('api/rejeux')
+export class PilotageDesRejeuxController {
+  constructor(private readonly piloter: PiloterRejeu) {}
+
+  @Post(':id/pause')
+  @HttpCode(200)
+  @Acces({ roles: ACTEURS })
+  @DecrireOrdre(
+    'Mettre un rejeu en pause',
+    'Le lot en cours est d’abord validé ; sans effet s’il est déjà en pause.',
+  )
+  pause(@QuiDemande() identite: Identite, @Param('id') id: string): Promise<EtatDeRejeuDecrit> {
+    return this.#ordonner(identite, id, 'pause');
+  }
+
+  @Post(':id/reprise')
+  @HttpCode(200)
+  @Acces({ roles: ACTEURS })
+  @DecrireOrdre('Reprendre un rejeu', 'Là où la pause l’avait laissé.')
+  reprise(@QuiDemande() identite: Identite, @Param('id') id: string): Promise<EtatDeRejeuDecrit> {
+    return this.#ordonner(identite, id, 'reprise');
+  }
+
+  @Post(':id/interruption')
+  @HttpCode(200)
+  @Acces({ roles: ACTEURS })
+  @DecrireOrdre(
+    'Interrompre un rejeu',
+    'Ce qui est fait reste fait ; les messages restants ont le verdict « interrompu » et peuvent entrer dans un autre rejeu.',
+  )
+  interruption(@QuiDemande() identite: Identite, @Param('id') id: string): Promise<EtatDeRejeuDecrit> {
+    return this.#ordonner(identite, id, 'interruption');
+  }
+
+  /** Outside the whole country, an operator commands his own replays. */
+  async #ordonner(identite: Identite, id: string, ordre: OrdreDeRejeu): Promise<EtatDeRejeuDecrit> {
+    if (!UUID.test(id)) throw rejeuInconnu();
+    const acteur = identite.portee.type === 'nationale' ? null : identite.acteur;
+    const issue = await this.piloter.execute({ rejeu: id, ordre, acteur });
+    if (issue.issue === 'inconnu') throw rejeuInconnu();
+    if (issue.issue === 'impossible')
+      throw new ProblemeHttp(
+        409,
+        'REJEU_DEJA_FINI',
+        `Ce rejeu est à l’état « ${issue.etat} » : il n’y a plus rien à commander, ou pas cela.`,
+        { membres: { etat: issue.etat } },
+      );
+    return { id, etat: issue.etat };
+  }
+}
+
+function DecrireOrdre(titre: string, description: string): MethodDecorator {
+  return applyDecorators(
+    DecrireIdDeRejeu(),
+    ApiOperation({ summary: titre, description }),
+    ApiResponse({ status: 200, type: EtatDeRejeuDecrit, description: 'Fait.' }),
+    DecrireProblemes({
+      404: 'Inconnu.',
+      409: 'Son état ne le permet pas.',
+      503: 'Base de données indisponible ; voir Retry-After.',
+    }),
+  );
+}
