@@ -1,11 +1,18 @@
+import type { NomFile } from '#queueing';
+import type { PlanSynchronisation } from '#reconciliation';
+
 /** A rhythm of the scheduler: a tick only asks; what runs, and whether it already ran, is in the database. */
 export interface Plan {
-  nom: 'nocturne';
+  nom: string;
   /** Cron expression with seconds, in the given time zone. */
   cron: string;
   fuseau: string;
   intention: string;
+  demande: Demande;
 }
+
+/** What a tick asks for: a synchronisation of the day, or a ring for a queue whose work knows when it is due. */
+export type Demande = { synchroniser: PlanSynchronisation } | { sonner: NomFile; cle: string };
 
 /**
  * 03:15 exists once on every night of the year in Paris. The cron library ticks once more, an hour early, on the
@@ -17,5 +24,20 @@ export const PLANS: readonly Plan[] = [
     cron: '0 15 3 * * *',
     fuseau: 'Europe/Paris',
     intention: 'synchronisation de la nuit avec les deux partenaires',
+    demande: { synchroniser: 'nocturne' },
+  },
+  {
+    nom: 'surveillance',
+    cron: '0 * * * * *',
+    fuseau: 'Europe/Paris',
+    intention: 'évaluation des alarmes',
+    demande: { sonner: 'surveiller', cle: 'alarmes' },
+  },
+  {
+    nom: 'conservation',
+    cron: '30 */5 * * * *',
+    fuseau: 'Europe/Paris',
+    intention: 'contrôle de la conservation des messages',
+    demande: { sonner: 'surveiller', cle: 'bilan' },
   },
 ];

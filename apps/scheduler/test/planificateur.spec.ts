@@ -2,11 +2,13 @@ import { Test } from '@nestjs/testing';
 import { SchedulerRegistry } from '@nestjs/schedule';
 import { CronTime } from 'cron';
 import type { DataSource } from 'typeorm';
+import { lireSurveillance } from '#config';
 import { creerDataSource, UniteDeTravail } from '#persistence';
+import { type Sonnette, SONNETTE } from '#queueing';
 import { listerSynchronisations } from '#reconciliation';
 import { BaseDEssai, creerBase } from '#test/base-de-donnees';
 import { PlanificateurService } from '../src/planificateur.service.js';
-import { PLANS } from '../src/plans.js';
+import { type Plan, PLANS } from '../src/plans.js';
 import { SchedulerModule } from '../src/scheduler.module.js';
 
 const REGLAGES = { production: false, dossierDonnees: '', niveauJournal: 'error', tranches: 2 };
@@ -25,6 +27,23 @@ describe('the rhythm of the night', () => {
       .slice(1)
       .forEach((jour, rang) => expect(jours[rang] && jour?.diff(jours[rang], 'days').days).toBe(1));
     expect(new Set(ticks.map((tick) => tick.offset)).size).toBe(2);
+  });
+});
+
+describe('the rhythms of the supervision [X5.5, X6.1]', () => {
+  const nomme = (nom: string): Plan => {
+    const plan = PLANS.find((un) => un.nom === nom);
+    if (!plan) throw new Error(`the plan ${nom} is missing`);
+    return plan;
+  };
+
+  it.each([
+    ['surveillance', 60],
+    ['conservation', lireSurveillance().conservation.rythmeMinutes * 60],
+  ])('%s ticks every %i seconds, as config/surveillance.json says', (nom, secondes) => {
+    const { cron, fuseau } = nomme(nom);
+    const ticks = new CronTime(cron, fuseau).sendAt(20).map((tick) => tick.toSeconds());
+    ticks.slice(1).forEach((tick, rang) => expect(tick - (ticks[rang] ?? 0)).toBe(secondes));
   });
 });
 
@@ -49,6 +68,12 @@ describe('several schedulers', () => {
       ),
     );
     await Promise.all(modules.map((module) => module.init()));
+    const sonneries: string[] = [];
+    for (const module of modules)
+      module.get<Sonnette>(SONNETTE, { strict: false }).sonner = (file, cle = '') => {
+        sonneries.push(`${file}/${cle}`);
+        return Promise.resolve();
+      };
     for (const module of modules) {
       expect([...module.get(SchedulerRegistry).getCronJobs().keys()]).toEqual(PLANS.map(({ nom }) => nom));
     }
@@ -58,6 +83,12 @@ describe('several schedulers', () => {
     const nuits = await listerSynchronisations(new UniteDeTravail(source).seule);
     expect(nuits.map(({ plan, etat }) => ({ plan, etat }))).toEqual([
       { plan: 'nocturne', etat: 'en_attente' },
+    ]);
+    // The rest only rings, as often as there are schedulers: what is due is known by the database.
+    expect([...new Set(sonneries)].sort()).toEqual([
+      'surveiller/alarmes',
+      'surveiller/bilan',
+      'synchroniser/',
     ]);
     await Promise.all(modules.map((module) => module.close()));
   });

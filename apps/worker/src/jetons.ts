@@ -2,4 +2,4 @@
 export const ECHANGE = Symbol('Echange');
 export const TRANCHES = Symbol('Tranches');
 export const CLIENTS = Symbol('Clients');
-export const JOURNAL = Symbol('Journal');
+export const SUPERVISION = Symbol('Supervision');

@@ -15,3 +15,4 @@ export { TraiterAlarme, type GesteSurAlarme, type IssueDuGeste } from './alarmes
 export { Crochet } from './notifications/crochet.js';
 export { NotifierAlarmes } from './notifications/notifier-alarmes.use-case.js';
 export type { ReglagesSurveillance, RythmeDeFlux } from './reglages.js';
+export { composerSupervision, type Supervision } from './composer-supervision.js';

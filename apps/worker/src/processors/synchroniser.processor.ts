@@ -1,15 +1,16 @@
-import { Injectable, OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, OnModuleInit } from '@nestjs/common';
 import { UniteDeTravail } from '#persistence';
-import { Ecoute } from '#queueing';
+import { Ecoute, type Sonnette, SONNETTE } from '#queueing';
 import { ExecuterSynchronisation, synchronisationAFaire } from '#reconciliation';
 
-/** Runs the synchronisation that waits, or the one that another worker left behind. */
+/** Runs the synchronisation that waits, or the one that another worker left behind; conservation is checked after it. */
 @Injectable()
 export class SynchroniserProcessor implements OnModuleInit {
   constructor(
     private readonly ecoute: Ecoute,
     private readonly unite: UniteDeTravail,
     private readonly executer: ExecuterSynchronisation,
+    @Inject(SONNETTE) private readonly sonnette: Sonnette,
   ) {}
 
   onModuleInit(): void {
@@ -20,6 +21,7 @@ export class SynchroniserProcessor implements OnModuleInit {
   }
 
   async #traiter(): Promise<void> {
-    while ((await this.executer.execute()) !== null);
+    while ((await this.executer.execute()) !== null)
+      void this.sonnette.sonner('surveiller', 'bilan_maintenant');
   }
 }

@@ -1,0 +1,68 @@
+import { Inject, Injectable, OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
+import { Ecoute, type Sonnette, SONNETTE } from '#queueing';
+import type { Supervision } from '#supervision';
+import { SUPERVISION } from '../jetons.js';
+import { Suivi } from '../observation/suivi.js';
+
+/** What a ring may ask for; `bilan_maintenant` does not wait for the rhythm. */
+const CLES = ['alarmes', 'bilan', 'bilan_maintenant', 'notifications'] as const;
+type Cle = (typeof CLES)[number];
+
+/** Evaluates the alarms, checks conservation, sends what the alarms have to tell: each when it is due. */
+@Injectable()
+export class SurveillerProcessor implements OnModuleInit, OnApplicationShutdown {
+  constructor(
+    private readonly ecoute: Ecoute,
+    @Inject(SONNETTE) private readonly sonnette: Sonnette,
+    @Inject(SUPERVISION) private readonly supervision: Supervision,
+    private readonly suivi: Suivi,
+  ) {}
+
+  onModuleInit(): void {
+    this.ecoute.ecouter('surveiller', {
+      concurrence: CLES.length,
+      traiter: (cle) => this.#traiter(cle as Cle),
+    });
+    this.ecoute.balayer('surveiller', 5_000, () => this.#dus());
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.supervision.fermer();
+  }
+
+  async #dus(): Promise<Cle[]> {
+    const { evaluer, verifier, notifier } = this.supervision;
+    return [
+      ...((await verifier.estDu()) ? (['bilan'] as const) : []),
+      ...((await evaluer.estDue()) ? (['alarmes'] as const) : []),
+      ...((await notifier?.aEnvoyer()) ? (['notifications'] as const) : []),
+    ];
+  }
+
+  async #traiter(cle: Cle): Promise<void> {
+    switch (cle) {
+      case 'alarmes':
+        return this.#evaluer();
+      case 'bilan':
+        return this.#verifier('du');
+      case 'bilan_maintenant':
+        return this.#verifier('maintenant');
+      case 'notifications':
+        await this.supervision.notifier?.execute();
+    }
+  }
+
+  async #evaluer(): Promise<void> {
+    const evaluation = await this.supervision.evaluer.execute();
+    if (!evaluation) return;
+    const { ouvertes, closes } = evaluation;
+    for (const { id, nature } of ouvertes) this.suivi.journal.warn({ alarme: id, nature }, 'alarme ouverte');
+    for (const { id, nature } of closes) this.suivi.journal.info({ alarme: id, nature }, 'alarme close');
+    if (ouvertes.length + closes.length > 0) void this.sonnette.sonner('surveiller', 'notifications');
+  }
+
+  async #verifier(quand: 'du' | 'maintenant'): Promise<void> {
+    const fait = await this.supervision.verifier.execute(quand);
+    if (fait && !fait.conforme) this.suivi.journal.error({}, 'conservation en écart');
+  }
+}

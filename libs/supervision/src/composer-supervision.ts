@@ -1,0 +1,38 @@
+import type { Partenaire } from '#annexe7';
+import type { Secrets } from '#contract';
+import type { UniteDeTravail } from '#persistence';
+import { EvaluerAlarmes } from './alarmes/evaluer-alarmes.use-case.js';
+import type { SourceDeBilan } from './conservation/interroger-partenaires.js';
+import { VerifierConservation } from './conservation/verifier-conservation.use-case.js';
+import { Crochet } from './notifications/crochet.js';
+import { NotifierAlarmes } from './notifications/notifier-alarmes.use-case.js';
+import type { ReglagesSurveillance } from './reglages.js';
+
+export interface RessourcesSupervision {
+  unite: UniteDeTravail;
+  reglages: ReglagesSurveillance;
+  sources: Readonly<Record<Partenaire, SourceDeBilan>>;
+  /** Where alarms are sent; absent: nowhere. */
+  alarmes?: { url: string; secrets: Secrets };
+}
+
+/** What a worker runs of the supervision, wired together. */
+export interface Supervision {
+  evaluer: EvaluerAlarmes;
+  verifier: VerifierConservation;
+  /** Null when alarms are sent nowhere. */
+  notifier: NotifierAlarmes | null;
+  /** Closes the sockets of the outgoing webhook. */
+  fermer(): Promise<void>;
+}
+
+export function composerSupervision(ressources: RessourcesSupervision): Supervision {
+  const { unite, reglages, sources, alarmes } = ressources;
+  const crochet = alarmes && new Crochet(alarmes);
+  return {
+    evaluer: new EvaluerAlarmes(unite, reglages, crochet !== undefined),
+    verifier: new VerifierConservation(unite, sources, reglages.conservation.rythmeMinutes),
+    notifier: crochet ? new NotifierAlarmes(unite, crochet) : null,
+    fermer: async () => crochet?.fermer(),
+  };
+}
