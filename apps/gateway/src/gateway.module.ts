@@ -21,6 +21,9 @@ import { EchecsController } from './rejeux/echecs.controller.js';
 import { casDUsageDeRejeu } from './rejeux/cas-d-usage.js';
 import { PilotageDesRejeuxController } from './rejeux/pilotage.controller.js';
 import { RejeuxController } from './rejeux/rejeux.controller.js';
+import { AlarmesController } from './surveillance/alarmes.controller.js';
+import { BilanController } from './surveillance/bilan.controller.js';
+import { fournirSurveillance } from './surveillance/fournir-surveillance.js';
 import { SynchronisationsController } from './synchronisations/synchronisations.controller.js';
 import { casDUsage } from './cas-d-usage.js';
 import { ValiderEntrees } from './validation/valider-entrees.pipe.js';
@@ -55,6 +58,8 @@ export class GatewayModule {
         RejeuxController,
         PilotageDesRejeuxController,
         SynchronisationsController,
+        BilanController,
+        AlarmesController,
         PartenairesController,
         HorlogeController,
         ExploitationController,
@@ -79,6 +84,7 @@ export class GatewayModule {
         DocumentServi,
         ...casDUsage(unite, options, compteurs.porte),
         ...casDUsageDeRejeu(unite, options),
+        ...fournirSurveillance(unite),
         { provide: APP_PIPE, useClass: ValiderEntrees },
         { provide: APP_FILTER, useClass: FiltreProblemes },
       ],

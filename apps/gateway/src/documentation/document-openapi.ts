@@ -31,6 +31,7 @@ export function documenter(app: INestApplication): OpenAPIObject {
     .addTag('Messages', 'Messages reçus et émis, et leur sort.')
     .addTag('Rejeux', 'Échecs par cause ; rejeux simulés, exécutés, suivis.')
     .addTag('Synchronisations', 'Mise en accord avec les partenaires.')
+    .addTag('Surveillance', 'Bilan de conservation ; alarmes.')
     .addTag('Partenaires', 'État de l’échange avec chaque partenaire.')
     .addTag('Horloge', 'Horloge métier.')
     .addTag('Exploitation', 'Santé et mesures.')

@@ -1,0 +1,21 @@
+import { lireSurveillance } from '#config';
+import type { UniteDeTravail } from '#persistence';
+import { SONNETTE, type Sonnette } from '#queueing';
+import { LireBilan, TraiterAlarme } from '#supervision';
+import type { Provider } from '@nestjs/common';
+
+/** Conservation and alarms, for the routes (X5.5, X6.1): the worker watches, the gateway shows and takes orders. */
+export function fournirSurveillance(unite: UniteDeTravail): Provider[] {
+  return [
+    {
+      provide: LireBilan,
+      useFactory: () => new LireBilan(unite, lireSurveillance().conservation.limiteMinutes),
+    },
+    {
+      provide: TraiterAlarme,
+      inject: [SONNETTE],
+      useFactory: (sonnette: Sonnette) =>
+        new TraiterAlarme(unite, () => void sonnette.sonner('surveiller', 'notifications')),
+    },
+  ];
+}
