@@ -74,7 +74,8 @@ export class TraceurOtlp implements Traceur {
   }
 
   async fermer(): Promise<void> {
-    await this.#fournisseur.shutdown();
+    // What could not be sent has been said in the log: a stop does not fail for it.
+    await this.#fournisseur.shutdown().catch(() => undefined);
   }
 
   #contexte(parent: string | undefined): Context {
