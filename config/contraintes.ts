@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { IsOptional, ValidateBy, ValidateIf } from 'class-validator';
 
 type Controle = (valeur: string, variables: Record<string, unknown>) => boolean;
@@ -77,6 +78,19 @@ function estUnSecret(texte: string): boolean {
   const base64 = /^whsec_(.+)$/.exec(texte)?.[1] ?? '';
   const octets = Buffer.from(base64, 'base64');
   return octets.length >= 24 && octets.toString('base64') === base64;
+}
+
+/** Networks or addresses, comma separated: `10.1.0.0/16,192.168.1.7`. */
+export function Reseaux(): PropertyDecorator {
+  const attendu = 'des réseaux séparés par des virgules, par exemple 10.1.0.0/16,192.168.1.7';
+  return contrainte('reseaux', attendu, (valeur) => valeur.split(',').every((un) => estUnReseau(un.trim())));
+}
+
+function estUnReseau(texte: string): boolean {
+  const [adresse = '', taille, ...reste] = texte.split('/');
+  const bits = isIP(adresse) === 6 ? 128 : 32;
+  const bonneTaille = taille === undefined || (/^\d{1,3}$/.test(taille) && Number(taille) <= bits);
+  return isIP(adresse) !== 0 && bonneTaille && reste.length === 0;
 }
 
 /** H7: a real day, and never in production. */

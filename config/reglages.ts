@@ -64,6 +64,8 @@ export interface ReglagesObservation {
 export interface ReglagesScheduler extends ReglagesRole, ReglagesObservation {}
 
 export interface ReglagesWorker extends ReglagesScheduler, ReglagesPartenaires {
+  /** Private networks to which calls may go in production, besides the Internet (check 16). */
+  reseauxPrives?: string[];
   /** Outgoing webhook of the alarms (X5.5); absent: they are not sent. */
   alarmes?: { url: string; secret: string };
 }
@@ -110,6 +112,7 @@ export function lireReglagesWorker(env = LA_MIENNE): ReglagesWorker {
     ...observation(vue),
     baseUrl: base.DATABASE_URL,
     partenaires: partenaires(lus),
+    reseauxPrives: lus.PASSERELLE_RESEAUX_PRIVES?.split(',').map((reseau) => reseau.trim()),
     ...(url === undefined || secret === undefined ? {} : { alarmes: { url, secret } }),
   };
 }

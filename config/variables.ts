@@ -6,6 +6,7 @@ import {
   FacultativeSans,
   JourSimule,
   Parmi,
+  Reseaux,
   SecretsDeSignature,
   Texte,
 } from './contraintes.js';
@@ -127,6 +128,10 @@ export class VariablesPartenaires {
 
   @SecretsDeSignature()
   PARTNER_SECRET_PARCOURS3: string = '';
+
+  @Facultative()
+  @Reseaux()
+  PASSERELLE_RESEAUX_PRIVES?: string = undefined;
 }
 
 /** X5.5: where alarms go, and with what their notifications are signed. */

@@ -4,7 +4,7 @@ import { Partenaire } from '#annexe7';
 import { lireRegles, type ReglagesPartenaire, type ReglagesWorker } from '#config';
 import { Secrets } from '#contract';
 import { composerEchange, type Echange, ReglesEnVigueur, trancheDuSeau } from '#exchange';
-import { ClientPartenaire } from '#partners';
+import { ClientPartenaire, ReseauxSortants } from '#partners';
 import {
   controleDeLaBase,
   creerJournal,
@@ -93,8 +93,8 @@ export class WorkerModule implements OnApplicationShutdown {
           provide: CLIENTS,
           inject: [Suivi],
           useFactory: (suivi: Suivi): Clients => ({
-            gide: client('gide', partenaires.gide, suivi),
-            parcours3: client('parcours3', partenaires.parcours3, suivi),
+            gide: client('gide', partenaires.gide, suivi, reseauxSortants(reglages)),
+            parcours3: client('parcours3', partenaires.parcours3, suivi, reseauxSortants(reglages)),
           }),
         },
         {
@@ -180,10 +180,16 @@ export class WorkerModule implements OnApplicationShutdown {
   }
 }
 
+/** In production calls go to the Internet and to the networks allowed; elsewhere partners are on this machine. */
+function reseauxSortants({ production, reseauxPrives }: ReglagesWorker): ReseauxSortants {
+  return production ? ReseauxSortants.publics(reseauxPrives) : ReseauxSortants.tous();
+}
+
 function client(
   partenaire: Partenaire,
   { url, clientId, clientSecret, secret }: ReglagesPartenaire,
   suivi: Suivi,
+  reseaux: ReseauxSortants,
 ): ClientPartenaire {
   const secrets = Secrets.lire(secret, `PARTNER_SECRET_${partenaire.toUpperCase()}`);
   return new ClientPartenaire({
@@ -193,5 +199,6 @@ function client(
     clientSecret,
     secrets,
     suivre: suivi.appel(partenaire),
+    reseaux,
   });
 }

@@ -1,4 +1,5 @@
 const LIBELLES = {
+  adresse_interdite: "l'adresse est dans un réseau privé qui n'est pas permis (PASSERELLE_RESEAUX_PRIVES)",
   adresse_introuvable: "le nom de la machine n'a pas pu être résolu",
   connexion_refusee: 'la connexion est refusée',
   connexion_impossible: "la connexion n'a pas pu être établie",

@@ -29,6 +29,7 @@ import { lireFaitsTenus } from './lecture-faits.js';
 import { lireSorts } from './lecture-recherche.js';
 import type { Lecture } from './lecture.js';
 import { Lectures } from './lectures.js';
+import type { ReseauxSortants } from './reseaux-sortants.js';
 import type { SuivreAppel } from './suivi.js';
 import type { Demande } from './transport.js';
 import { PLAFOND_PAGE, Transport } from './transport.js';
@@ -46,6 +47,8 @@ export interface OptionsClient {
   concurrence?: number;
   /** Told of each exchange over HTTP, tokens included. */
   suivre?: SuivreAppel;
+  /** Where connections may go (check 16); everywhere by default. */
+  reseaux?: ReseauxSortants;
   /** Technical clock, ms (tokens, signatures): never the business clock. */
   maintenant?: () => number;
 }
@@ -75,7 +78,13 @@ export class ClientPartenaire {
     this.partenaire = partenaire;
     this.#secrets = options.secrets;
     this.#maintenant = options.maintenant ?? Date.now;
-    this.#transport = new Transport({ url, delaiMs, concurrence, suivre: options.suivre });
+    this.#transport = new Transport({
+      url,
+      delaiMs,
+      concurrence,
+      suivre: options.suivre,
+      reseaux: options.reseaux,
+    });
     this.#appels = new Appels(this.#transport, { clientId, clientSecret }, this.#maintenant);
     this.#lectures = new Lectures(partenaire, this.#appels);
   }

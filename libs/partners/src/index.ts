@@ -9,6 +9,7 @@ export type { ClasseHttp, IssueReseau } from './issues-http.js';
 export { classerErreurReseau, classerStatut } from './issues-http.js';
 export type { FaitDuPartenaire, FaitIllisible, FaitsDuDemandeur } from './lecture-faits.js';
 export { lireReessayerApres } from './reessayer-apres.js';
+export { ReseauxSortants } from './reseaux-sortants.js';
 export { EchecReseau, Transport } from './transport.js';
 export { issueDAppel } from './issue-d-appel.js';
 export type { AppelSuivi, SuivreAppel } from './suivi.js';

@@ -52,6 +52,7 @@ export interface IssueReseau {
 }
 
 const ERREURS: Readonly<Record<string, IssueReseau>> = {
+  ADRESSE_INTERDITE: { cause: 'adresse_interdite', phase: 'avant' },
   ECONNREFUSED: { cause: 'connexion_refusee', phase: 'avant' },
   ENOTFOUND: { cause: 'adresse_introuvable', phase: 'avant' },
   EAI_AGAIN: { cause: 'adresse_introuvable', phase: 'avant' },

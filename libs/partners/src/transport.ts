@@ -1,9 +1,11 @@
+import type { LookupFunction } from 'node:net';
 import { Agent } from 'undici';
 import { avecEcheance } from './echeance.js';
 import type { IssueReseau } from './issues-http.js';
 import { classerErreurReseau } from './issues-http.js';
 import { libelleCause } from './causes.js';
 import { Places } from './places.js';
+import { ReseauxSortants } from './reseaux-sortants.js';
 import { operationDe, SANS_SUIVI, type SuivreAppel } from './suivi.js';
 
 const MIO = 1_024 * 1_024;
@@ -23,6 +25,10 @@ export interface ReglagesTransport {
   concurrence: number;
   /** Told of each exchange. */
   suivre?: SuivreAppel;
+  /** Where connections may go (check 16); everywhere by default. */
+  reseaux?: ReseauxSortants;
+  /** Resolves names, instead of the system. */
+  resoudre?: LookupFunction;
 }
 
 export interface Demande {
@@ -56,6 +62,8 @@ export class EchecReseau extends Error {
  */
 export class Transport {
   readonly #base: string;
+  readonly #hote: string;
+  readonly #reseaux: ReseauxSortants;
   readonly #agent: Agent;
   readonly #places: Places;
 
@@ -66,10 +74,15 @@ export class Transport {
     if (url.username !== '' || url.search !== '' || url.hash !== '')
       throw new Error("L'adresse d'un partenaire ne porte ni identifiants, ni paramètres, ni ancre.");
     this.#base = url.href.replace(/\/+$/, '');
+    this.#hote = url.hostname;
+    this.#reseaux = reglages.reseaux ?? ReseauxSortants.tous();
     this.#places = new Places(reglages.concurrence);
     this.#agent = new Agent({
       connections: reglages.concurrence,
-      connect: { timeout: Math.min(CONNEXION_MAXIMALE_MS, reglages.delaiMs) },
+      connect: {
+        timeout: Math.min(CONNEXION_MAXIMALE_MS, reglages.delaiMs),
+        lookup: this.#reseaux.resolution(reglages.resoudre),
+      },
     });
   }
 
@@ -115,7 +128,10 @@ export class Transport {
       signal,
       dispatcher: this.#agent,
     };
+    // Only ever this host: a path that does not begin as one could change it.
+    if (!demande.chemin.startsWith('/')) throw new Error('a path begins with a slash');
     try {
+      this.#reseaux.exigerHote(this.#hote);
       return await fetch(this.#base + demande.chemin, init);
     } catch (erreur) {
       throw new EchecReseau(classerErreurReseau(erreur));

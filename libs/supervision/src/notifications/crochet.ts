@@ -1,5 +1,5 @@
 import { ENTETES_SIGNATURE, signer, TYPE_EVENEMENT, type Secrets } from '#contract';
-import { EchecReseau, lireReessayerApres, Transport } from '#partners';
+import { EchecReseau, lireReessayerApres, type ReseauxSortants, Transport } from '#partners';
 
 /** What a receiver made of a notification: taken on any 2xx, or to be sent again. */
 export type IssueDuCrochet = { pris: true } | { pris: false; cause: string; reessayerApresMs?: number };
@@ -9,6 +9,8 @@ export interface OptionsCrochet {
   secrets: Secrets;
   /** Deadline of one delivery; 10 s. */
   delaiMs?: number;
+  /** Where connections may go (check 16); everywhere by default. */
+  reseaux?: ReseauxSortants;
 }
 
 /** The outgoing webhook of the alarms: Standard Webhooks, no redirect, a deadline (X3.2, X5.5). */
@@ -17,9 +19,9 @@ export class Crochet {
   readonly #chemin: string;
   readonly #secrets: Secrets;
 
-  constructor({ url, secrets, delaiMs = 10_000 }: OptionsCrochet) {
+  constructor({ url, secrets, delaiMs = 10_000, reseaux }: OptionsCrochet) {
     const { origin, pathname, search } = new URL(url);
-    this.#transport = new Transport({ url: origin, delaiMs, concurrence: 2 });
+    this.#transport = new Transport({ url: origin, delaiMs, concurrence: 2, ...(reseaux && { reseaux }) });
     this.#chemin = pathname + search;
     this.#secrets = secrets;
   }
