@@ -1,3 +1,4 @@
+import { CommanderLaPause } from '#exchange';
 import { DemanderSynchronisation, listerSynchronisations } from '#reconciliation';
 import { attendreQue } from '#test/attendre-que';
 import { FilesDEssai, naturesDeFiles } from '#test/files-d-essai';
@@ -162,6 +163,19 @@ describe.each(naturesDeFiles('synchronisation de bout en bout'))(
       // The backoff is over: what is proven here is that the story goes on, not how long it waits.
       await monde.unite.seule(`UPDATE tranches SET pas_avant = NULL`);
       await attendreQue('Parcours 3 est mis au courant', () => monde.parcours3.dit().length === 1, 60_000);
+    });
+
+    it('neither asks nor tells a partner that an operator has paused; what it must know is retained [X5.5, X6]', async () => {
+      monde.gide.enoncer(AFFECTATION);
+      const commander = new CommanderLaPause(monde.unite, () => undefined);
+      await commander.mettreEnPause({ partenaire: 'parcours3', motif: 'travaux', par: 'essai' });
+      const vue = await monde.synchroniser();
+      expect(vue.etat).toBe('partielle');
+      expect(vue.rapport).toMatchObject({ sautees: { tirer_parcours3: 'partenaire_en_pause' } });
+      expect(monde.parcours3.dit()).toEqual([]);
+      expect(await monde.unite.seule('SELECT issue FROM messages_sortants')).toEqual([{ issue: 'retenu' }]);
+      await commander.reprendre({ partenaire: 'parcours3', motif: 'finis', par: 'essai' });
+      await attendreQue('Parcours 3 est mis au courant', () => monde.parcours3.dit().length === 1);
     });
 
     it('never runs two at once: later requests join the one that waits', async () => {

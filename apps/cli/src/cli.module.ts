@@ -11,6 +11,8 @@ import { DossierCommand } from './commandes/dossier.command.js';
 import { EtatCommand } from './commandes/etat.command.js';
 import { MessagesCommand } from './commandes/messages.command.js';
 import { PartenaireCommand } from './commandes/partenaire.command.js';
+import { PartenaireEtatCommand } from './commandes/partenaire-etat.command.js';
+import { PartenairePauseCommand, PartenaireReprendreCommand } from './commandes/partenaire-pause.command.js';
 import { PartenairePanneCommand, PartenaireReparerCommand } from './commandes/partenaire-panne.command.js';
 import { PartenaireVerifierCommand } from './commandes/partenaire-verifier.command.js';
 import { SynchroniserCommand } from './commandes/synchroniser.command.js';
@@ -38,6 +40,9 @@ import { Terminal } from './sortie/terminal.js';
     CleListerCommand,
     CleRevoquerCommand,
     PartenaireCommand,
+    PartenaireEtatCommand,
+    PartenairePauseCommand,
+    PartenaireReprendreCommand,
     PartenaireVerifierCommand,
     PartenairePanneCommand,
     PartenaireReparerCommand,

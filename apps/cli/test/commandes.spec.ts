@@ -175,3 +175,20 @@ describe('partenaire verifier', () => {
     expect(sortie).toMatch(/✗ X4\.5[\s\S]*À corriger :/);
   });
 });
+
+describe('partenaire', () => {
+  it('pauses a partner, shows it, and resumes it, with a motif each time [X5.5]', async () => {
+    expect((await passerelle('partenaire', 'pause', 'gide')).code).toBe(2);
+    const pause = await passerelle('partenaire', 'pause', 'gide', '--motif', 'travaux annoncés');
+    expect([pause.code, pause.sortie]).toEqual([
+      0,
+      expect.stringMatching(/en pause \(exploitant\) depuis le .* : travaux annoncés/),
+    ]);
+    const etat = await passerelle('partenaire', 'etat');
+    expect(etat.sortie).toMatch(/GIDE.*en pause/);
+    expect(etat.sortie).toMatch(/Parcours 3.*ouvert/);
+    expect((await passerelle('partenaire', 'reprendre', 'gide', '--motif', 'finis')).sortie).toContain(
+      'ouvert',
+    );
+  });
+});

@@ -1,4 +1,5 @@
 import {
+  CommanderLaPause,
   EnregistrerAcceptation,
   LireEtat,
   LireFaits,
@@ -11,6 +12,7 @@ import {
   RechercherMessages,
   RecevoirWebhook,
   trancheDuSeau,
+  voieDuPartenaire,
 } from '#exchange';
 import { QuotaPartage } from '#access';
 import type { UniteDeTravail } from '#persistence';
@@ -52,6 +54,12 @@ export function casDUsage(
       inject: [SONNETTE],
       useFactory: (sonnette: Sonnette) =>
         new DemanderSynchronisation(unite, () => void sonnette.sonner('synchroniser')),
+    },
+    {
+      provide: CommanderLaPause,
+      inject: [SONNETTE],
+      useFactory: (sonnette: Sonnette) =>
+        new CommanderLaPause(unite, (partenaire) => void sonnette.sonner(voieDuPartenaire(partenaire))),
     },
     { provide: LireEtat, useValue: new LireEtat(unite, regles) },
     { provide: LireFaits, useValue: new LireFaits(unite, regles) },

@@ -1,12 +1,22 @@
 import { Command } from 'nest-commander';
 import { Commande } from '../commande.js';
+import { PartenaireEtatCommand } from './partenaire-etat.command.js';
+import { PartenairePauseCommand, PartenaireReprendreCommand } from './partenaire-pause.command.js';
 import { PartenairePanneCommand, PartenaireReparerCommand } from './partenaire-panne.command.js';
 import { PartenaireVerifierCommand } from './partenaire-verifier.command.js';
 
 @Command({
   name: 'partenaire',
-  description: 'Vérifie un partenaire contre le contrat ; met en faute et répare ceux de la démonstration.',
-  subCommands: [PartenaireVerifierCommand, PartenairePanneCommand, PartenaireReparerCommand],
+  description:
+    'Dit où en est l’échange avec les partenaires, les met en pause, les vérifie contre le contrat ; met en faute et répare ceux de la démonstration.',
+  subCommands: [
+    PartenaireEtatCommand,
+    PartenairePauseCommand,
+    PartenaireReprendreCommand,
+    PartenaireVerifierCommand,
+    PartenairePanneCommand,
+    PartenaireReparerCommand,
+  ],
 })
 export class PartenaireCommand extends Commande {
   run(): Promise<void> {

@@ -43,11 +43,33 @@ class EnvoiDecrit {
   messages: number;
 }
 
-class PartenaireDecrit {
+class PauseDecrite {
+  @ApiProperty({
+    type: String,
+    enum: ['automatique', 'exploitant'],
+    description:
+      'Automatique : il ne répond plus, une sonde le rouvrira. Exploitant : demandée par une personne.',
+  })
+  nature: string;
+  @ApiProperty({ type: String, format: 'date-time', description: 'Depuis.' })
+  depuis: string;
+  @ApiProperty({ type: String, description: 'Motif.' })
+  motif: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Qui l’a demandée.' })
+  par: string | null;
+  @ApiProperty({ ...INSTANT_OU_RIEN, description: 'Pause automatique : prochaine question au partenaire.' })
+  prochaineSonde: string | null;
+}
+
+export class PartenaireDecrit {
   @ApiProperty({ type: String, enum: ['gide', 'parcours3'], description: 'Code.' })
   partenaire: string;
   @ApiProperty({ type: String, description: 'Nom.' })
   nom: string;
+  @ApiProperty({ type: PauseDecrite, nullable: true, description: 'Pause en cours ; null : il est servi.' })
+  pause: PauseDecrite | null;
+  @ApiProperty({ ...INSTANT_OU_RIEN, description: 'Rien ne part avant (Retry-After, ou échec récent).' })
+  pasAvant: string | null;
   @ApiProperty({ type: EnAttenteDecrit, description: 'Messages sortants dont le sort est ouvert.' })
   enAttente: EnAttenteDecrit;
   @ApiProperty({ type: EnEchecDecrit, description: 'Messages sortants qui demandent quelqu’un.' })

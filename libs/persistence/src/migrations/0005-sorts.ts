@@ -48,6 +48,16 @@ export class Sorts1700000000005 implements MigrationInterface {
       COMMENT ON TABLE partenaires IS 'whether a partner is paused as a whole: its messages are then retained (X6)';
       COMMENT ON COLUMN partenaires.sonde_le IS 'when a probe may next ask whether it is back';
 
+      CREATE TABLE pauses (
+        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        partenaire text NOT NULL,
+        ordre text NOT NULL CHECK (ordre IN ('pause', 'reprise')),
+        motif text NOT NULL,
+        par text NOT NULL,
+        le timestamptz NOT NULL DEFAULT clock_timestamp()
+      );
+      COMMENT ON TABLE pauses IS 'pauses and resumptions that a person commanded; append only';
+
       ALTER TABLE tranches ADD COLUMN repondu_le timestamptz, ADD COLUMN suspendue_jusqua timestamptz;
       COMMENT ON COLUMN tranches.suspendue_jusqua IS 'lane: nothing leaves before, while both feeds are being read';
       COMMENT ON COLUMN tranches.repondu_le IS 'lane: last time that the partner answered a lot';
@@ -59,7 +69,7 @@ export class Sorts1700000000005 implements MigrationInterface {
     await runner.query(`
       ALTER TABLE messages_sortants DROP COLUMN premier_echec;
       ALTER TABLE tranches DROP COLUMN suspendue_jusqua, DROP COLUMN repondu_le;
-      DROP TABLE partenaires;
+      DROP TABLE pauses, partenaires;
       DROP TRIGGER transitions_entrantes ON messages_entrants;
       DROP TRIGGER transitions_sortantes ON messages_sortants;
       DROP FUNCTION noter_transitions;
