@@ -1,5 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { lireSurveillance } from '#config';
+import { EvaluerAlarmes, VerifierConservation } from '#supervision';
 import { evenement, lot } from '#test/evenements';
 import { inventorier } from '../src/documentation/inventaire.js';
 import { CLE_DE_DEMARRAGE, creerGatewayDEssai, type GatewayDEssai } from './gateway-d-essai.js';
@@ -149,6 +151,10 @@ describe('what is answered is what is described', () => {
     );
     await gateway.appliquer();
     await gateway.post('/api/synchronisations', undefined, CLE_DE_DEMARRAGE);
+    const bilan = { bilan: () => Promise.resolve({ emis: { 'fr.dude.statut.change.v1': 1 }, recus: {} }) };
+    await new VerifierConservation(gateway.unite, { gide: bilan, parcours3: bilan }, 5).execute();
+    await gateway.unite.seule(`UPDATE messages_entrants SET issue = 'en_echec' WHERE type = 'civis.change'`);
+    await new EvaluerAlarmes(gateway.unite, lireSurveillance(), true).execute();
   });
 
   it.each([
@@ -160,6 +166,8 @@ describe('what is answered is what is described', () => {
     ['GET /api/cotraitances/{cotraitance}/messages', '/api/cotraitances/CT-2010-000001/messages'],
     ['GET /api/synchronisations', '/api/synchronisations'],
     ['GET /api/partenaires', '/api/partenaires'],
+    ['GET /api/bilan', '/api/bilan'],
+    ['GET /api/alarmes', '/api/alarmes'],
     ['GET /api/horloge', '/api/horloge'],
     ['GET /health/ready', '/health/ready'],
     ['GET /api/cotraitances/{cotraitance}', '/api/cotraitances/CT-INCONNUE'],
