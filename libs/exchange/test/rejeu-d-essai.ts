@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { TypeFait } from '#annexe7';
 import {
   DemanderRejeu,
@@ -22,7 +23,6 @@ export class RejeuDEssai {
   readonly demander: DemanderRejeu;
   readonly piloter: PiloterRejeu;
   readonly executer: ExecuterRejeu;
-  #cle = 0;
 
   constructor(
     private readonly echange: EchangeDEssai,
@@ -35,10 +35,9 @@ export class RejeuDEssai {
   }
 
   demande(demande: Partial<DemandeDeRejeu> & Pick<DemandeDeRejeu, 'cible'>): Promise<IssueDemande> {
-    this.#cle += 1;
     return this.demander.execute({
       acteur: 'cle:essai',
-      cleIdempotence: `cle-${this.#cle}`,
+      cleIdempotence: randomUUID(),
       perimetre: NATIONAL,
       simulation: false,
       motif: 'Essai',
