@@ -1,6 +1,9 @@
 import { lireReglagesOutil } from '#config';
 import { Module } from '@nestjs/common';
+import { AlarmeAcquitterCommand, AlarmeCloreCommand, AlarmeCommand } from './commandes/alarme.command.js';
+import { AlarmesCommand } from './commandes/alarmes.command.js';
 import { AvancerCommand } from './commandes/avancer.command.js';
+import { BilanCommand } from './commandes/bilan.command.js';
 import {
   CleCommand,
   CleCreerCommand,
@@ -34,6 +37,11 @@ import { Terminal } from './sortie/terminal.js';
     DossierCommand,
     MessagesCommand,
     SynchroniserCommand,
+    BilanCommand,
+    AlarmesCommand,
+    AlarmeCommand,
+    AlarmeAcquitterCommand,
+    AlarmeCloreCommand,
     AvancerCommand,
     CleCommand,
     CleCreerCommand,

@@ -5,6 +5,10 @@ const COMMANDES = [
   'dossier',
   'messages',
   'synchroniser',
+  'bilan',
+  'alarmes',
+  'alarme acquitter',
+  'alarme clore',
   'avancer',
   'cle creer',
   'cle lister',
@@ -34,7 +38,7 @@ describe('the help, in French with examples', () => {
     expect(sortie).not.toMatch(ANGLAIS);
   });
 
-  it.each(['cle', 'partenaire'])(
+  it.each(['cle', 'partenaire', 'alarme'])(
     'of the group %s names its commands, with code 2 when none is given',
     async (groupe) => {
       const { code, sortie } = await lancer([groupe]);
@@ -80,6 +84,10 @@ describe('a wrong call ends with code 2 and one French sentence', () => {
       ],
       /un jour à venir/,
     ],
+    [['bilan', '--jour', '2010-02-30'], /--jour : donnez un jour réel/],
+    [['alarmes', '--etat', 'rouge'], /--etat : donnez l’un de/],
+    [['alarme', 'clore', 'la-mienne', '--motif', 'x'], /l’identifiant montré par « alarmes »/],
+    [['alarme', 'acquitter', 'x'], /« --motif <texte> » est obligatoire/],
     [['cle', 'revoquer', 'psk_secret'], /l’identifiant montré par « cle lister »/],
     [['partenaire', 'panne', 'milo', 'panne'], /<partenaire> : donnez l’un de : gide, parcours3/],
     [['partenaire', 'panne', 'gide', 'orage'], /<faute> : donnez l’un de/],
@@ -113,6 +121,8 @@ describe('what cannot be reached ends with code 3', () => {
     [['messages']],
     [['dossier', 'CT-2010-000001']],
     [['synchroniser']],
+    [['bilan']],
+    [['alarmes']],
     [['avancer']],
     [['partenaire', 'panne', 'gide', 'panne']],
   ])('%j without a gateway', async (args) => {

@@ -1,3 +1,4 @@
+import { attendreQue } from '#test/attendre-que';
 import { creerDemonstration, type DemonstrationDEssai } from '#test/demonstration-d-essai';
 import { lancer, type Resultat } from './outil-d-essai.js';
 
@@ -85,6 +86,77 @@ describe('synchroniser', () => {
     expect(sortie).toMatch(/Synchronisation terminée, jour métier 2010-09-01, en [\d,]+ s/);
     expect(sortie).toMatch(/État +Avant +Après/);
     expect(sortie).toContain('Échéances traitées :');
+  });
+});
+
+describe('bilan [X6.1]', () => {
+  it('shows the door against the fates beside the partners’ own counts, with code 0 when it is green', async () => {
+    await attendreQue('la conservation a été contrôlée après la synchronisation', async () => {
+      const { code, sortie } = await passerelle('bilan');
+      return code === 0 && /Comptes de Parcours 3.* d’accord\./.test(sortie);
+    });
+    const { sortie } = await passerelle('bilan');
+    expect(sortie).toContain('Bilan du mercredi 1er septembre 2010 (2010-09-01) : vert');
+    expect(sortie).toMatch(/Dernier contrôle automatique : .* conforme \(2010-08-31, 2010-09-01\)/);
+    expect(sortie).toMatch(/Partenaire +Sens +Type +Porte +Somme +Écart +Sorts/);
+    expect(sortie).toMatch(/GIDE +entrant +affectation\.enregistree +\d+ +\d+ +– +\d+ appliqué/);
+    expect(sortie).toMatch(/Comptes de GIDE, 2010-08-31 et 2010-09-01, demandés le .* : d’accord\./);
+    expect(JSON.parse((await passerelle('bilan', '--json')).sortie)).toMatchObject({ conforme: true });
+    expect((await passerelle('bilan', '--jour', '2009-01-01')).sortie).toContain('Rien n’a passé la porte');
+  });
+
+  it('ends with code 1 when it is red, and says why', async () => {
+    const { unite } = demonstration.monde;
+    await unite.seule(
+      `INSERT INTO comptages_porte (jour, partenaire, sens, type, nombre) VALUES ('2010-09-01', 'gide', 'entrant', 'statut.change', 3)`,
+    );
+    const { code, sortie, erreurs } = await passerelle('bilan');
+    expect([code, erreurs]).toEqual([1, 'Le bilan est rouge.\n']);
+    expect(sortie).toMatch(/: ROUGE\n {2}✗ 1 compte\(s\) de ce jour sont en écart/);
+    expect(sortie).toMatch(/statut\.change +.*✗ \+3/);
+    await unite.seule(`DELETE FROM comptages_porte WHERE id = (SELECT max(id) FROM comptages_porte)`);
+  });
+});
+
+describe('alarmes, alarme acquitter, alarme clore [X5.5]', () => {
+  const ouvrir = (nature: string, objet: string): Promise<unknown> =>
+    demonstration.monde.unite.seule(
+      `INSERT INTO alarmes (id, nature, objet, detail) VALUES (gen_random_uuid(), $1, $2, 'De GIDE : un essai.')
+       ON CONFLICT DO NOTHING`,
+      [nature, objet],
+    );
+
+  it('lists those that last, acknowledges and closes with a reason', async () => {
+    await ouvrir('CONFLIT_DE_SEQUENCE', 'gide entrant statut.change');
+    const { code, sortie } = await passerelle('alarmes', '--etat', 'ouverte');
+    expect(code).toBe(0);
+    const id =
+      /CONFLIT_DE_SEQUENCE +gide entrant statut\.change +ouverte +1 .* (\S{36})\n/.exec(sortie)?.[1] ?? '';
+    expect(sortie).toContain('Conflit de séquence (gide entrant statut.change)\n    De GIDE : un essai.');
+
+    expect((await passerelle('alarme', 'acquitter', id, '--motif', 'vu')).sortie).toContain(': acquittée.');
+    expect((await passerelle('alarmes')).sortie).toContain('Acquittée le');
+    expect((await passerelle('alarme', 'clore', id, '--motif', 'corrigé')).sortie).toContain(': close.');
+    expect((await passerelle('alarmes', '--etat', 'close')).sortie).toContain(': corrigé');
+    expect((await passerelle('alarme', 'acquitter', id, '--motif', 'trop tard')).erreurs).toContain('(409)');
+    expect((await passerelle('alarmes', '--etat', 'toutes', '--json')).sortie).toContain(id);
+  });
+
+  it('does not close what lasts', async () => {
+    // The worker evaluates meanwhile: the condition must hold.
+    await demonstration.monde.unite.seule(
+      `UPDATE partenaires SET pause = 'exploitant', pause_motif = 'essai', pause_depuis = clock_timestamp() - interval '2 h' WHERE partenaire = 'gide'`,
+    );
+    await ouvrir('PAUSE_PROLONGEE', 'gide');
+    const { alarmes } = JSON.parse((await passerelle('alarmes', '--json')).sortie) as {
+      alarmes: { id: string; nature: string }[];
+    };
+    const id = alarmes.find(({ nature }) => nature === 'PAUSE_PROLONGEE')?.id ?? '';
+    const { code, erreurs } = await passerelle('alarme', 'clore', id, '--motif', 'x');
+    await demonstration.monde.unite.seule(
+      'UPDATE partenaires SET pause = NULL, pause_motif = NULL, pause_depuis = NULL',
+    );
+    expect([code, erreurs]).toEqual([1, expect.stringContaining('se ferme d’elle-même')]);
   });
 });
 

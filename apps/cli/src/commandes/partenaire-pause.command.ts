@@ -1,3 +1,4 @@
+import { Injectable } from '@nestjs/common';
 import { Option, SubCommand } from 'nest-commander';
 import { Commande, lireParmi } from '../commande.js';
 import { Api } from '../connexion/api.js';
@@ -13,6 +14,7 @@ interface Options {
   motif?: string;
 }
 
+@Injectable()
 abstract class OrdreDePause extends Commande {
   protected abstract readonly ordre: 'pause' | 'reprise';
 

@@ -26,6 +26,7 @@ const MOTS: Readonly<Record<string, string>> = {
   a_emettre: 'à émettre',
   acquitte: 'acquitté',
   remplace: 'remplacé',
+  acquittee: 'acquittée',
   terminee: 'terminée',
   echouee: 'échouée',
   pole_emploi: 'Pôle emploi',
