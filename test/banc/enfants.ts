@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as attendre } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { memoireMaximale } from './processus.js';
 
@@ -12,6 +13,8 @@ export interface CadreDEnfant {
   racine?: string;
   /** Open file that gets its standard output and errors; by default errors are shown, the rest is dropped. */
   journal?: number;
+  /** Address that answers 200 once it is ready, for programs that do not say so themselves. */
+  sante?: string;
 }
 
 /** A process that a rig started, and will end by its id. */
@@ -28,29 +31,35 @@ export class Enfant {
   }
 
   /**
-   * Starts a compiled program (dist/…js) or one of the bench (….ts), and waits for its first message.
+   * Starts a compiled program (dist/…js) or one of the bench (….ts), and waits for its first message or its health.
    * @throws Error when it ends before
    */
   static async demarrer(
     nom: string,
     programme: string,
     environnement: Record<string, string> = {},
-    { racine = RACINE, journal }: CadreDEnfant = {},
+    cadre: CadreDEnfant = {},
   ): Promise<Enfant> {
-    const { PATH = '', HOME = '', TMPDIR } = process.env;
-    const processus = fork(programme, [], {
-      cwd: racine,
-      // Nothing of the caller's own settings may reach what is measured.
-      env: { PATH, HOME, ...(TMPDIR ? { TMPDIR } : {}), ...environnement },
-      execArgv: programme.endsWith('.ts') ? SOURCES : [],
-      stdio: ['ignore', journal ?? 'ignore', journal ?? 'inherit', 'ipc'],
-    });
+    const processus = lancer(programme, environnement, cadre);
     const fin = once(processus, 'exit').then(([code]) => {
       throw new Error(`${nom} s'est arrêté avant d'être prêt (${String(code)}).`);
     });
-    const [pret] = (await Promise.race([once(processus, 'message'), fin])) as unknown[];
+    const { sante } = cadre;
+    const pret = sante === undefined ? once(processus, 'message') : repondre(sante, processus);
+    const [dit] = (await Promise.race([pret, fin])) as unknown[];
     fin.catch(() => undefined);
-    return new Enfant(nom, processus, pret);
+    return new Enfant(nom, processus, dit);
+  }
+
+  /** Runs a program to its end. @returns its exit code */
+  static async executer(
+    programme: string,
+    environnement: Record<string, string>,
+    cadre: CadreDEnfant = {},
+  ): Promise<number> {
+    const processus = lancer(programme, environnement, cadre);
+    const [code] = (await once(processus, 'exit')) as [number | null];
+    return code ?? -1;
   }
 
   get pid(): number {
@@ -90,6 +99,31 @@ export class Enfant {
     await this.fin;
     clearTimeout(minuteur);
   }
+}
+
+function lancer(
+  programme: string,
+  environnement: Record<string, string>,
+  { racine = RACINE, journal }: CadreDEnfant,
+): ChildProcess {
+  const { PATH = '', HOME = '', TMPDIR } = process.env;
+  return fork(programme, [], {
+    cwd: racine,
+    // Nothing of the caller's own settings may reach what is measured.
+    env: { PATH, HOME, ...(TMPDIR ? { TMPDIR } : {}), ...environnement },
+    execArgv: programme.endsWith('.ts') ? SOURCES : [],
+    stdio: ['ignore', journal ?? 'ignore', journal ?? 'inherit', 'ipc'],
+  });
+}
+
+async function repondre(sante: string, processus: ChildProcess): Promise<unknown[]> {
+  while (enVie(processus)) {
+    const reponse = await fetch(sante).catch(() => undefined);
+    await reponse?.body?.cancel();
+    if (reponse?.ok) break;
+    await attendre(30);
+  }
+  return [];
 }
 
 function enVie({ exitCode, signalCode }: ChildProcess): boolean {

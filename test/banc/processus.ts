@@ -20,7 +20,12 @@ export function memoireMaximale(pid: number): number {
   return Number(/^VmHWM:\s+(\d+) kB/m.exec(lire(`/proc/${pid}/status`))?.[1] ?? 0) * 1_024;
 }
 
-/** The same, of the largest process of a tree. */
+/** Resident memory of a process now, bytes; 0 when it has ended. */
+export function memoireResidente(pid: number): number {
+  return Number(/^VmRSS:\s+(\d+) kB/m.exec(lire(`/proc/${pid}/status`))?.[1] ?? 0) * 1_024;
+}
+
+/** Highest resident memory reached by the largest process of a tree. */
 export function memoireDuPlusGros(racine: number): number {
   return Math.max(...descendance(racine, lireProcessus()).map(memoireMaximale));
 }

@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const RACINE = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The product compiled as it is deployed, in a folder of its own: nobody's build changes it while it runs. */
+export interface Construction {
+  dossier: string;
+  programme(app: string): string;
+  supprimer(): void;
+}
+
+/**
+ * @param revision the product as git has it; absent: the sources as they are
+ * @throws Error when the sources do not compile
+ */
+export function construire(revision?: string): Construction {
+  const dossier = mkdtempSync(join(tmpdir(), 'passerelle-fautes-produit-'));
+  const supprimer = (): void => rmSync(dossier, { recursive: true, force: true });
+  const sources = revision === undefined ? RACINE : join(dossier, 'sources');
+  try {
+    if (revision !== undefined) extraire(revision, sources);
+    const compiler = ['apps', 'libs', 'config', '-d', join(dossier, 'dist')];
+    const { status, stderr } = spawnSync(
+      join(RACINE, 'node_modules/.bin/swc'),
+      [...compiler, '--config-file', 'config/swc.json', '--quiet'],
+      { cwd: sources, encoding: 'utf8' },
+    );
+    if (status !== 0) throw new Error(`The product does not compile: ${stderr.slice(-2_000)}`);
+    cpSync(join(sources, 'package.json'), join(dossier, 'package.json'));
+    cpSync(join(sources, 'config'), join(dossier, 'config'), { recursive: true });
+    symlinkSync(join(RACINE, 'node_modules'), join(dossier, 'node_modules'));
+    mkdirSync(join(dossier, 'journaux'));
+  } catch (erreur) {
+    supprimer();
+    throw erreur;
+  }
+  return { dossier, programme: (app) => `dist/apps/${app}/src/main.js`, supprimer };
+}
+
+function extraire(revision: string, vers: string): void {
+  mkdirSync(vers);
+  const archive = spawnSync('git', ['archive', revision, 'apps', 'libs', 'config', 'package.json'], {
+    cwd: RACINE,
+    maxBuffer: 512 * 1024 * 1024,
+  });
+  const { status } = spawnSync('tar', ['-x', '-C', vers], { input: archive.stdout });
+  if (archive.status !== 0 || status !== 0)
+    throw new Error(`Git has no ${revision}: ${archive.stderr.toString()}`);
+}

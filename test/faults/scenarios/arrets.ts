@@ -1,0 +1,112 @@
+import { setTimeout as attendre } from 'node:timers/promises';
+import { Tirage } from '../../banc/tirage.js';
+import type { Essai } from '../essai.js';
+import { type Genre, MOMENTS, type Point } from '../relais/pieges.js';
+
+/** What killing processes one after the other at named points gave. */
+export interface BilanDesArrets {
+  arrets: number;
+  /** Seconds from each kill until what the process held was in other hands. */
+  reprises: number[];
+  /** Points that nothing came to in time: the kill did not happen. */
+  jamaisAtteints: string[];
+}
+
+const PATIENCE_MS = 30_000;
+const REPRISE_MAXIMALE_MS = 60_000;
+
+/** Every named point of these kinds, drawn again and again until there are as many as asked. */
+export function tirerPoints(genres: readonly Genre[], nombre: number, graine: number): Point[] {
+  const tirage = new Tirage(graine);
+  const tous = genres.flatMap((genre) => MOMENTS.map((moment) => ({ genre, moment })));
+  const points: Point[] = [];
+  while (points.length < nombre) points.push(...tirage.melanger(tous));
+  return points.slice(0, nombre);
+}
+
+/** Kills whoever comes to each point, in turn; the next kill waits until the last one is recovered from. */
+export async function tuerAuxPoints(essai: Essai, points: readonly Point[]): Promise<BilanDesArrets> {
+  const bilan: BilanDesArrets = { arrets: 0, reprises: [], jamaisAtteints: [] };
+  for (const point of points) {
+    const atteint = await tuerAu(essai, point);
+    if (!atteint) {
+      bilan.jamaisAtteints.push(`${point.genre} ${point.moment}`);
+      continue;
+    }
+    bilan.arrets += 1;
+    bilan.reprises.push(await mesurerReprise(essai, point.genre));
+  }
+  return bilan;
+}
+
+async function tuerAu(essai: Essai, point: Point): Promise<boolean> {
+  const minuteur = new AbortController();
+  const coup = new Promise<boolean>((resoudre) => {
+    const lever = essai.pieges.armer({
+      ...point,
+      agir(processus) {
+        essai.poste(processus).superviseur.tuer();
+        resoudre(true);
+      },
+    });
+    attendre(PATIENCE_MS, undefined, { signal: minuteur.signal }).then(
+      () => {
+        lever();
+        resoudre(false);
+      },
+      () => undefined,
+    );
+  });
+  const atteint = await coup;
+  minuteur.abort();
+  return atteint;
+}
+
+/** A door is back when a commit of its kind ends; a lot, when another token holds its lane, or nothing does. */
+async function mesurerReprise(essai: Essai, genre: Genre): Promise<number> {
+  const debut = performance.now();
+  const secondes = (): number => (performance.now() - debut) / 1_000;
+  if (genre === 'recevoir' || genre === 'sonner') {
+    await new Promise<void>((resoudre) => {
+      const cesser = essai.pieges.temoigner((vu, _, quand) => {
+        if (vu !== 'recevoir' || quand !== 'fin') return;
+        cesser();
+        resoudre();
+      });
+      void attendre(REPRISE_MAXIMALE_MS, undefined, { ref: false }).then(resoudre);
+    });
+    return secondes();
+  }
+  const tenues = await essai.sql<{ file: string; numero: number; jeton: number }>(
+    'SELECT file, numero, jeton::int FROM tranches WHERE bail_jusqua > clock_timestamp()',
+  );
+  while (tenues.length > 0 && secondes() * 1_000 < REPRISE_MAXIMALE_MS) {
+    const reste = await essai.sql(
+      `SELECT FROM tranches t JOIN unnest($1::text[], $2::smallint[], $3::bigint[]) AS v (file, numero, jeton)
+       ON t.file = v.file AND t.numero = v.numero AND t.jeton = v.jeton WHERE t.bail_jusqua IS NOT NULL`,
+      [tenues.map((t) => t.file), tenues.map((t) => t.numero), tenues.map((t) => t.jeton)],
+    );
+    if (reste.length === 0) break;
+    await attendre(100);
+  }
+  return secondes();
+}
+
+export function reunir(bilans: readonly BilanDesArrets[]): BilanDesArrets {
+  return {
+    arrets: bilans.reduce((somme, { arrets }) => somme + arrets, 0),
+    reprises: bilans.flatMap(({ reprises }) => reprises),
+    jamaisAtteints: bilans.flatMap(({ jamaisAtteints }) => jamaisAtteints),
+  };
+}
+
+/** Median, 99th centile and longest, for the remarks. */
+export function direReprises(quoi: string, { reprises, jamaisAtteints }: BilanDesArrets): string[] {
+  const tries = [...reprises].sort((une, autre) => une - autre);
+  const centile = (part: number): string =>
+    (tries[Math.min(tries.length - 1, Math.floor(tries.length * part))] ?? 0).toFixed(1);
+  return [
+    `${quoi} : ${tries.length} arrêts, reprise médiane ${centile(0.5)} s, p99 ${centile(0.99)} s, pire ${centile(1)} s`,
+    ...(jamaisAtteints.length === 0 ? [] : [`points jamais atteints : ${jamaisAtteints.join(', ')}`]),
+  ];
+}

@@ -1,0 +1,52 @@
+import { ARRETS_BRUTAUX } from './01-arrets-brutaux.js';
+import { WORKER_GELE } from './02-worker-gele.js';
+import { REDIS_VIDE } from './03-redis-vide.js';
+import { REDIS_ABSENT, REDIS_TUE } from './04-redis-tue.js';
+import { REDIS_GELE, REDIS_PLEIN } from './06-redis-gele.js';
+import { REDIS_BASCULE } from './08-redis-bascule.js';
+import { POSTGRES_PLANTE } from './09-postgres-plante.js';
+import { CONNEXIONS_COUPEES } from './10-connexions-coupees.js';
+import { COMMIT_INCONNU } from './11-reponse-au-commit-perdue.js';
+import { VERROUS } from './12-verrous.js';
+import { CONNEXIONS_EPUISEES } from './14-connexions-epuisees.js';
+import { PARTENAIRE_ABSENT } from './15-partenaire-absent.js';
+import { PARTENAIRE_LENT } from './16-partenaire-lent.js';
+import { QUOTA_DU_PARTENAIRE } from './17-quota-du-partenaire.js';
+import { DESORDRE, DOUBLONS } from './22-doublons.js';
+import { WEBHOOKS_REJOUES } from './25-webhooks-rejoues.js';
+import { SIGNATURES_FORGEES } from './26-signatures-forgees.js';
+import {
+  APPLIQUE_SANS_REPONSE,
+  ERREURS_5XX,
+  REPONSES_FAUSSES,
+  REPONSES_TRONQUEES,
+} from './fautes-du-partenaire.js';
+import type { Scenario } from './scenario.js';
+
+/** In the order of the list of faults. */
+export const SCENARIOS: readonly Scenario[] = [
+  ARRETS_BRUTAUX,
+  WORKER_GELE,
+  REDIS_VIDE,
+  REDIS_TUE,
+  REDIS_ABSENT,
+  REDIS_GELE,
+  REDIS_PLEIN,
+  REDIS_BASCULE,
+  POSTGRES_PLANTE,
+  CONNEXIONS_COUPEES,
+  COMMIT_INCONNU,
+  VERROUS,
+  CONNEXIONS_EPUISEES,
+  PARTENAIRE_ABSENT,
+  PARTENAIRE_LENT,
+  QUOTA_DU_PARTENAIRE,
+  ERREURS_5XX,
+  APPLIQUE_SANS_REPONSE,
+  REPONSES_FAUSSES,
+  REPONSES_TRONQUEES,
+  DOUBLONS,
+  DESORDRE,
+  WEBHOOKS_REJOUES,
+  SIGNATURES_FORGEES,
+];

@@ -1,0 +1,50 @@
+import type { Essai } from '../essai.js';
+import type { Manquement } from '../invariants/manquement.js';
+import type { Montage, NomFile } from '../montage.js';
+import type { ReglagesTrafic, Trafic } from '../trafic.js';
+
+/** How much is run: the short selection of CI, the table, the long run. */
+export type Ampleur = 'ci' | 'normale' | 'complete';
+
+export interface Perturbation {
+  /** How many times the fault was injected. */
+  injections: number;
+  /** What is worth saying beside the table. */
+  remarques?: string[];
+  manquements?: Manquement[];
+}
+
+export interface Tour {
+  essai: Essai;
+  trafic: Trafic;
+  ampleur: Ampleur;
+  graine: number;
+  /** When all of the traffic has been acknowledged. */
+  finDuTrafic: Promise<void>;
+  /** States more, about other people, and waits for its acknowledgement. @param debit events a second */
+  encore: (messages: number, debit: number) => Promise<void>;
+}
+
+/** One fault of the list: what it disturbs while the traffic flows, and what it promises beyond V1 to V7. */
+export interface Scenario {
+  /** Number of the fault in the list of docs/fiabilite.md. */
+  numero: string;
+  titre: string;
+  files: readonly NomFile[];
+  /** Part of the short selection. */
+  ci?: boolean;
+  montage?: Partial<Montage>;
+  trafic?: Partial<ReglagesTrafic>;
+  /** Events a second. */
+  debit?: number;
+  /** Messages that the scenario itself makes end otherwise than well: fates that V3 and V7 then leave aside. */
+  tolerances?: { echecs?: boolean; refus?: boolean };
+  /** A reason why it cannot run here; null when it can. */
+  empechement?(): string | null;
+  /** Injects while the traffic flows; all is healed when it resolves. */
+  perturber(tour: Tour): Promise<Perturbation>;
+  /** Once drained. */
+  controler?(tour: Tour): Promise<Manquement[]>;
+}
+
+export const LES_DEUX: readonly NomFile[] = ['postgres', 'redis'];
