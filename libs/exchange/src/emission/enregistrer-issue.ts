@@ -39,7 +39,7 @@ async function repondu(sql: Sql, envoi: EnvoiPris, { resultats, absents }: Repon
     return resultat ? [sortDe(message, resultat, acquittees)] : [];
   });
   await ecrireSortsSortants(sql, envoi, sorts);
-  await rendreIncertains(sql, absents, motifDe('resultat_absent'));
+  await rendreIncertains(sql, { envoi: envoi.id, messages: absents }, motifDe('resultat_absent'));
   await libererLaVoie(sql, envoi.file, { repondu: true });
 }
 
@@ -48,7 +48,7 @@ async function manque(sql: Sql, envoi: EnvoiPris, issue: Exclude<IssueEnvoi, Rep
   const traitement = traitementDe(echec);
   const ids = envoi.messages.map(({ id }) => id);
   const motif = motifDe(echec, issue.cause);
-  if (traitement.demanderAvant) await rendreIncertains(sql, ids, motif);
+  if (traitement.demanderAvant) await rendreIncertains(sql, { envoi: envoi.id, messages: ids }, motif);
   else if (traitement.compteTentative) {
     await noterLeRefusDuLot(sql, ids, motif);
     await remettreAPlusTard(sql, envoi.partenaire, ids);

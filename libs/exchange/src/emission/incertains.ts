@@ -7,14 +7,14 @@ import { Motif } from './motif.js';
  */
 export async function rendreIncertains(
   sql: Sql,
-  messages: readonly string[],
+  { envoi, messages }: { envoi: string; messages: readonly string[] },
   { code, detail }: Motif,
 ): Promise<void> {
   if (messages.length === 0) return;
   await sql(
-    `UPDATE messages_sortants SET issue = 'incertain', code = $2, detail = $3, prochaine_tentative = NULL,
+    `UPDATE messages_sortants SET issue = 'incertain', code = $2, detail = $3, envoi = $4, prochaine_tentative = NULL,
             premier_echec = coalesce(premier_echec, clock_timestamp())
      WHERE id = ANY($1::uuid[]) AND issue IN ('a_emettre', 'retenu')`,
-    [messages, code, detail],
+    [messages, code, detail, envoi],
   );
 }

@@ -39,7 +39,7 @@ export class PrendreEnvoi {
   /** Its worker died or froze while it was telling: the partner may hold the lot, or part of it. */
   async #reprendreCeQuiFutLaisse(sql: Sql, partenaire: Partenaire, { lot, envoi }: Voie): Promise<void> {
     if (lot === null || envoi === null) return;
-    await rendreIncertains(sql, lot, motifDe('envoi_interrompu'));
+    await rendreIncertains(sql, { envoi, messages: lot }, motifDe('envoi_interrompu'));
     await sql(
       `UPDATE envois SET fini_le = clock_timestamp(), issue = 'interrompue', cause = 'envoi_interrompu' WHERE id = $1 AND partenaire = $2`,
       [envoi, partenaire],
