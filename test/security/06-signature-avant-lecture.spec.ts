@@ -1,55 +1,12 @@
-import { ENTETES_SIGNATURE } from '#contract';
-import { evenement, lot, signe } from '#test/evenements';
-import { randomBytes } from 'node:crypto';
-import { creerGatewayDEssai, SECRETS, type GatewayDEssai } from './gateway-d-essai.js';
-import { CORPS_CANARI, rienDeGarde } from './rien-de-garde.js';
+import { signe } from '#test/evenements';
+import { creerGatewayDEssai, SECRETS, type GatewayDEssai } from '../../apps/gateway/test/gateway-d-essai.js';
+import { CORPS_CANARI, rienDeGarde } from '../../apps/gateway/test/rien-de-garde.js';
 
 let gateway: GatewayDEssai;
 beforeAll(async () => {
   gateway = await creerGatewayDEssai();
 });
 afterAll(() => gateway.fermer());
-
-describe('security check 5: several secrets at once, each for its own door [X3.2]', () => {
-  it('accepts the old and the new secret during a rotation, and either signature of two', async () => {
-    const [ancien = '', nouveau = ''] = SECRETS.gide.split(',');
-    for (const secret of [
-      ancien,
-      nouveau,
-      `${nouveau},${ancien}`,
-      `whsec_${randomBytes(32).toString('base64')},${nouveau}`,
-    ]) {
-      const corps = lot([evenement('statut.change')]);
-      expect((await gateway.webhook('gide', corps, signe(secret, corps))).statut).toBe(202);
-    }
-  });
-
-  it('accepts nothing from a revoked secret', async () => {
-    const revoque = `whsec_${randomBytes(32).toString('base64')}`;
-    await rienDeGarde(gateway, async () => {
-      expect((await gateway.webhook('gide', CORPS_CANARI, signe(revoque, CORPS_CANARI))).statut).toBe(401);
-    });
-  });
-
-  it.each([
-    ['gide', 'gide', 202],
-    ['gide', 'parcours3', 401],
-    ['parcours3', 'gide', 401],
-    ['parcours3', 'parcours3', 202],
-  ] as const)('door %s, secret of %s: %i', async (porte, secret, statut) => {
-    const corps = lot([evenement(porte === 'gide' ? 'statut.change' : 'civis.change')]);
-    expect((await gateway.webhook(porte, corps, signe(SECRETS[secret], corps))).statut).toBe(statut);
-  });
-
-  it('accepts no partner secret as an API key, and no API key as a signature', async () => {
-    expect((await gateway.get('/api/horloge', SECRETS.parcours3)).statut).toBe(401);
-    const cle = await gateway.cle('administrateur', { type: 'nationale' });
-    const entetes = sans(ENTETES_SIGNATURE.signature, signe(SECRETS.gide, CORPS_CANARI));
-    expect(
-      (await gateway.webhook('gide', CORPS_CANARI, { ...entetes, authorization: `Bearer ${cle}` })).statut,
-    ).toBe(401);
-  });
-});
 
 describe('security check 6: verified before parsed; the types of the exchange only [X3.1, X3.2]', () => {
   it.each(['{', '[]', 'not json', '[{"__proto__":{}}]', '\u0000', '['.repeat(40_000)])(
