@@ -2,14 +2,19 @@ import type { FactoryProvider } from '@nestjs/common';
 import type { Partenaire } from '#annexe7';
 import { lireSurveillance, type ReglagesWorker } from '#config';
 import { Secrets } from '#contract';
+import type { ReseauxSortants } from '#partners';
 import { UniteDeTravail } from '#persistence';
 import { composerSupervision, type SourceDeBilan, type Supervision } from '#supervision';
 import { CLIENTS, SUPERVISION } from './jetons.js';
 
-/** The supervision, on the clients and the database of this worker. */
-export function fournirSupervision({
-  alarmes,
-}: Pick<ReglagesWorker, 'alarmes'>): FactoryProvider<Supervision> {
+/**
+ * The supervision, on the clients and the database of this worker.
+ * @param reseaux where the outgoing webhook may go
+ */
+export function fournirSupervision(
+  { alarmes }: Pick<ReglagesWorker, 'alarmes'>,
+  reseaux: ReseauxSortants,
+): FactoryProvider<Supervision> {
   return {
     provide: SUPERVISION,
     inject: [UniteDeTravail, CLIENTS],
@@ -20,7 +25,9 @@ export function fournirSupervision({
         reglages: lireSurveillance(),
         ...(alarmes === undefined
           ? {}
-          : { alarmes: { url: alarmes.url, secrets: Secrets.lire(alarmes.secret, 'ALARMES_SECRET') } }),
+          : {
+              alarmes: { url: alarmes.url, secrets: Secrets.lire(alarmes.secret, 'ALARMES_SECRET'), reseaux },
+            }),
       }),
   };
 }

@@ -173,7 +173,7 @@ export class WorkerModule implements OnApplicationShutdown {
         EmettreProcessor,
         RejouerProcessor,
         SynchroniserProcessor,
-        fournirSupervision(reglages),
+        fournirSupervision(reglages, reseauxSortants(reglages)),
         SurveillerProcessor,
       ],
     };

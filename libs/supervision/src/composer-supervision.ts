@@ -1,10 +1,9 @@
 import type { Partenaire } from '#annexe7';
-import type { Secrets } from '#contract';
 import type { UniteDeTravail } from '#persistence';
 import { EvaluerAlarmes } from './alarmes/evaluer-alarmes.use-case.js';
 import type { SourceDeBilan } from './conservation/interroger-partenaires.js';
 import { VerifierConservation } from './conservation/verifier-conservation.use-case.js';
-import { Crochet } from './notifications/crochet.js';
+import { Crochet, type OptionsCrochet } from './notifications/crochet.js';
 import { NotifierAlarmes } from './notifications/notifier-alarmes.use-case.js';
 import type { ReglagesSurveillance } from './reglages.js';
 
@@ -13,7 +12,7 @@ export interface RessourcesSupervision {
   reglages: ReglagesSurveillance;
   sources: Readonly<Record<Partenaire, SourceDeBilan>>;
   /** Where alarms are sent; absent: nowhere. */
-  alarmes?: { url: string; secrets: Secrets };
+  alarmes?: OptionsCrochet;
 }
 
 /** What a worker runs of the supervision, wired together. */

@@ -15,4 +15,6 @@ export { TraiterAlarme, type GesteSurAlarme, type IssueDuGeste } from './alarmes
 export { Crochet } from './notifications/crochet.js';
 export { NotifierAlarmes } from './notifications/notifier-alarmes.use-case.js';
 export type { ReglagesSurveillance, RythmeDeFlux } from './reglages.js';
+export { ScellerTransitions } from './scellement/sceller-transitions.use-case.js';
+export { VerifierScellements, type ChaineVerifiee } from './scellement/verifier-scellements.use-case.js';
 export { composerSupervision, type Supervision } from './composer-supervision.js';
