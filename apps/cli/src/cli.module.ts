@@ -12,12 +12,27 @@ import {
 } from './commandes/cle.command.js';
 import { DossierCommand } from './commandes/dossier.command.js';
 import { EtatCommand } from './commandes/etat.command.js';
+import { EchecsCommand } from './commandes/echecs.command.js';
+import {
+  MessageAbandonnerCommand,
+  MessageCommand,
+  MessageCorrigerCommand,
+  MessageMontrerCommand,
+} from './commandes/message.command.js';
 import { MessagesCommand } from './commandes/messages.command.js';
 import { PartenaireCommand } from './commandes/partenaire.command.js';
 import { PartenaireEtatCommand } from './commandes/partenaire-etat.command.js';
 import { PartenairePauseCommand, PartenaireReprendreCommand } from './commandes/partenaire-pause.command.js';
 import { PartenairePanneCommand, PartenaireReparerCommand } from './commandes/partenaire-panne.command.js';
 import { PartenaireVerifierCommand } from './commandes/partenaire-verifier.command.js';
+import { RejeuExecuterCommand } from './commandes/rejeu-executer.command.js';
+import {
+  RejeuInterrompreCommand,
+  RejeuPauseCommand,
+  RejeuReprendreCommand,
+} from './commandes/rejeu-pilotage.command.js';
+import { RejeuSimulerCommand } from './commandes/rejeu-simuler.command.js';
+import { RejeuCommand, RejeuListerCommand, RejeuSuivreCommand } from './commandes/rejeu.command.js';
 import { SynchroniserCommand } from './commandes/synchroniser.command.js';
 import { Api } from './connexion/api.js';
 import { Base } from './connexion/base.js';
@@ -36,6 +51,19 @@ import { Terminal } from './sortie/terminal.js';
     EtatCommand,
     DossierCommand,
     MessagesCommand,
+    MessageCommand,
+    MessageMontrerCommand,
+    MessageAbandonnerCommand,
+    MessageCorrigerCommand,
+    EchecsCommand,
+    RejeuCommand,
+    RejeuSimulerCommand,
+    RejeuExecuterCommand,
+    RejeuSuivreCommand,
+    RejeuListerCommand,
+    RejeuPauseCommand,
+    RejeuReprendreCommand,
+    RejeuInterrompreCommand,
     SynchroniserCommand,
     BilanCommand,
     AlarmesCommand,

@@ -4,6 +4,17 @@ const COMMANDES = [
   'etat',
   'dossier',
   'messages',
+  'message montrer',
+  'message abandonner',
+  'message corriger',
+  'echecs',
+  'rejeu simuler',
+  'rejeu executer',
+  'rejeu suivre',
+  'rejeu lister',
+  'rejeu pause',
+  'rejeu reprendre',
+  'rejeu interrompre',
   'synchroniser',
   'bilan',
   'alarmes',
@@ -38,7 +49,7 @@ describe('the help, in French with examples', () => {
     expect(sortie).not.toMatch(ANGLAIS);
   });
 
-  it.each(['cle', 'partenaire', 'alarme'])(
+  it.each(['cle', 'message', 'partenaire', 'rejeu', 'alarme'])(
     'of the group %s names its commands, with code 2 when none is given',
     async (groupe) => {
       const { code, sortie } = await lancer([groupe]);
@@ -58,6 +69,12 @@ describe('a wrong call ends with code 2 and one French sentence', () => {
     [['dossier', 'CT-2010-000001', '--au', '2010-02-30'], /--au : donnez un jour réel/],
     [['messages', '--limite', '0'], /--limite : donnez un nombre entier de 1 à 200/],
     [['messages', '--sens', 'dehors'], /--sens : donnez l’un de/],
+    [['rejeu', 'simuler'], /Dites quoi rejouer/],
+    [['rejeu', 'simuler', '--ids', 'un'], /--ids : donnez des identifiants/],
+    [['rejeu', 'simuler', '--groupe', 'g', '--issue', 'refuse'], /d’une seule façon/],
+    [['rejeu', 'executer', '--groupe', 'g'], /« --motif <texte> » est obligatoire/],
+    [['rejeu', 'executer', 'id', '--groupe', 'g', '--motif', 'x'], /pas les deux/],
+    [['message', 'corriger', 'id', '--donnees', '/nulle/part', '--motif', 'x'], /--donnees : ce fichier/],
     [['avancer', '--jours', 'trois'], /--jours : donnez un nombre entier/],
     [['cle', 'creer', '--role', 'exploitant'], /« --portee <portée> » est obligatoire/],
     [['cle', 'creer', '--role', 'roi', '--portee', 'nationale', '--libelle', 'x'], /--role : donnez l’un de/],

@@ -13,8 +13,8 @@ export class Api {
     return exigerSucces(QUI, await this.#appeler('GET', chemin)) as T;
   }
 
-  async envoyer<T>(chemin: string, corps?: object): Promise<T> {
-    return exigerSucces(QUI, await this.#appeler('POST', chemin, corps)) as T;
+  async envoyer<T>(chemin: string, corps?: object, entetes?: Record<string, string>): Promise<T> {
+    return exigerSucces(QUI, await this.#appeler('POST', chemin, corps, entetes)) as T;
   }
 
   /** The answer as it is, whatever its status. */
@@ -22,12 +22,18 @@ export class Api {
     return this.#appeler('GET', chemin);
   }
 
-  #appeler(methode: string, chemin: string, corps?: object): Promise<ReponseHttp> {
+  #appeler(
+    methode: string,
+    chemin: string,
+    corps?: object,
+    entetes: Record<string, string> = {},
+  ): Promise<ReponseHttp> {
     const { passerelle, cle } = this.installation;
     return appelerHttp(QUI, `${passerelle}${chemin}`, {
       method: methode,
       headers: {
         authorization: `Bearer ${cle}`,
+        ...entetes,
         ...(corps === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(corps === undefined ? {} : { body: JSON.stringify(corps) }),
