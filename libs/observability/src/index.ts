@@ -1,3 +1,4 @@
+export { cadresDe } from './cadres.js';
 export { type Champs } from './champs.js';
 export { compteurDeLaPorte, type PassageALaPorte } from './compteur-de-la-porte.js';
 export { controleDeLaBase } from './controle-de-la-base.js';

@@ -1,4 +1,4 @@
-import { correlationDite, creerJournal, creerRegistre, JournalDeNest } from '../src/index.js';
+import { cadresDe, correlationDite, creerJournal, creerRegistre, JournalDeNest } from '../src/index.js';
 
 function journalLu(niveau = 'debug'): { journal: ReturnType<typeof creerJournal>; lignes: () => object[] } {
   const ecrit: string[] = [];
@@ -112,6 +112,18 @@ describe('logs', () => {
       expect.objectContaining({ level: 40 }),
     ]);
     expect(JSON.stringify(lignes())).not.toContain('CANARI');
+  });
+});
+
+describe('frames of an error', () => {
+  it('are told without its text, even one that looks like frames', () => {
+    const cadres = cadresDe(new Error('CANARI\n    at CANARI (file:///CANARI:1:1)'));
+    expect(cadres.length).toBeGreaterThan(1);
+    expect(cadres.join('')).not.toContain('CANARI');
+    const changee = new Error('avant');
+    changee.message = 'apres';
+    expect(cadresDe(changee)).toEqual([]);
+    expect(cadresDe('CANARI')).toEqual([]);
   });
 });
 

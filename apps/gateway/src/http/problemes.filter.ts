@@ -1,4 +1,4 @@
-import type { Journal } from '#observability';
+import { cadresDe, type Journal } from '#observability';
 import { direFaille } from '#persistence';
 import { ArgumentsHost, Catch, ExceptionFilter, Inject } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -22,12 +22,8 @@ export class FiltreProblemes implements ExceptionFilter {
 
   /** Class, code and frames of the error: its message may quote values. */
   #signaler(erreur: unknown, code: string, requete: FastifyRequest): void {
-    const trace =
-      erreur instanceof Error
-        ? erreur.stack?.split('\n').filter((ligne) => /^\s+at /.test(ligne))
-        : undefined;
     this.journal.error(
-      { correlation: requete.id, code, faille: direFaille(erreur), trace },
+      { correlation: requete.id, code, faille: direFaille(erreur), trace: cadresDe(erreur) },
       'requête en échec',
     );
   }
