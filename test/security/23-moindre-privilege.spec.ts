@@ -34,7 +34,9 @@ const COLONNES: Readonly<Record<(typeof TABLES_EN_AJOUT_SEUL)[number], string>> 
   historique: 'cause',
   identifiants: 'message',
   lectures: 'nombre',
+  pauses: 'motif',
   receptions: 'voie',
+  scellements: 'nombre',
   transitions: 'vers',
 };
 

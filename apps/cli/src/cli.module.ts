@@ -33,6 +33,7 @@ import {
 } from './commandes/rejeu-pilotage.command.js';
 import { RejeuSimulerCommand } from './commandes/rejeu-simuler.command.js';
 import { RejeuCommand, RejeuListerCommand, RejeuSuivreCommand } from './commandes/rejeu.command.js';
+import { ScellementsCommand } from './commandes/scellements.command.js';
 import { SynchroniserCommand } from './commandes/synchroniser.command.js';
 import { Api } from './connexion/api.js';
 import { Base } from './connexion/base.js';
@@ -64,6 +65,7 @@ import { Terminal } from './sortie/terminal.js';
     RejeuPauseCommand,
     RejeuReprendreCommand,
     RejeuInterrompreCommand,
+    ScellementsCommand,
     SynchroniserCommand,
     BilanCommand,
     AlarmesCommand,

@@ -8,6 +8,7 @@ import { Sorts1700000000005 } from './migrations/0005-sorts.js';
 import { Rejeux1700000000006 } from './migrations/0006-rejeux.js';
 import { Supervision1700000000007 } from './migrations/0007-supervision.js';
 import { QuotasEtRoles1700000000008 } from './migrations/0008-quotas-et-roles.js';
+import { Scellements1700000000009 } from './migrations/0009-scellements.js';
 
 // Civil dates stay ISO strings (A5): a JavaScript Date would give them a time and a zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (texte) => texte);
@@ -43,6 +44,7 @@ export function creerDataSource({
       Rejeux1700000000006,
       Supervision1700000000007,
       QuotasEtRoles1700000000008,
+      Scellements1700000000009,
     ],
     migrationsTableName: 'migrations',
     migrationsTransactionMode: 'each',
@@ -52,6 +54,8 @@ export function creerDataSource({
       statement_timeout: 30_000,
       lock_timeout: 2_000,
       idle_in_transaction_session_timeout: 15_000,
+      // The seals on the transitions count on it (libs/supervision, scellement).
+      options: '-c transaction_timeout=300s',
     },
   });
 }

@@ -7,7 +7,9 @@ export const TABLES_EN_AJOUT_SEUL = [
   'historique',
   'identifiants',
   'lectures',
+  'pauses',
   'receptions',
+  'scellements',
   'transitions',
 ] as const;
 

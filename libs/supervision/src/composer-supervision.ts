@@ -6,6 +6,7 @@ import { VerifierConservation } from './conservation/verifier-conservation.use-c
 import { Crochet, type OptionsCrochet } from './notifications/crochet.js';
 import { NotifierAlarmes } from './notifications/notifier-alarmes.use-case.js';
 import type { ReglagesSurveillance } from './reglages.js';
+import { ScellerTransitions } from './scellement/sceller-transitions.use-case.js';
 
 export interface RessourcesSupervision {
   unite: UniteDeTravail;
@@ -19,6 +20,7 @@ export interface RessourcesSupervision {
 export interface Supervision {
   evaluer: EvaluerAlarmes;
   verifier: VerifierConservation;
+  sceller: ScellerTransitions;
   /** Null when alarms are sent nowhere. */
   notifier: NotifierAlarmes | null;
   /** Closes the sockets of the outgoing webhook. */
@@ -31,6 +33,7 @@ export function composerSupervision(ressources: RessourcesSupervision): Supervis
   return {
     evaluer: new EvaluerAlarmes(unite, reglages, crochet !== undefined),
     verifier: new VerifierConservation(unite, sources, reglages.conservation.rythmeMinutes),
+    sceller: new ScellerTransitions(unite),
     notifier: crochet ? new NotifierAlarmes(unite, crochet) : null,
     fermer: async () => crochet?.fermer(),
   };

@@ -12,14 +12,19 @@ export class Base implements OnApplicationShutdown {
   constructor(private readonly installation: Installation) {}
 
   /** Work on single statements. @throws EchecDeCommande, code 3, when no database is found or it does not answer */
-  async interroger<T>(travail: (sql: Sql) => Promise<T>): Promise<T> {
+  interroger<T>(travail: (sql: Sql) => Promise<T>): Promise<T> {
+    return this.travailler(({ seule }) => travail(seule));
+  }
+
+  /** The same for a use case. */
+  async travailler<T>(travail: (unite: UniteDeTravail) => Promise<T>): Promise<T> {
     try {
       this.#source ??= await creerDataSource({
         url: this.#url(),
         taillePool: 2,
         application: 'passerelle-outil',
       }).initialize();
-      return await travail(new UniteDeTravail(this.#source).seule);
+      return await travail(new UniteDeTravail(this.#source));
     } catch (erreur) {
       if (baseAbsente(erreur)) throw injoignable(`La base de données ne répond pas (${direFaille(erreur)}).`);
       throw erreur;

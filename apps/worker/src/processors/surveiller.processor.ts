@@ -8,7 +8,7 @@ import { Suivi } from '../observation/suivi.js';
 const CLES = ['alarmes', 'bilan', 'bilan_maintenant', 'notifications'] as const;
 type Cle = (typeof CLES)[number];
 
-/** Evaluates the alarms, checks conservation, sends what the alarms have to tell: each when it is due. */
+/** Evaluates the alarms, checks conservation and seals the transitions, sends what the alarms have to tell: each when it is due. */
 @Injectable()
 export class SurveillerProcessor implements OnModuleInit, OnApplicationShutdown {
   constructor(
@@ -63,6 +63,7 @@ export class SurveillerProcessor implements OnModuleInit, OnApplicationShutdown 
 
   async #verifier(quand: 'du' | 'maintenant'): Promise<void> {
     const fait = await this.supervision.verifier.execute(quand);
+    if (fait) await this.supervision.sceller.execute();
     if (fait && !fait.conforme) this.suivi.journal.error({}, 'conservation en écart');
   }
 }
