@@ -2,20 +2,28 @@ import { direFaille, premierIdDepuis, type Sql, type UniteDeTravail } from '#per
 import { Gauge, type Registry } from 'prom-client';
 import { type Journal } from './journal.js';
 
-/** Open fates, each under the partial index of what waits. */
+/** Rows that one reading looks at, per kind: figures stop growing there, the load of a reading too. */
+const LIGNES_MAX = 100_000;
+
+/** Open fates, each under the partial index of what waits; of outgoing ones the oldest first. */
 const OUVERTS = `
   SELECT 'entrant' AS sens, partenaire, issue, count(*) AS nombre,
          extract(epoch FROM maintenant_metier() - min(recu_le))::float8 AS age
-  FROM messages_entrants WHERE issue = 'recu' GROUP BY 2, 3
+  FROM (SELECT partenaire, issue, recu_le FROM messages_entrants WHERE issue = 'recu' LIMIT ${LIGNES_MAX}) AS e GROUP BY 2, 3
   UNION ALL
-  SELECT 'sortant', partenaire, issue, count(*), extract(epoch FROM maintenant_metier() - min(cree_le))::float8
-  FROM messages_sortants WHERE issue IN ('a_emettre', 'incertain', 'retenu') GROUP BY 2, 3`;
+  SELECT 'sortant', p.partenaire, issue, count(*), extract(epoch FROM maintenant_metier() - min(cree_le))::float8
+  FROM partenaires p CROSS JOIN LATERAL (
+    SELECT issue, cree_le FROM messages_sortants
+    WHERE partenaire = p.partenaire AND issue IN ('a_emettre', 'incertain', 'retenu') ORDER BY id LIMIT ${LIGNES_MAX}) AS s
+  GROUP BY 2, 3`;
 
 /** Fates of what was drawn in the last hour: ids are in the order of time, so the primary key bounds what is read. */
 const RECENTS = `
-  SELECT 'entrant' AS sens, partenaire, issue, count(*) AS nombre FROM messages_entrants WHERE id >= $1 GROUP BY 2, 3
+  SELECT 'entrant' AS sens, partenaire, issue, count(*) AS nombre
+  FROM (SELECT partenaire, issue FROM messages_entrants WHERE id >= $1 ORDER BY id DESC LIMIT ${LIGNES_MAX}) AS e GROUP BY 2, 3
   UNION ALL
-  SELECT 'sortant', partenaire, issue, count(*) FROM messages_sortants WHERE id >= $1 GROUP BY 2, 3`;
+  SELECT 'sortant', partenaire, issue, count(*)
+  FROM (SELECT partenaire, issue FROM messages_sortants WHERE id >= $1 ORDER BY id DESC LIMIT ${LIGNES_MAX}) AS s GROUP BY 2, 3`;
 
 const PARTENAIRES = `SELECT partenaire, pause FROM partenaires`;
 const VOIES = `

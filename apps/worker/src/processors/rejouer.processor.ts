@@ -3,6 +3,7 @@ import { type Echange, rejeuxAFaire } from '#exchange';
 import { UniteDeTravail } from '#persistence';
 import { Ecoute, type Sonnette, SONNETTE } from '#queueing';
 import { ECHANGE } from '../jetons.js';
+import { Suivi } from '../observation/suivi.js';
 
 /** Replays under way at the same time in one worker: a slow one does not hold the others. */
 const CONCURRENCE = 2;
@@ -15,6 +16,7 @@ export class RejouerProcessor implements OnModuleInit {
     private readonly unite: UniteDeTravail,
     @Inject(SONNETTE) private readonly sonnette: Sonnette,
     @Inject(ECHANGE) private readonly echange: Echange,
+    private readonly suivi: Suivi,
   ) {}
 
   onModuleInit(): void {
@@ -23,8 +25,20 @@ export class RejouerProcessor implements OnModuleInit {
   }
 
   async #traiter(rejeu: string): Promise<void> {
+    const debut = performance.now();
     const bilan = await this.echange.rejouer.execute(rejeu);
     if (bilan === null) return;
+    this.suivi.journal.info(
+      {
+        rejeu,
+        issue: bilan.suite,
+        nombre: bilan.messages,
+        aDireGide: bilan.annonces.gide,
+        aDireParcours3: bilan.annonces.parcours3,
+        millisecondes: Math.round(performance.now() - debut),
+      },
+      'rejeu avancé',
+    );
     if (bilan.annonces.gide > 0) void this.sonnette.sonner('emettre-gide');
     if (bilan.annonces.parcours3 > 0) void this.sonnette.sonner('emettre-parcours3');
     if (bilan.suite === 'reste') void this.sonnette.sonner('rejouer', rejeu);
