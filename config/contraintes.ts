@@ -43,6 +43,16 @@ export function Adresse(exemple: string, ...schemas: string[]): PropertyDecorato
   });
 }
 
+/** An address of PostgreSQL; none that asks for TLS without verifying who answers (check 18). */
+export function AdresseDeBase(exemple: string): PropertyDecorator {
+  const attendu = `une adresse comme ${exemple} ; avec TLS, ?sslmode=verify-full`;
+  return contrainte('adresseDeBase', attendu, (valeur) => {
+    if (!/^postgres(ql)?:/.test(valeur) || !URL.canParse(valeur)) return false;
+    const { searchParams } = new URL(valeur);
+    return searchParams.get('sslmode') !== 'no-verify' && !searchParams.has('uselibpqcompat');
+  });
+}
+
 /** Host lists (`redis-sentinel://a:1,b:2/name`) are no URL for the standard parser: by pattern. */
 export function AdresseRedis(): PropertyDecorator {
   const attendu =

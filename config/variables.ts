@@ -1,8 +1,10 @@
 import {
   Adresse,
+  AdresseDeBase,
   AdresseRedis,
   Entier,
   Facultative,
+  Forme,
   FacultativeSans,
   JourSimule,
   Parmi,
@@ -34,6 +36,11 @@ export class VariablesCommunes {
   @AdresseRedis()
   REDIS_URL?: string = undefined;
 
+  // Of Node itself: certificates are verified, always (check 18).
+  @Facultative()
+  @Forme(/^[^0]/, 'rien : les certificats sont toujours vérifiés')
+  NODE_TLS_REJECT_UNAUTHORIZED?: string = undefined;
+
   @Facultative()
   @Adresse('http://collecteur:4318 (OpenTelemetry, OTLP sur HTTP), ou rien', 'http', 'https')
   OTEL_EXPORTER_OTLP_ENDPOINT?: string = undefined;
@@ -47,17 +54,15 @@ export class VariablesDemonstration extends VariablesCommunes {
 const EXEMPLE_BASE = 'postgresql://utilisateur:motdepasse@hote:5432/passerelle';
 
 export class VariablesBase {
-  @Adresse(
+  @AdresseDeBase(
     `${EXEMPLE_BASE} (ou lancez « npm start » ou « npm run start:passerelle », qui ont leur propre base)`,
-    'postgres',
-    'postgresql',
   )
   DATABASE_URL: string = '';
 }
 
 export class VariablesBaseFacultative {
   @Facultative()
-  @Adresse(`${EXEMPLE_BASE} (ou rien : une base embarquée sera lancée)`, 'postgres', 'postgresql')
+  @AdresseDeBase(`${EXEMPLE_BASE} (ou rien : une base embarquée sera lancée)`)
   DATABASE_URL?: string = undefined;
 }
 
