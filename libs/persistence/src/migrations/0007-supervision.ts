@@ -14,6 +14,8 @@ export class Supervision1700000000007 implements MigrationInterface {
       CREATE INDEX messages_sortants_jour ON messages_sortants
         USING brin (jour date_minmax_multi_ops) WITH (pages_per_range = 32, autosummarize = on);
       CREATE INDEX comptages_porte_flux ON comptages_porte (partenaire, sens, type, jour);
+      DROP INDEX comptages_porte_jour;
+      CREATE INDEX comptages_porte_jour ON comptages_porte USING brin (jour) WITH (pages_per_range = 16, autosummarize = on);
 
       CREATE INDEX messages_entrants_alarmants ON messages_entrants (id)
         WHERE issue = 'en_echec' OR code IN ('CONFLIT_DE_SEQUENCE', 'IDENTIFIANT_REUTILISE');
@@ -95,6 +97,8 @@ export class Supervision1700000000007 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP TABLE notifications_alarmes, alarmes_messages, alarmes, surveillance, bilans;
+      DROP INDEX comptages_porte_jour;
+      CREATE INDEX comptages_porte_jour ON comptages_porte (jour);
       DROP INDEX messages_entrants_alarmants, comptages_porte_flux, messages_sortants_jour, messages_entrants_jour;
       ALTER TABLE messages_entrants DROP COLUMN emis_le;
     `);
