@@ -37,7 +37,7 @@ export function arreterProprement(
   };
   process.on('SIGTERM', () => arreter('SIGTERM'));
   process.on('SIGINT', () => arreter('SIGINT'));
-  process.on('disconnect', () => arreter('parent absent'));
+  process.on('disconnect', () => arreter('parent_absent'));
 }
 
 async function fermer(app: NestFastifyApplication, ensuite: readonly (() => Promise<void>)[]): Promise<void> {

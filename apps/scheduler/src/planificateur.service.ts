@@ -31,10 +31,7 @@ export class PlanificateurService implements OnApplicationBootstrap {
       this.registre.addCronJob(plan.nom, tache);
       tache.start();
       const prochaine = tache.nextDate().toISO();
-      this.journal.info(
-        { plan: plan.nom, cause: plan.intention, ...(prochaine === null ? {} : { prochaine }) },
-        'plan inscrit',
-      );
+      this.journal.info({ plan: plan.nom, ...(prochaine === null ? {} : { prochaine }) }, 'plan inscrit');
     }
   }
 

@@ -7,7 +7,6 @@ export interface Plan {
   /** Cron expression with seconds, in the given time zone. */
   cron: string;
   fuseau: string;
-  intention: string;
   demande: Demande;
 }
 
@@ -19,25 +18,25 @@ export type Demande = { synchroniser: PlanSynchronisation } | { sonner: NomFile;
  * October night when the hour from 2 to 3 comes twice: the second tick finds the run of that date already asked for.
  */
 export const PLANS: readonly Plan[] = [
+  // The synchronisation of the night, with both partners.
   {
     nom: 'nocturne',
     cron: '0 15 3 * * *',
     fuseau: 'Europe/Paris',
-    intention: 'synchronisation de la nuit avec les deux partenaires',
     demande: { synchroniser: 'nocturne' },
   },
+  // Alarms are evaluated.
   {
     nom: 'surveillance',
     cron: '0 * * * * *',
     fuseau: 'Europe/Paris',
-    intention: 'évaluation des alarmes',
     demande: { sonner: 'surveiller', cle: 'alarmes' },
   },
+  // Conservation is checked.
   {
     nom: 'conservation',
     cron: '30 */5 * * * *',
     fuseau: 'Europe/Paris',
-    intention: 'contrôle de la conservation des messages',
     demande: { sonner: 'surveiller', cle: 'bilan' },
   },
 ];

@@ -39,8 +39,8 @@ export const CHAMPS = {
   /** Part of Nest that speaks; what it says about its own start. */
   contexte: 'code',
   nest: 'phrase',
-  /** A constant of ours. */
-  cause: 'phrase',
+  /** Why: a word of ours. */
+  cause: 'code',
   nombre: 'nombre',
   recus: 'nombre',
   doublons: 'nombre',

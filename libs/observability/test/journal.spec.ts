@@ -64,6 +64,7 @@ describe('logs', () => {
         messages: [uuid, 'DURAND'],
         faille: 'error: la clé (demandeur)=(1234567A) existe',
         acteur: `cle:${uuid}`,
+        cause: 'la valeur « DURAND » existe déjà',
       },
       'refus',
     );
