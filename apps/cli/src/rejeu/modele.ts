@@ -23,7 +23,13 @@ export interface DossierDeRejeu {
     nouvelle: boolean;
     differences: { membre: string; avant: unknown; apres: unknown }[];
   }[];
-  departs: { partenaire: string; objet: string; sequence: string; retrait: boolean }[];
+  departs: {
+    partenaire: string;
+    cotraitance: string | null;
+    objet: string;
+    sequence: string;
+    retrait: boolean;
+  }[];
   messages: VerdictDeRejeu[];
 }
 

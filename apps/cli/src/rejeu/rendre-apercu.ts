@@ -17,7 +17,7 @@ export function rendreApercu(rejeu: RejeuDemande, dossiersMontres: number): stri
       ['Verdict prévu', 'Messages'],
       Object.entries(verdicts).map(([verdict, nombre]) => [direRejeu(verdict), direNombre(nombre)]),
     ),
-    ...montres.flatMap(rendreDossier),
+    ...montres.flatMap((dossier, rang) => rendreDossier(dossier, rang + 1)),
     ...(reste > 0
       ? ['', `  … et ${direNombre(reste)} autre(s) dossier(s) : --dossiers ${rejeu.dossiers}`]
       : []),
@@ -25,13 +25,15 @@ export function rendreApercu(rejeu: RejeuDemande, dossiersMontres: number): stri
   ].join('\n');
 }
 
-function rendreDossier({ cotraitances, departs, messages, empreinte }: DossierDeRejeu): string[] {
-  const nom =
-    cotraitances.map(({ cotraitance }) => cotraitance).join(', ') ||
-    [...new Set(departs.map(({ objet }) => objet.split('/')[1]))].join(', ');
+function rendreDossier(
+  { cotraitances, departs, messages, empreinte }: DossierDeRejeu,
+  numero: number,
+): string[] {
+  const noms = new Set([...cotraitances, ...departs].flatMap(({ cotraitance }) => cotraitance ?? []));
+  const suite = noms.size === 0 ? '' : ` (${[...noms].join(', ')})`;
   return [
     '',
-    `Dossier ${nom === '' ? '(aucune cotraitance changée)' : nom} : ${direNombre(messages.length)} message(s), empreinte ${empreinte.slice(0, 12)}`,
+    `Dossier ${numero}${suite} : ${direNombre(messages.length)} message(s), empreinte ${empreinte.slice(0, 12)}`,
     ...cotraitances.flatMap(({ differences, nouvelle, cotraitance }) => [
       ...(cotraitances.length > 1 || nouvelle ? [`  ${cotraitance}${nouvelle ? ' (nouvelle)' : ''}`] : []),
       tableau(

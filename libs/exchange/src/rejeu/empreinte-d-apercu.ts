@@ -13,7 +13,7 @@ export interface ContenuDApercu {
 
 /**
  * What an operator approves of one dossier: SHA-256 of the canonical JSON of its version and of all that would be
- * decided, without the ids that are drawn and the transaction time.
+ * decided, without what is drawn or read from a clock (ids, transaction time, day of the computation).
  */
 export function empreinteDApercu({ version, rendus, decision, annonces }: ContenuDApercu): Buffer {
   const contenu = {
@@ -22,7 +22,6 @@ export function empreinteDApercu({ version, rendus, decision, annonces }: Conten
       .map(({ message, verdict, code }) => [message, verdict, code])
       .sort(([a], [b]) => ((a ?? '') < (b ?? '') ? -1 : 1)),
     dossier: decision && {
-      calculeAu: decision.dossier.calculeAu,
       prochainEffet: decision.dossier.prochainEffet,
       versionRegles: decision.dossier.versionRegles,
     },
