@@ -4,7 +4,7 @@ import { lireSurveillance } from '#config';
 import { EvaluerAlarmes, VerifierConservation } from '#supervision';
 import { evenement, lot } from '#test/evenements';
 import { inventorier } from '../src/documentation/inventaire.js';
-import { CLE_DE_DEMARRAGE, creerGatewayDEssai, type GatewayDEssai } from './gateway-d-essai.js';
+import { CLE_DE_DEMARRAGE, creerGatewayDEssai, type GatewayDEssai, type Reponse } from './gateway-d-essai.js';
 
 let gateway: GatewayDEssai;
 let document: OpenAPIObject;
@@ -173,16 +173,54 @@ describe('what is answered is what is described', () => {
     ['GET /api/cotraitances/{cotraitance}', '/api/cotraitances/CT-INCONNUE'],
     ['GET /api/cotraitances', '/api/cotraitances?etat=rien'],
   ])('%s answers by its schema: %s', async (nom, url) => {
-    const operation = operations().find((une) => une.nom === nom)?.operation;
-    const reponse = await gateway.get(url, CLE_DE_DEMARRAGE);
-    const contenu = operation?.responses[String(reponse.statut)]?.content ?? {};
-    const [schema] = Object.values(contenu);
-    const valide = valideur(schema?.schema ?? { not: {} });
-    void valide(reponse.json());
-    expect(valide.errors ?? []).toEqual([]);
-    exigerTousDecrits(reponse.json(), schema?.schema ?? {});
+    exigerDecrite(nom, await gateway.get(url, CLE_DE_DEMARRAGE));
+  });
+
+  it('replays, failures and the life of a message answer by their schemas', async () => {
+    const echec = (champs: string): Promise<{ id: string }[]> =>
+      gateway.unite.seule(
+        `UPDATE messages_entrants SET ${champs}, code = 'CALCUL_IMPOSSIBLE', tentatives = 5
+         WHERE id = (SELECT id FROM messages_entrants WHERE issue = 'applique' ORDER BY id LIMIT 1) RETURNING id`,
+      );
+    const [enEchec] = await echec(`issue = 'en_echec'`);
+    // Its fact is gone too: the replay then has something to change.
+    await gateway.unite.seule('DELETE FROM faits WHERE message = $1', [enEchec?.id]);
+    exigerDecrite('GET /api/echecs', await gateway.get('/api/echecs', CLE_DE_DEMARRAGE));
+    const demander = (corps: object): Promise<Reponse> =>
+      gateway.post('/api/rejeux', corps, CLE_DE_DEMARRAGE, {
+        'idempotency-key': 'simulation' in corps ? 'a' : 'b',
+      });
+    const simule = await demander({ ids: [enEchec?.id], simulation: true });
+    exigerDecrite('POST /api/rejeux', simule);
+    const { id } = (await demander({ apercu: simule.json()['id'], motif: 'Essai' })).json<{ id: string }>();
+    await gateway.echange.rejouer.execute(id);
+    for (const suite of ['', '/messages', '/dossiers'])
+      exigerDecrite(
+        `GET /api/rejeux/{id}${suite}`,
+        await gateway.get(`/api/rejeux/${id}${suite}`, CLE_DE_DEMARRAGE),
+      );
+    exigerDecrite('GET /api/rejeux', await gateway.get('/api/rejeux', CLE_DE_DEMARRAGE));
+    exigerDecrite(
+      'POST /api/rejeux/{id}/pause',
+      await gateway.post(`/api/rejeux/${id}/pause`, undefined, CLE_DE_DEMARRAGE),
+    );
+    exigerDecrite(
+      'GET /api/messages/{id}',
+      await gateway.get(`/api/messages/${enEchec?.id}`, CLE_DE_DEMARRAGE),
+    );
   });
 });
+
+/** An answer against the schema of its status: nothing missing, nothing that the schema does not name. */
+function exigerDecrite(nom: string, reponse: Reponse): void {
+  const operation = operations().find((une) => une.nom === nom)?.operation;
+  const contenu = operation?.responses[String(reponse.statut)]?.content ?? {};
+  const [schema] = Object.values(contenu);
+  const valide = valideur(schema?.schema ?? { not: {} });
+  void valide(reponse.json());
+  expect([nom, valide.errors ?? []]).toEqual([nom, []]);
+  exigerTousDecrits(reponse.json(), schema?.schema ?? {});
+}
 
 /** No member of an answer that the schema does not name: tolerant validators would let it pass. */
 function exigerTousDecrits(valeur: unknown, schema: object): void {

@@ -32,6 +32,16 @@ export class ProblemeDecrit {
   pointeur?: string;
   @ApiProperty({ type: [CorrectionDecrite], required: false, description: 'Toutes les corrections à faire.' })
   erreurs?: CorrectionDecrite[];
+  @ApiProperty({ type: [String], required: false, description: 'Identifiants qui ne désignent rien.' })
+  inconnus?: string[];
+  @ApiProperty({ type: [String], required: false, description: 'Rejeux actifs où figurent des messages.' })
+  rejeux?: string[];
+  @ApiProperty({ type: String, required: false, description: 'État du rejeu, qui ne permet pas l’ordre.' })
+  etat?: string;
+  @ApiProperty({ type: String, required: false, description: 'Sort du message, qui ne permet pas l’acte.' })
+  issue?: string;
+  @ApiProperty({ type: String, required: false, description: 'Correction déjà faite de ce message.' })
+  correction?: string;
 }
 
 /** RFC 9457 answers of an operation, by status. */
