@@ -69,6 +69,12 @@ export class BancPostgres {
     await this.#administrer(`DROP DATABASE IF EXISTS ${nomDe(base)}`);
   }
 
+  /** A database takes the place, and the name, of another. Nobody may be connected to either. */
+  async remplacerBase(base: string, par: string): Promise<void> {
+    await this.supprimerBase(base);
+    await this.#administrer(`ALTER DATABASE ${nomDe(par)} RENAME TO ${nomDe(base)}`);
+  }
+
   /** Between two runs: what one left to write to the disk is not paid by the next. */
   async reposer(): Promise<void> {
     await this.#administrer('CHECKPOINT');

@@ -3,14 +3,15 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Enfant } from '../banc/enfants.js';
 
 const RACINE = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The product compiled as it is deployed, in a folder of its own: nobody's build changes it while it runs. */
 export interface Construction {
   dossier: string;
-  programme(app: string): string;
-  supprimer(): void;
+  programme: (app: string) => string;
+  supprimer: () => void;
 }
 
 /**
@@ -38,7 +39,11 @@ export function construire(revision?: string): Construction {
     supprimer();
     throw erreur;
   }
-  return { dossier, programme: (app) => `dist/apps/${app}/src/main.js`, supprimer };
+  return { dossier, programme, supprimer };
+}
+
+function programme(app: string): string {
+  return `dist/apps/${app}/src/main.js`;
 }
 
 function extraire(revision: string, vers: string): void {
@@ -50,4 +55,10 @@ function extraire(revision: string, vers: string): void {
   const { status } = spawnSync('tar', ['-x', '-C', vers], { input: archive.stdout });
   if (archive.status !== 0 || status !== 0)
     throw new Error(`Git has no ${revision}: ${archive.stderr.toString()}`);
+}
+
+/** Runs the migrations of this product. @throws Error when they fail */
+export async function migrer({ dossier, programme }: Construction, base: string): Promise<void> {
+  const code = await Enfant.executer(programme('migration'), { DATABASE_URL: base }, { racine: dossier });
+  if (code !== 0) throw new Error(`Les migrations ont échoué (${code}).`);
 }

@@ -22,7 +22,7 @@ interface ReponsePorte {
 }
 
 /** Longest that a partner of the rig goes on sending the same webhook. */
-const PATIENCE_MS = 110_000;
+const PATIENCE_MS = 240_000;
 
 /** A partner's sender: signs, sends, and sends again what was not acknowledged, on one gateway or the other. */
 export class Emetteur {
@@ -32,6 +32,8 @@ export class Emetteur {
   readonly latencesMs: number[] = [];
   /** Bodies of what was not 2xx, for the canaries. */
   readonly corpsDErreur: string[] = [];
+  /** With which each partner signs now. */
+  readonly secrets = { ...SECRETS.webhooks };
   readonly #portes: Pool[];
   #prochaine = 0;
 
@@ -75,7 +77,7 @@ export class Emetteur {
   /** Sends one webhook once. @returns its status; 0 when no answer came */
   async essayer({ partenaire, evenements }: Webhook, id: string): Promise<number> {
     const corps = JSON.stringify(evenements.length === 1 ? evenements[0] : evenements);
-    const entetes = signe(SECRETS.webhooks[partenaire], corps, { id });
+    const entetes = signe(this.secrets[partenaire], corps, { id });
     const { statut, texte } = await this.poster(`/webhooks/${partenaire}`, entetes, corps);
     if (statut < 200 || statut >= 300) return statut;
     const reponse = JSON.parse(texte) as ReponsePorte;

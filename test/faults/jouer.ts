@@ -3,7 +3,7 @@ import { setTimeout as attendre } from 'node:timers/promises';
 import type { BancPostgres } from '../banc/banc-postgres.js';
 import type { Lieu } from '../banc/personne.js';
 import { demarrerRedis } from '../serveur-redis.js';
-import type { Construction } from './construction.js';
+import { type Construction, migrer } from './construction.js';
 import { Essai } from './essai.js';
 import type { Manquement } from './invariants/manquement.js';
 import { verifier } from './invariants/verifier.js';
@@ -46,11 +46,18 @@ const AVANT_MS = 1_000;
 /** Runs one scenario on one backend: set up, send, disturb, heal, drain, check. */
 export async function jouer(atelier: Atelier, scenario: Scenario, file: NomFile): Promise<Resultat> {
   const debut = performance.now();
-  const { cluster, modele, lieux, graine, ampleur } = atelier;
-  const base = await cluster.creerBase(modele);
+  const { construction, lieux, graine, ampleur } = atelier;
+  const produit = scenario.produit?.();
+  const serveur = await scenario.serveur?.(construction);
+  const { cluster } = serveur ?? atelier;
+  const modele = await scenario.modele?.(construction, cluster);
+  const base = await cluster.creerBase(modele ?? (serveur === undefined ? atelier.modele : undefined));
+  if (serveur !== undefined) await migrer(construction, base);
   const redis = file === 'redis' ? await demarrerRedis() : undefined;
   const essai = new Essai({
-    ...atelier,
+    construction: produit ?? construction,
+    graine,
+    cluster,
     base,
     redis,
     file,
@@ -72,15 +79,23 @@ export async function jouer(atelier: Atelier, scenario: Scenario, file: NomFile)
       ajouter(trafic, suite);
       await essai.emetteur.envoyer(suite.webhooks, debit);
     };
-    const tour: Tour = { essai, trafic, ampleur, graine: sienne, finDuTrafic, encore };
+    const tour: Tour = {
+      essai,
+      trafic,
+      ampleur,
+      graine: sienne,
+      lieux,
+      nouvelle: construction,
+      finDuTrafic,
+      encore,
+    };
     await attendre(AVANT_MS);
-    const { injections, remarques = [], manquements = [] } = await scenario.perturber(tour);
+    const { injections, remarques = [], manquements = [], attendus = [] } = await scenario.perturber(tour);
     await finDuTrafic;
     const reprise = await essai.drainer();
-    const tolerances = scenario.tolerances ?? {};
     const constates = [
       ...manquements,
-      ...(await verifier(essai, trafic, tolerances)),
+      ...(await verifier(essai, trafic, attendus)),
       ...((await scenario.controler?.(tour)) ?? []),
     ];
     return {
@@ -97,8 +112,11 @@ export async function jouer(atelier: Atelier, scenario: Scenario, file: NomFile)
     };
   } finally {
     await essai.demonter();
-    await redis?.tuer();
+    await essai.ressources.redis?.tuer();
     await cluster.supprimerBase(base);
+    if (modele !== undefined) await cluster.supprimerBase(modele);
+    await serveur?.arreter();
+    produit?.supprimer();
   }
 }
 

@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { Menage } from '../banc/menage.js';
 import { lieuxDuBanc } from '../banc/lieux.js';
 import { BancPostgres } from '../banc/banc-postgres.js';
-import { Enfant } from '../banc/enfants.js';
 import { redisInstalle } from '../serveur-redis.js';
-import { construire } from './construction.js';
+import { construire, migrer } from './construction.js';
 import type { Essai } from './essai.js';
 import { type Atelier, jouer, type Resultat } from './jouer.js';
 import type { NomFile } from './montage.js';
@@ -86,15 +85,6 @@ async function preparer(menage: Menage, choix: OptionsFautes): Promise<Atelier> 
     ampleur: choix.ampleur,
     surMontage: (essai) => (courant = essai),
   };
-}
-
-async function migrer(construction: ReturnType<typeof construire>, base: string): Promise<void> {
-  const migration = await Enfant.executer(
-    construction.programme('migration'),
-    { DATABASE_URL: base },
-    { racine: construction.dossier },
-  );
-  if (migration !== 0) throw new Error(`Les migrations ont échoué (${migration}).`);
 }
 
 function programme(choix: OptionsFautes): { scenario: Scenario; file: NomFile }[] {

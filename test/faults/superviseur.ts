@@ -33,12 +33,14 @@ export class Superviseur {
 
   constructor(readonly poste: Poste) {}
 
-  get enVie(): boolean {
+  /** Whether a process is there and has said that it is ready. */
+  get pret(): boolean {
     return this.#enfant?.enVie ?? false;
   }
 
   /** Resolves once the first process is ready. */
   async demarrer(): Promise<void> {
+    this.#arret = false;
     try {
       await this.#lancer();
     } catch (cause) {
@@ -68,10 +70,14 @@ export class Superviseur {
     this.memoire.maximum = Math.max(this.memoire.maximum, octets);
   }
 
-  /** SIGTERM, and the next process takes the place once it has drained. */
-  async remplacer(): Promise<void> {
+  /** SIGTERM; once it has drained, another takes its place under these changes. Resolves when that one is ready. */
+  async remplacer(
+    changements: Partial<Pick<Poste, 'racine' | 'programme' | 'environnement'>> = {},
+  ): Promise<void> {
+    Object.assign(this.poste, changements);
     this.#attendu = true;
     await this.#enfant?.arreter(30_000);
+    while (!this.pret) await attendre(50);
   }
 
   async arreter(): Promise<void> {
@@ -79,6 +85,8 @@ export class Superviseur {
     this.degeler();
     await this.#enfant?.arreter(30_000);
     await this.#boucle;
+    // One may have been starting.
+    await this.#enfant?.arreter(30_000);
   }
 
   async #veiller(): Promise<void> {

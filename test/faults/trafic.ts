@@ -82,6 +82,22 @@ export function composerTrafic(graine: number, lieux: readonly Lieu[], reglages:
   };
 }
 
+/** Today's corrections of what was said before: the next version of `nombre` facts, whoever states them. */
+export function corriger(valides: readonly Evenement[], nombre: number, graine: number): Trafic {
+  const tirage = new Tirage(graine);
+  const dernieres = new Map(valides.map((evenement) => [evenement.id.replace(/-v\d+$/, ''), evenement]));
+  const corrigees = tirage
+    .melanger([...dernieres.values()])
+    .slice(0, nombre)
+    .map((evenement) => versionSuivante(evenement, Number(evenement.sequence) + 1, tirage));
+  return {
+    webhooks: enWebhooks(corrigees, tirage, TRAFIC.parWebhook),
+    valides: corrigees,
+    aRefuser: new Set(),
+    rangSuivant: 0,
+  };
+}
+
 function jourPasse(tirage: Tirage): string {
   return ajouterJours(JOUR, -20 - tirage.entier(60));
 }
@@ -128,7 +144,7 @@ function versionSuivante(evenement: Evenement, version: number, tirage: Tirage):
   else if (retirable) data.annule = true;
   else if (typeof data.indemnise === 'boolean') data.indemnise = !data.indemnise;
   const sequence = String(version).padStart(10, '0');
-  return { ...evenement, id: `${evenement.id}-v${version}`, sequence, data };
+  return { ...evenement, id: `${evenement.id.replace(/-v\d+$/, '')}-v${version}`, sequence, data };
 }
 
 const TYPES_RETIRABLES: readonly TypeFait[] = ['etape.enregistree', 'alerte.declenchee', 'civis.change'];

@@ -10,7 +10,7 @@ export async function v1RienDePerdu(essai: Essai): Promise<Manquement[]> {
   const recus = new Set(receptions.map(({ reference }) => reference));
   const lignes = await essai.sql<{ evenement: string; n: number }>(
     `SELECT evenement, count(*)::int AS n FROM messages_entrants
-     WHERE issue NOT IN ('doublon', 'refuse', 'illisible') GROUP BY evenement`,
+     WHERE issue NOT IN ('doublon', 'refuse', 'illisible') AND rejoue IS NULL AND corrige IS NULL GROUP BY evenement`,
   );
   const nombres = new Map(lignes.map(({ evenement, n }) => [evenement, n]));
   const retenus = new Set(

@@ -10,15 +10,15 @@ import { v5ToutEstNote } from './v5-tout-est-note.js';
 import { v6RienDePersonnel } from './v6-rien-de-personnel.js';
 import { v7TousDAccord } from './v7-tous-d-accord.js';
 
-export interface Tolerances {
-  /** Messages `en_echec` are what the scenario wants. */
-  echecs?: boolean;
-  /** The partners refuse some versions: what they hold is then not all that is due. */
-  refus?: boolean;
-}
-
-/** V1 to V7, on the database, the partners' own files, the logs and the queues. */
-export async function verifier(essai: Essai, trafic: Trafic, tolerances: Tolerances): Promise<Manquement[]> {
+/**
+ * V1 to V7, on the database, the partners' own files, the logs and the queues.
+ * @param attendus ids and keys that the scenario itself makes end otherwise than well
+ */
+export async function verifier(
+  essai: Essai,
+  trafic: Trafic,
+  attendus: readonly string[],
+): Promise<Manquement[]> {
   const { accuses } = essai.emetteur;
   const enonces = [
     ...trafic.valides,
@@ -27,7 +27,7 @@ export async function verifier(essai: Essai, trafic: Trafic, tolerances: Toleran
   ];
   const acceptes = new Map(enonces.map((evenement) => [evenement.id, evenement]));
   for (const { id } of trafic.valides) if (!accuses.evenements.has(id)) acceptes.delete(id);
-  for (const id of await enEchec(essai)) if (tolerances.echecs === true) acceptes.delete(id);
+  for (const evenement of await enEchec(essai, attendus)) acceptes.delete(evenement);
   const [curseur] = await essai.sql<{ lu_jusquau: string | null }>(
     `SELECT lu_jusquau::text FROM curseurs WHERE partenaire = 'gide'`,
   );
@@ -36,22 +36,26 @@ export async function verifier(essai: Essai, trafic: Trafic, tolerances: Toleran
     ...porte(trafic, accuses),
     ...(await v1RienDePerdu(essai)),
     ...(await v2UnSeulEffet(essai)),
-    ...(await v3RienDeBloque(essai)).filter(
-      ({ phrase }) => tolerances.echecs !== true || !phrase.includes('échec'),
-    ),
+    ...(await v3RienDeBloque(essai)),
     ...(await v4AucunRecul(essai)),
     ...(await v5ToutEstNote(essai)),
     ...(await v6RienDePersonnel(essai, verite.faits.keys())),
     ...(await v7TousDAccord(essai, verite)),
   ];
-  return tolerances.refus === true
-    ? constats.filter(({ phrase }) => !phrase.includes('pas tenus'))
-    : constats;
+  return constats.flatMap(({ invariant, phrase, ids }) =>
+    manque(
+      invariant,
+      phrase,
+      ids.filter((id) => !attendus.some((attendu) => id.includes(attendu))),
+    ),
+  );
 }
 
-async function enEchec(essai: Essai): Promise<string[]> {
+/** Events set aside on purpose: no fact comes of them. */
+async function enEchec(essai: Essai, attendus: readonly string[]): Promise<string[]> {
   const lignes = await essai.sql<{ evenement: string }>(
-    `SELECT evenement FROM messages_entrants WHERE issue = 'en_echec'`,
+    `SELECT evenement FROM messages_entrants WHERE issue = 'en_echec' AND id::text = ANY($1::text[])`,
+    [attendus],
   );
   return lignes.map(({ evenement }) => evenement);
 }

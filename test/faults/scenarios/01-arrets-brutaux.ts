@@ -37,6 +37,8 @@ export const ARRETS_BRUTAUX: Scenario = {
     const { essai, ampleur, graine } = tour;
     let finies = false;
     const flux = alimenter(tour, () => finies);
+    // Awaited below, whatever happens first.
+    flux.catch(() => undefined);
     const bilans = await Promise.all(
       SERIES.map(({ genres, nombre }, rang) =>
         tuerAuxPoints(essai, tirerPoints(genres, nombre[ampleur], graine + rang)),

@@ -1,5 +1,6 @@
 import { setTimeout as attendre } from 'node:timers/promises';
 import { Tirage } from '../../banc/tirage.js';
+import { attendreQue } from '../../attendre-que.js';
 import type { Essai } from '../essai.js';
 import { type Genre, MOMENTS, type Point } from '../relais/pieges.js';
 
@@ -12,7 +13,7 @@ export interface BilanDesArrets {
   jamaisAtteints: string[];
 }
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 45_000;
 const REPRISE_MAXIMALE_MS = 60_000;
 
 /** Every named point of these kinds, drawn again and again until there are as many as asked. */
@@ -28,6 +29,7 @@ export function tirerPoints(genres: readonly Genre[], nombre: number, graine: nu
 export async function tuerAuxPoints(essai: Essai, points: readonly Point[]): Promise<BilanDesArrets> {
   const bilan: BilanDesArrets = { arrets: 0, reprises: [], jamaisAtteints: [] };
   for (const point of points) {
+    await attendreQue('une place vide', () => auComplet(essai, point.genre), REPRISE_MAXIMALE_MS);
     const atteint = await tuerAu(essai, point);
     if (!atteint) {
       bilan.jamaisAtteints.push(`${point.genre} ${point.moment}`);
@@ -39,7 +41,16 @@ export async function tuerAuxPoints(essai: Essai, points: readonly Point[]): Pro
   return bilan;
 }
 
+/** Somebody else of the role is there to go on: killing all of them at once says nothing more. */
+function auComplet(essai: Essai, genre: Genre): boolean {
+  const role = genre === 'recevoir' || genre === 'sonner' ? 'gateway' : 'worker';
+  return essai.postesDe(role).every(({ superviseur }) => superviseur.pret);
+}
+
 async function tuerAu(essai: Essai, point: Point): Promise<boolean> {
+  // The partner is only asked about what is unknown: something has to be.
+  if (point.genre === 'chercher' || point.genre === 'regler')
+    essai.pieges.armer({ genre: 'dire_parcours3', moment: 'pendant', agir: () => 'couper' });
   const minuteur = new AbortController();
   const coup = new Promise<boolean>((resoudre) => {
     const lever = essai.pieges.armer({

@@ -1,3 +1,4 @@
+import { ARRETS_DE_NUIT } from './01-arrets-de-nuit.js';
 import { ARRETS_BRUTAUX } from './01-arrets-brutaux.js';
 import { WORKER_GELE } from './02-worker-gele.js';
 import { REDIS_VIDE } from './03-redis-vide.js';
@@ -8,6 +9,7 @@ import { POSTGRES_PLANTE } from './09-postgres-plante.js';
 import { CONNEXIONS_COUPEES } from './10-connexions-coupees.js';
 import { COMMIT_INCONNU } from './11-reponse-au-commit-perdue.js';
 import { VERROUS } from './12-verrous.js';
+import { DISQUE_PLEIN } from './13-disque-plein.js';
 import { CONNEXIONS_EPUISEES } from './14-connexions-epuisees.js';
 import { PARTENAIRE_ABSENT } from './15-partenaire-absent.js';
 import { PARTENAIRE_LENT } from './16-partenaire-lent.js';
@@ -21,11 +23,18 @@ import {
   REPONSES_FAUSSES,
   REPONSES_TRONQUEES,
 } from './fautes-du-partenaire.js';
+import { ROTATION_DES_CLES } from './27-rotation-des-cles.js';
+import { POISON_ENTRANT, POISON_SORTANT } from './28-poison.js';
+import { CORPS_DEMESURES } from './29-corps-demesures.js';
+import { DEUX_VERSIONS } from './30-deux-versions.js';
+import { REJEU_DOUBLE } from './33-rejeu-double.js';
+import { RESTAURATION } from './restauration.js';
 import type { Scenario } from './scenario.js';
 
 /** In the order of the list of faults. */
 export const SCENARIOS: readonly Scenario[] = [
   ARRETS_BRUTAUX,
+  ARRETS_DE_NUIT,
   WORKER_GELE,
   REDIS_VIDE,
   REDIS_TUE,
@@ -37,6 +46,7 @@ export const SCENARIOS: readonly Scenario[] = [
   CONNEXIONS_COUPEES,
   COMMIT_INCONNU,
   VERROUS,
+  DISQUE_PLEIN,
   CONNEXIONS_EPUISEES,
   PARTENAIRE_ABSENT,
   PARTENAIRE_LENT,
@@ -49,4 +59,11 @@ export const SCENARIOS: readonly Scenario[] = [
   DESORDRE,
   WEBHOOKS_REJOUES,
   SIGNATURES_FORGEES,
+  ROTATION_DES_CLES,
+  POISON_ENTRANT,
+  POISON_SORTANT,
+  CORPS_DEMESURES,
+  DEUX_VERSIONS,
+  REJEU_DOUBLE,
+  RESTAURATION,
 ];

@@ -1,3 +1,6 @@
+import type { BancPostgres } from '../../banc/banc-postgres.js';
+import type { Lieu } from '../../banc/personne.js';
+import type { Construction } from '../construction.js';
 import type { Essai } from '../essai.js';
 import type { Manquement } from '../invariants/manquement.js';
 import type { Montage, NomFile } from '../montage.js';
@@ -12,6 +15,8 @@ export interface Perturbation {
   /** What is worth saying beside the table. */
   remarques?: string[];
   manquements?: Manquement[];
+  /** Ids and keys that the fault itself makes end otherwise than well, on purpose. */
+  attendus?: string[];
 }
 
 export interface Tour {
@@ -19,10 +24,18 @@ export interface Tour {
   trafic: Trafic;
   ampleur: Ampleur;
   graine: number;
+  lieux: readonly Lieu[];
+  /** The product under test, when the scenario begins with another. */
+  nouvelle: Construction;
   /** When all of the traffic has been acknowledged. */
   finDuTrafic: Promise<void>;
   /** States more, about other people, and waits for its acknowledgement. @param debit events a second */
   encore: (messages: number, debit: number) => Promise<void>;
+}
+
+export interface Serveur {
+  cluster: BancPostgres;
+  arreter(): Promise<void>;
 }
 
 /** One fault of the list: what it disturbs while the traffic flows, and what it promises beyond V1 to V7. */
@@ -37,8 +50,12 @@ export interface Scenario {
   trafic?: Partial<ReglagesTrafic>;
   /** Events a second. */
   debit?: number;
-  /** Messages that the scenario itself makes end otherwise than well: fates that V3 and V7 then leave aside. */
-  tolerances?: { echecs?: boolean; refus?: boolean };
+  /** A database server of its own, when the common one cannot suffer the fault. */
+  serveur?: (construction: Construction) => Promise<Serveur>;
+  /** Another product than the one under test, to begin with; removed at the end. */
+  produit?: () => Construction;
+  /** A database made otherwise than by the migrations of the product under test. */
+  modele?: (construction: Construction, cluster: BancPostgres) => Promise<string>;
   /** A reason why it cannot run here; null when it can. */
   empechement?(): string | null;
   /** Injects while the traffic flows; all is healed when it resolves. */

@@ -1,0 +1,95 @@
+import { setTimeout as attendre } from 'node:timers/promises';
+import type { Essai } from '../essai.js';
+import { manque } from '../invariants/manquement.js';
+import { CLE_API } from '../montage.js';
+import { LES_DEUX, type Scenario } from './scenario.js';
+
+const FOIS = 20;
+const MESSAGES = 150;
+const PATIENCE_MS = 150_000;
+
+interface Reponse {
+  statut: number;
+  id: string | undefined;
+}
+
+/** Twenty times the same request, then another operator's: one replay, the same answer, 409; its worker dies twice. */
+export const REJEU_DOUBLE: Scenario = {
+  numero: '33',
+  titre: 'rejeu demandé vingt fois, puis par un autre, worker tué',
+  files: LES_DEUX,
+  ci: true,
+  montage: { gateways: 2, workers: 2 },
+  async perturber({ essai, finDuTrafic }) {
+    await finDuTrafic;
+    await essai.drainer();
+    const choisis = await essai.sql<{ id: string }>(
+      `(SELECT id FROM messages_sortants WHERE issue = 'acquitte' ORDER BY id LIMIT $1)
+       UNION ALL (SELECT id FROM messages_entrants WHERE issue = 'applique' ORDER BY id LIMIT $1)`,
+      [MESSAGES],
+    );
+    const ids = choisis.map(({ id }) => id);
+    let morts = 0;
+    for (const moment of ['avant', 'pendant'] as const)
+      essai.pieges.armer({
+        genre: 'rejeu',
+        moment,
+        agir(processus) {
+          if (!processus.startsWith('worker')) return 'laisser' as const;
+          morts += 1;
+          essai.poste(processus).superviseur.tuer();
+          return 'couper' as const;
+        },
+      });
+    const demande = { ids, motif: 'Essai des pannes', debit: 40 };
+    const memes = await Promise.all(Array.from({ length: FOIS }, () => demander(essai, 'meme-cle', demande)));
+    const autre = await demander(essai, 'autre-cle', { ...demande, ids: ids.slice(-10) });
+    const rejeux = new Set(memes.map(({ id }) => id));
+    const fini = await attendreLaFin(essai);
+    const [compte] = await essai.sql<{ n: number; sans: number }>(
+      `SELECT (SELECT count(*)::int FROM rejeux) AS n,
+              (SELECT count(*)::int FROM rejeu_messages WHERE verdict IS NULL) AS sans`,
+    );
+    return {
+      injections: FOIS + 1 + morts,
+      manquements: [
+        ...manque(
+          'propre',
+          'réponses autres que 200 et 201',
+          memes.filter(({ statut }) => statut !== 200 && statut !== 201).map(({ statut }) => String(statut)),
+        ),
+        ...manque('propre', 'rejeux pour une même demande', rejeux.size === 1 ? [] : [[...rejeux].join(' ')]),
+        ...manque(
+          'propre',
+          'réponse à l’autre opérateur',
+          autre.statut === 409 ? [] : [String(autre.statut)],
+        ),
+        ...manque('V2', 'rejeux enregistrés', compte?.n === 1 ? [] : [String(compte?.n)]),
+        ...manque('V3', 'rejeu qui ne finit pas', fini === 'termine' ? [] : [fini]),
+        ...manque('V3', 'messages sans verdict', compte?.sans === 0 ? [] : [String(compte?.sans)]),
+      ],
+    };
+  },
+};
+
+async function demander(essai: Essai, cle: string, demande: object): Promise<Reponse> {
+  const entetes = {
+    authorization: `Bearer ${CLE_API}`,
+    'content-type': 'application/json',
+    'idempotency-key': cle,
+  };
+  const { statut, texte } = await essai.emetteur.poster('/api/rejeux', entetes, JSON.stringify(demande));
+  const corps = statut === 0 ? {} : (JSON.parse(texte) as { id?: string });
+  return { statut, id: corps.id };
+}
+
+async function attendreLaFin(essai: Essai): Promise<string> {
+  const limite = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const [rejeu] = await essai.sql<{ etat: string }>(
+      'SELECT etat FROM rejeux WHERE NOT simulation ORDER BY demande_le LIMIT 1',
+    );
+    if (rejeu?.etat === 'termine' || performance.now() > limite) return rejeu?.etat ?? 'absent';
+    await attendre(200);
+  }
+}
