@@ -142,6 +142,15 @@ describe('alarmes, alarme acquitter, alarme clore [X5.5]', () => {
     expect((await passerelle('alarmes', '--etat', 'toutes', '--json')).sortie).toContain(id);
   });
 
+  it('warns when nobody evaluates them any more', async () => {
+    const { unite } = demonstration.monde;
+    await demonstration.monde.arreterWorker();
+    await unite.seule(`UPDATE surveillance SET evaluee_le = clock_timestamp() - interval '6 min'`);
+    expect((await passerelle('alarmes')).erreurs).toContain('un worker est-il en marche ?');
+    await demonstration.monde.redemarrer();
+    await attendreQue('les alarmes sont évaluées', async () => (await passerelle('alarmes')).erreurs === '');
+  });
+
   it('does not close what lasts', async () => {
     // The worker evaluates meanwhile: the condition must hold.
     await demonstration.monde.unite.seule(

@@ -81,6 +81,10 @@ describe('alarms [X5.5]', () => {
       'PAUSE_PROLONGEE',
     ]);
     expect(await lireAlarmes('close')).toEqual([]);
+    const { evalueesLe } = (await gateway.get('/api/alarmes', CLE_DE_DEMARRAGE)).json<{
+      evalueesLe: string;
+    }>();
+    expect(Math.abs(Date.now() - Date.parse(evalueesLe))).toBeLessThan(60_000);
     const faux = await gateway.get('/api/alarmes?etat=rouge', CLE_DE_DEMARRAGE);
     expect(faux.json()).toMatchObject({ status: 400, erreurs: [{ parametre: 'etat' }] });
     expect((await gateway.get('/api/alarmes', CLE_DE_DEMARRAGE)).texte).not.toContain('7654321Z');

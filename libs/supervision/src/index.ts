@@ -9,7 +9,13 @@ export {
 } from './conservation/verifier-conservation.use-case.js';
 export type { AlarmeEcrite } from './alarmes/ecriture.js';
 export { EvaluerAlarmes, type Evaluation } from './alarmes/evaluer-alarmes.use-case.js';
-export { ETATS_ALARME, listerAlarmes, type AlarmeLue, type EtatAlarme } from './alarmes/lire-alarmes.js';
+export {
+  ETATS_ALARME,
+  lireEvaluation,
+  listerAlarmes,
+  type AlarmeLue,
+  type EtatAlarme,
+} from './alarmes/lire-alarmes.js';
 export { NATURES, type NatureAlarme } from './alarmes/natures.js';
 export { TraiterAlarme, type GesteSurAlarme, type IssueDuGeste } from './alarmes/traiter-alarme.use-case.js';
 export { Crochet } from './notifications/crochet.js';

@@ -1,6 +1,12 @@
 import { Acces, ProblemeHttp, QuiDemande, type Identite } from '#access';
 import { UniteDeTravail } from '#persistence';
-import { listerAlarmes, TraiterAlarme, type AlarmeLue, type IssueDuGeste } from '#supervision';
+import {
+  lireEvaluation,
+  listerAlarmes,
+  TraiterAlarme,
+  type AlarmeLue,
+  type IssueDuGeste,
+} from '#supervision';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { DecrireLecture } from '../documentation/decrire-lecture.js';
@@ -42,8 +48,11 @@ export class AlarmesController {
     },
     { 400: 'État incorrect.' },
   )
-  async liste(@Query() { etat }: EntreeAlarmes): Promise<{ alarmes: AlarmeLue[] }> {
-    return { alarmes: await listerAlarmes(this.unite.seule, etat) };
+  async liste(
+    @Query() { etat }: EntreeAlarmes,
+  ): Promise<{ evalueesLe: string | null; alarmes: AlarmeLue[] }> {
+    const { seule } = this.unite;
+    return { evalueesLe: await lireEvaluation(seule), alarmes: await listerAlarmes(seule, etat) };
   }
 
   @Post(':id/acquittement')

@@ -64,6 +64,12 @@ export class AlarmeDecrite {
 }
 
 export class AlarmesDecrites {
+  @ApiProperty({
+    ...INSTANT,
+    nullable: true,
+    description: 'Dernière évaluation, chaque minute ; plus ancienne, la liste ne dit rien du présent.',
+  })
+  evalueesLe: string | null;
   @ApiProperty({ type: [AlarmeDecrite], description: 'Alarmes.' })
   alarmes: AlarmeDecrite[];
 }

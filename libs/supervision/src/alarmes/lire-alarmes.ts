@@ -77,6 +77,12 @@ export async function listerAlarmes(sql: Sql, etat?: EtatAlarme | 'vive'): Promi
   return lignes.map(vue);
 }
 
+/** When the alarms were last evaluated: a list that is old says nothing. Null: never. */
+export async function lireEvaluation(sql: Sql): Promise<string | null> {
+  const [ligne] = await sql<{ evaluee_le: Date | null }>('SELECT evaluee_le FROM surveillance');
+  return ligne?.evaluee_le?.toISOString() ?? null;
+}
+
 function vue(ligne: Ligne): AlarmeLue {
   const { id, nature, objet, detail, etat, occurrences, notifications } = ligne;
   return {
