@@ -122,6 +122,7 @@ describe('frames of an error', () => {
     expect(cadres.length).toBeGreaterThan(1);
     expect(cadres.join('')).not.toContain('CANARI');
     const changee = new Error('avant');
+    expect(changee.stack).toContain('avant');
     changee.message = 'apres';
     expect(cadresDe(changee)).toEqual([]);
     expect(cadresDe('CANARI')).toEqual([]);
