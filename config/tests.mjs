@@ -1,7 +1,7 @@
 /**
- * `npm test`: everything that CI runs. The static checks first, two at a time, then all tests. A suite that needs a
- * program this machine has not is listed as NON EXÉCUTÉ at the end, and is a failure where everything has to be
- * installed (CI=true). The last line is `N passed, N failed`.
+ * `npm test`: everything that CI runs. The static checks first, two at a time, then all tests, then the short selection
+ * of faults (docs/fiabilite.md). A suite that needs a program this machine has not is listed as NON EXÉCUTÉ at the end,
+ * and is a failure where everything has to be installed (CI=true). The last line is `N passed, N failed`.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -53,6 +53,8 @@ try {
     args: [workers, '--json', `--outputFile=${report}`, ...process.argv.slice(2)],
     live: true,
   });
+  // A selection of tests is not asked about the rest.
+  if (process.argv.length === 2) await run('faults', { args: ['--ci'], live: true });
 
   const missing = existsSync(notRun) ? [...new Set(readFileSync(notRun, 'utf8').trim().split('\n'))] : [];
   for (const suite of missing) console.log(`NON EXÉCUTÉ ${suite}`);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Menage } from '../banc/menage.js';
 import { lieuxDuBanc } from '../banc/lieux.js';
 import { BancPostgres } from '../banc/banc-postgres.js';
+import { noterNonExecute } from '../non-executes.js';
 import { redisInstalle } from '../serveur-redis.js';
 import { construire, migrer } from './construction.js';
 import type { Essai } from './essai.js';
@@ -41,7 +42,9 @@ async function lancer(choix: OptionsFautes): Promise<void> {
           ? 'redis-server n’est pas installé'
           : (scenario.empechement?.() ?? null);
       if (empechement !== null) {
-        nonJoues.push(`NON EXÉCUTÉ ${scenario.numero} ${scenario.titre} (${file}) : ${empechement}`);
+        const nom = `faute ${scenario.numero}, ${scenario.titre} (${file})`;
+        noterNonExecute(nom, empechement);
+        nonJoues.push(`NON EXÉCUTÉ ${nom} : ${empechement}`);
         console.log(nonJoues.at(-1));
         continue;
       }
@@ -87,13 +90,13 @@ async function preparer(menage: Menage, choix: OptionsFautes): Promise<Atelier> 
   };
 }
 
-function programme(choix: OptionsFautes): { scenario: Scenario; file: NomFile }[] {
-  return SCENARIOS.filter(({ numero, ci }) =>
-    choix.seul.length > 0 ? choix.seul.includes(numero) : choix.ampleur !== 'ci' || ci === true,
-  ).flatMap((scenario) => {
-    const files = scenario.files.filter((file) => choix.file === undefined || choix.file === file);
-    // The short selection takes each fault once.
-    return (choix.ampleur === 'ci' ? files.slice(-1) : files).map((file) => ({ scenario, file }));
+function programme({ seul, ampleur, file }: OptionsFautes): { scenario: Scenario; file: NomFile }[] {
+  return SCENARIOS.flatMap((scenario) => {
+    const choisi =
+      seul.length > 0 ? seul.includes(scenario.numero) : ampleur !== 'ci' || scenario.ci !== undefined;
+    if (!choisi) return [];
+    const files = ampleur === 'ci' && scenario.ci !== undefined ? [scenario.ci] : scenario.files;
+    return files.filter((une) => file === undefined || file === une).map((une) => ({ scenario, file: une }));
   });
 }
 

@@ -10,17 +10,17 @@ interface Serie {
 }
 
 const SERIES: readonly Serie[] = [
-  { nom: 'porte', genres: ['recevoir', 'sonner'], nombre: { ci: 16, normale: 21, complete: 100 } },
-  { nom: 'application', genres: ['prendre', 'appliquer'], nombre: { ci: 12, normale: 15, complete: 70 } },
+  { nom: 'porte', genres: ['recevoir', 'sonner'], nombre: { ci: 26, normale: 21, complete: 100 } },
+  { nom: 'application', genres: ['prendre', 'appliquer'], nombre: { ci: 6, normale: 15, complete: 70 } },
   {
     nom: 'GIDE',
     genres: ['prendre_envoi', 'dire_gide', 'enregistrer'],
-    nombre: { ci: 6, normale: 12, complete: 40 },
+    nombre: { ci: 4, normale: 12, complete: 40 },
   },
   {
     nom: 'Parcours 3',
     genres: ['dire_parcours3', 'chercher', 'regler'],
-    nombre: { ci: 6, normale: 12, complete: 40 },
+    nombre: { ci: 4, normale: 12, complete: 40 },
   },
 ];
 
@@ -29,7 +29,7 @@ export const ARRETS_BRUTAUX: Scenario = {
   numero: '1',
   titre: 'SIGKILL à chaque point nommé',
   files: LES_DEUX,
-  ci: true,
+  ci: 'postgres',
   montage: { gateways: 2, workers: 2, tranches: 6 },
   trafic: { parWebhook: 4 },
   debit: 100,

@@ -7,7 +7,7 @@ export const REDIS_VIDE: Scenario = {
   numero: '3',
   titre: 'FLUSHALL en plein travail',
   files: ['redis'],
-  ci: true,
+  ci: 'redis',
   async perturber({ essai }) {
     const client = new Redis(essai.ressources.redis?.url ?? '');
     const fois = 5;

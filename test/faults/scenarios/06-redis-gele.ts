@@ -12,7 +12,6 @@ export const REDIS_GELE: Scenario = {
   numero: '6',
   titre: 'Redis gelé',
   files: ['redis'],
-  ci: true,
   debit: 120,
   async perturber({ essai }) {
     essai.emetteur.latencesMs.length = 0;

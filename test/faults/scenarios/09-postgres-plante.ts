@@ -10,7 +10,7 @@ export const POSTGRES_PLANTE: Scenario = {
   numero: '9',
   titre: 'PostgreSQL planté puis relancé',
   files: LES_DEUX,
-  ci: true,
+  ci: 'redis',
   async perturber({ essai, ampleur }) {
     const { cluster } = essai.ressources;
     const fois = ampleur === 'ci' ? 1 : 2;

@@ -11,7 +11,6 @@ export const CONNEXIONS_COUPEES: Scenario = {
   numero: '10',
   titre: 'connexions à PostgreSQL coupées',
   files: LES_DEUX,
-  ci: true,
   async perturber({ essai, graine }) {
     const tirage = new Tirage(graine);
     let coupees = 0;

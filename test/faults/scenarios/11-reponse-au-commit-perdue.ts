@@ -17,7 +17,7 @@ export const COMMIT_INCONNU: Scenario = {
   numero: '11',
   titre: 'réponse au COMMIT perdue',
   files: LES_DEUX,
-  ci: true,
+  ci: 'postgres',
   debit: 100,
   async perturber({ essai, encore }) {
     let coups = 0;

@@ -12,7 +12,6 @@ export const PARTENAIRE_ABSENT: Scenario = {
   numero: '15',
   titre: 'un partenaire absent',
   files: LES_DEUX,
-  ci: true,
   async perturber(tour) {
     const { essai, finDuTrafic } = tour;
     await finDuTrafic;

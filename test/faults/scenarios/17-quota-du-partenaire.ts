@@ -21,7 +21,6 @@ export const QUOTA_DU_PARTENAIRE: Scenario = {
   numero: '17',
   titre: '429 avec Retry-After',
   files: ['postgres'],
-  ci: true,
   debit: 40,
   async perturber({ essai, encore }) {
     const trop: string[] = [];

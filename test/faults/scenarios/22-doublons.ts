@@ -9,7 +9,7 @@ export const DOUBLONS: Scenario = {
   numero: '22',
   titre: 'chaque webhook 50 fois à la fois, deux gateways',
   files: LES_DEUX,
-  ci: true,
+  ci: 'postgres',
   montage: { gateways: 2 },
   async perturber({ essai, trafic }) {
     const choisis = trafic.webhooks.filter((_, rang) => rang % 12 === 0).slice(0, 20);
@@ -33,7 +33,6 @@ export const DESORDRE: Scenario = {
   numero: '23',
   titre: 'désordre complet',
   files: LES_DEUX,
-  ci: true,
   trafic: { desordre: 1_000_000, doublons: 0.3 },
   perturber: () => Promise.resolve({ injections: 1 }),
 };

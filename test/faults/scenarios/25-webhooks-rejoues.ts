@@ -14,7 +14,6 @@ export const WEBHOOKS_REJOUES: Scenario = {
   numero: '25',
   titre: 'webhooks rejoués après 1 min, 10 min, 8 jours',
   files: ['postgres'],
-  ci: true,
   async perturber({ essai, trafic, finDuTrafic }) {
     await finDuTrafic;
     await essai.drainer();

@@ -52,7 +52,7 @@ export const SIGNATURES_FORGEES: Scenario = {
   numero: '26',
   titre: 'signatures forgées',
   files: ['postgres'],
-  ci: true,
+  ci: 'postgres',
   async perturber({ essai, trafic, graine, finDuTrafic }) {
     await finDuTrafic;
     const tirage = new Tirage(graine);

@@ -23,7 +23,6 @@ export const CORPS_DEMESURES: Scenario = {
   numero: '29',
   titre: 'corps démesurés',
   files: ['postgres'],
-  ci: true,
   async perturber({ essai, trafic, finDuTrafic }) {
     await finDuTrafic;
     const { superviseur } = essai.poste('gateway-1');

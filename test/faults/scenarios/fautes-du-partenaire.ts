@@ -20,7 +20,6 @@ export const ERREURS_5XX: Scenario = {
   numero: '18',
   titre: '500, 502, 503, 504 au hasard (30 %)',
   files: ['postgres'],
-  ci: true,
   debit: 100,
   perturber: (tour) =>
     subir(
@@ -36,7 +35,6 @@ export const APPLIQUE_SANS_REPONSE: Scenario = {
   numero: '19',
   titre: 'appliqué, puis délai dépassé ou coupure',
   files: LES_DEUX,
-  ci: true,
   debit: 80,
   perturber: (tour) =>
     subir(

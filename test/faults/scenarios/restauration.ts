@@ -10,7 +10,7 @@ export const RESTAURATION: Scenario = {
   numero: 'R',
   titre: 'base de la veille restaurée, partenaires d’aujourd’hui',
   files: LES_DEUX.slice(0, 1),
-  ci: true,
+  ci: 'postgres',
   trafic: { messages: 600, refuses: 0 },
   debit: 400,
   async perturber({ essai, trafic, graine, finDuTrafic, encore }) {

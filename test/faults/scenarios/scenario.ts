@@ -44,8 +44,8 @@ export interface Scenario {
   numero: string;
   titre: string;
   files: readonly NomFile[];
-  /** Part of the short selection. */
-  ci?: boolean;
+  /** Part of the short selection, on that queue. */
+  ci?: NomFile;
   montage?: Partial<Montage>;
   trafic?: Partial<ReglagesTrafic>;
   /** Events a second. */
