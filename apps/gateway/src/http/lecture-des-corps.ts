@@ -1,4 +1,5 @@
 import { ProblemeHttp } from '#access';
+import { lireJson } from '#contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { estUnWebhook } from './est-un-webhook.js';
 
@@ -9,10 +10,9 @@ type Fin = (erreur: Error | null, corps?: unknown) => void;
 
 /**
  * How bodies are read: webhooks as bytes, whatever their type, so that the signature is judged before anything
- * else (X3.2); the API as strict JSON (duplicate names aside, `__proto__` refused); any other type 415.
+ * else (X3.2); the API as strictly as events (X3.1): duplicate names and `__proto__` refused; any other type 415.
  */
 export function lireLesCorps(instance: FastifyInstance): void {
-  const lireJson = instance.getDefaultJsonParser('error', 'error');
   instance.removeAllContentTypeParsers();
   instance.addContentTypeParser(
     '*',
@@ -24,14 +24,23 @@ export function lireLesCorps(instance: FastifyInstance): void {
       if (requete.headers['content-encoding'] !== undefined) return fin(encodageNonAdmis());
       // Clients often announce JSON and send nothing, on commands without any parameter.
       if (corps.length === 0) return fin(null, undefined);
-      void lireJson(requete, corps.toString('utf8'), (erreur, valeur) =>
-        fin(erreur ? corpsIllisible() : null, valeur),
-      );
+      const lecture = lireJson(corps);
+      if (!lecture.lu || nommeUnPrototype(lecture.valeur)) return fin(corpsIllisible());
+      return fin(null, lecture.valeur);
     },
   );
   instance.addHook('onRoute', (route) => {
     if (!estUnWebhook(route.url)) route.bodyLimit = TAILLE_MAX_COMMANDE;
   });
+}
+
+/** The validation passes over members named as those of any object (`constructor`) instead of refusing them. */
+function nommeUnPrototype(valeur: unknown): boolean {
+  return (
+    typeof valeur === 'object' &&
+    valeur !== null &&
+    Object.keys(valeur).some((nom) => nom in Object.prototype)
+  );
 }
 
 export function encodageNonAdmis(): ProblemeHttp {

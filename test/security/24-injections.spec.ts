@@ -1,0 +1,230 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { TYPE_LOT } from '#contract';
+import { evenement, lot, signe } from '#test/evenements';
+import {
+  CLE_DE_DEMARRAGE,
+  creerGatewayDEssai,
+  SECRETS,
+  type GatewayDEssai,
+  type Reponse,
+} from '../../apps/gateway/test/gateway-d-essai.js';
+
+const RACINE = new URL('../..', import.meta.url).pathname;
+
+/** Functions of ours and of the drivers whose first argument is a text of SQL. */
+const EXECUTE = new Set(['sql', 'seule', 'query', 'lignes', 'requete']);
+
+interface Interpolation {
+  fichier: string;
+  expression: string;
+}
+
+/** Values put into a text of SQL, wherever one is executed in production code. */
+function interpolations(): { lus: number; trouvees: Interpolation[] } {
+  const trouvees: Interpolation[] = [];
+  let lus = 0;
+  for (const dossier of ['apps', 'libs'])
+    for (const nom of readdirSync(join(RACINE, dossier), { recursive: true, encoding: 'utf8' })) {
+      if (!nom.endsWith('.ts') || /\.spec\.ts$|(^|\/)(test|bench)\//.test(nom) || nom.startsWith('simulat'))
+        continue;
+      const fichier = join(dossier, nom);
+      const source = ts.createSourceFile(
+        fichier,
+        readFileSync(join(RACINE, fichier), 'utf8'),
+        ts.ScriptTarget.Latest,
+        true,
+      );
+      const visiter = (noeud: ts.Node): void => {
+        if (ts.isCallExpression(noeud) && EXECUTE.has(nomAppele(noeud))) {
+          const [texte] = noeud.arguments;
+          if (texte) {
+            lus += 1;
+            for (const expression of inseres(texte)) trouvees.push({ fichier, expression });
+          }
+        }
+        ts.forEachChild(noeud, visiter);
+      };
+      visiter(source);
+    }
+  return { lus, trouvees };
+}
+
+function nomAppele({ expression }: ts.CallExpression): string {
+  if (ts.isIdentifier(expression)) return expression.text;
+  return ts.isPropertyAccessExpression(expression) ? expression.name.text : '';
+}
+
+function inseres(texte: ts.Expression): string[] {
+  if (ts.isTemplateExpression(texte))
+    return texte.templateSpans.map(({ expression }) => expression.getText());
+  if (ts.isBinaryExpression(texte)) return [...inseres(texte.left), ...inseres(texte.right)];
+  if (ts.isStringLiteralLike(texte)) return [];
+  return [texte.getText()];
+}
+
+/** A constant (`COLONNES`), a parameter that is bound (`$3`), a condition made of these, a name quoted by the driver. */
+const SURES = [
+  /^[A-Z][A-Z0-9_]*(\.[a-zA-Z]+|\[[a-zA-Z.]+\])?$/,
+  /^\w+\.lier\(/,
+  /^(messageVisible|cotraitanceVisible)\(/,
+  /^pg\.escape(Identifier|Literal)\(/,
+];
+const estSure = (expression: string): boolean => SURES.some((forme) => forme.test(expression));
+
+/** The expression, or what the constant of that name is made of in its file. */
+function origine({ fichier, expression }: Interpolation): string {
+  if (!/^\w+$/.test(expression)) return expression;
+  const texte = readFileSync(join(RACINE, fichier), 'utf8');
+  const origines = [...texte.matchAll(new RegExp(`const ${expression} = ([^;]+);`, 'g'))].map(
+    ([, une = '']) => une,
+  );
+  return origines.length > 0 && origines.every(estSure) ? (origines[0] ?? expression) : expression;
+}
+
+/** Looked at one by one: each is made of constants, of a name that the code chose, or quoted by the driver. */
+const REVUES: readonly (readonly [string, string])[] = [
+  ['libs/exchange/src/emission/choisir-lot.ts', 'condition'],
+  ['libs/exchange/src/lecture/dossier-lu.ts', 'version'],
+  ['libs/exchange/src/lecture/lister-cotraitances.use-case.ts', "conditions.join(' AND ')"],
+  ['libs/exchange/src/lecture/message-lu.ts', "branches.join(' UNION ALL ')"],
+  ['libs/exchange/src/rejeu/abandonner-message.use-case.ts', 'sens'],
+  ['libs/exchange/src/rejeu/abandonner-message.use-case.ts', 'sens.sens'],
+  ['libs/exchange/src/rejeu/echecs/lire-echecs.ts', 'union'],
+  ['libs/exchange/src/rejeu/lire-rejeux.ts', "branche('entrant')"],
+  ['libs/exchange/src/rejeu/lire-rejeux.ts', "branche('sortant')"],
+  ['libs/persistence/src/droits-de-l-application.ts', 'droitsSur(tablename)'],
+  ['libs/persistence/src/droits-de-l-application.ts', 'table'],
+  ['libs/persistence/src/droits-de-l-application.ts', 'verbe'],
+  ['libs/persistence/src/unite-de-travail.ts', 'runner'],
+  ['libs/persistence/src/unite-de-travail.ts', 'texte'],
+  ['libs/reconciliation/src/rapport/etablir-rapport.ts', 'requete'],
+];
+
+describe('security check 24: SQL takes parameters, never values', () => {
+  const { lus, trouvees } = interpolations();
+
+  it('reads every statement of the product', () => {
+    expect(lus).toBeGreaterThan(100);
+  });
+
+  it('puts nothing into a text of SQL but constants and what has been looked at', () => {
+    const inconnues = trouvees.filter(
+      ({ fichier, expression }) =>
+        !estSure(origine({ fichier, expression })) &&
+        !REVUES.some(([ou, quoi]) => ou === fichier && quoi === expression),
+    );
+    expect(inconnues).toEqual([]);
+  });
+});
+
+const POISONS = [
+  `' OR '1'='1`,
+  `'; DROP TABLE faits; --`,
+  `1; SELECT pg_sleep(5)`,
+  `\\'; TRUNCATE receptions; --`,
+  `$1`,
+  `%' UNION SELECT cle FROM cles_api --`,
+  `{"$gt":""}`,
+  '=cmd|calc!A1',
+  '\u0000',
+  '\ud800',
+  '../../etc/passwd',
+  '${jndi:ldap://x}',
+];
+const TRAHISON =
+  /\n\s+at |SELECT|INSERT|syntax error|pg_|QueryFailed|typeorm|node_modules|\.ts:|SQLSTATE|relation "/i;
+
+describe('security check 24: an injection corpus through every way in', () => {
+  let gateway: GatewayDEssai;
+  beforeAll(async () => {
+    gateway = await creerGatewayDEssai();
+    await gateway.enoncer('gide', evenement('affectation.enregistree'));
+  });
+  afterAll(() => gateway.fermer());
+
+  const sansTrahir = (reponse: Reponse, quoi: string): void => {
+    expect([quoi, reponse.statut < 500]).toEqual([quoi, true]);
+    if (reponse.statut >= 400) expect([quoi, reponse.texte.match(TRAHISON)?.[0]]).toEqual([quoi, undefined]);
+  };
+
+  it.each(POISONS)('%j', async (poison) => {
+    const tables = ['faits', 'receptions', 'cles_api', 'dossiers'];
+    const avant = await Promise.all(tables.map((table) => gateway.compter(table)));
+    const total = (await gateway.post('/api/messages/recherche', {}, CLE_DE_DEMARRAGE)).json<{
+      messages?: unknown[];
+    }>();
+    for (const filtre of [
+      'sens',
+      'partenaire',
+      'issue',
+      'type',
+      'code',
+      'cotraitance',
+      'demandeur',
+      'depuis',
+      'jusqua',
+      'curseur',
+    ]) {
+      const reponse = await gateway.post('/api/messages/recherche', { [filtre]: poison }, CLE_DE_DEMARRAGE);
+      sansTrahir(reponse, filtre);
+      if (reponse.statut === 200)
+        expect((reponse.json<{ messages?: unknown[] }>().messages ?? []).length).toBeLessThanOrEqual(
+          total.messages?.length ?? 0,
+        );
+    }
+    const texte = encodeURIComponent(poison.toWellFormed());
+    for (const adresse of [
+      `/api/cotraitances/${texte}`,
+      `/api/cotraitances/${texte}/faits`,
+      `/api/messages/${texte}`,
+      `/api/synchronisations/${texte}`,
+      ...['structure', 'etat', 'action', 'curseur', 'au'].map((nom) => `/api/cotraitances?${nom}=${texte}`),
+      `/api/bilan?jour=${texte}`,
+    ])
+      sansTrahir(await gateway.get(adresse, CLE_DE_DEMARRAGE), adresse);
+    sansTrahir(await gateway.get('/api/horloge', `psk_${poison.replace(/[^\x21-\x7e]/g, 'x')}`), 'key');
+    const corps = lot([
+      evenement('alerte.declenchee', { alerte: poison, description: poison }),
+      evenement(
+        'alerte.declenchee',
+        { description: poison },
+        { id: poison, subject: poison, correlationid: poison },
+      ),
+    ]);
+    sansTrahir(
+      await gateway.webhook('parcours3', corps, {
+        ...signe(SECRETS.parcours3, corps),
+        'content-type': TYPE_LOT,
+      }),
+      'webhook',
+    );
+    await gateway.appliquer();
+    const apres = await Promise.all(tables.map((table) => gateway.compter(table)));
+    apres.forEach((nombre, rang) => expect(nombre).toBeGreaterThanOrEqual(avant[rang] ?? 0));
+  });
+
+  it('errors say nothing of what failed inside', async () => {
+    const casse = await creerGatewayDEssai();
+    try {
+      await casse.unite.seule('ALTER TABLE cotraitances RENAME TO ailleurs');
+      await casse.unite.seule('ALTER TABLE receptions RENAME TO plus_loin');
+      for (const reponse of [
+        await casse.get('/api/cotraitances?structure=75056S00', CLE_DE_DEMARRAGE),
+        await casse.webhook('gide', lot([evenement('statut.change')])),
+      ]) {
+        expect(reponse.statut).toBe(500);
+        expect(reponse.texte).not.toMatch(TRAHISON);
+        expect(reponse.json()).toMatchObject({ code: 'ERREUR_INTERNE' });
+      }
+    } finally {
+      await casse.fermer();
+    }
+  });
+
+  it('there is no CSV export whose formulas would have to be escaped', async () => {
+    const document = (await gateway.get('/api/openapi.json')).texte;
+    expect(document).not.toMatch(/text\/csv|spreadsheet/);
+  });
+});
