@@ -1,5 +1,6 @@
 import { attendreQue } from '#test/attendre-que';
 import { evenement, lot } from '#test/evenements';
+import { mesureLue } from '#test/mesure-lue';
 import { creerGatewayDEssai } from './gateway-d-essai.js';
 
 describe('never a 2xx for what is not durable [X3.6]', () => {
@@ -13,7 +14,7 @@ describe('never a 2xx for what is not durable [X3.6]', () => {
       const attente = [etroite.webhook('gide', corps()), etroite.webhook('gide', corps())];
       await attendreQue('both webhooks are under way', async () => {
         const mesures = (await etroite.get('/metrics')).texte;
-        return mesures.includes('passerelle_webhook_en_cours 2');
+        return mesureLue(mesures, 'passerelle_webhook_en_cours') === 2;
       });
       const trop = await etroite.webhook('gide', corps());
       expect(trop.statut).toBe(429);
