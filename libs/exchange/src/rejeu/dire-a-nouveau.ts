@@ -57,10 +57,13 @@ function versionADire(
   const contexte = regles.contexte(decision.dossier.calculeAu, gideLuJusquAu);
   if (!contexte.fluxActif(dit.partenaire, dit.type, structureDe(dossier, decision, dit)))
     return 'FLUX_INACTIF';
-  return { annonce: redire(dit), decidee: false };
+  return { annonce: redire(dit, original), decidee: false };
 }
 
-function redire({ partenaire, cle, type, cotraitance, data, sequence }: Dit): Annonce {
+function redire(
+  { partenaire, cle, type, cotraitance, data, sequence }: Dit,
+  { correlation }: OriginalSortant,
+): Annonce {
   return {
     id: tirerId(),
     partenaire,
@@ -72,7 +75,7 @@ function redire({ partenaire, cle, type, cotraitance, data, sequence }: Dit): An
     // Nothing of this key is on its way.
     remplace: false,
     cause: null,
-    correlation: null,
+    correlation,
   };
 }
 

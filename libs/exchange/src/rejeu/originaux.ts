@@ -26,6 +26,7 @@ export interface OriginalSortant {
   cle: string;
   demandeur: string;
   issue: string;
+  correlation: string | null;
 }
 
 export type Original = OriginalEntrant | OriginalSortant;
@@ -44,7 +45,7 @@ export async function lireOriginaux(sql: Sql, messages: readonly string[]): Prom
   );
   for (const ligne of entrants) originaux.set(ligne.id, entrant(ligne));
   const sortants = await sql<Omit<OriginalSortant, 'sens'>>(
-    `SELECT id, partenaire, type, cle, demandeur, issue FROM messages_sortants WHERE id = ANY($1::uuid[])`,
+    `SELECT id, partenaire, type, cle, demandeur, issue, correlation FROM messages_sortants WHERE id = ANY($1::uuid[])`,
     [messages],
   );
   for (const ligne of sortants) originaux.set(ligne.id, { ...ligne, sens: 'sortant' });
