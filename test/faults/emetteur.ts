@@ -27,7 +27,7 @@ const PATIENCE_MS = 240_000;
 /** A partner's sender: signs, sends, and sends again what was not acknowledged, on one gateway or the other. */
 export class Emetteur {
   readonly accuses: Accuses = { webhooks: new Set(), evenements: new Set(), refuses: new Map() };
-  /** Answers, by status; `coupure` when none came. */
+  /** Answers, by status; when none came, `porte fermee` if nothing could be sent, else `coupure`. */
   readonly statuts = new Map<string, number>();
   readonly latencesMs: number[] = [];
   /** Bodies of what was not 2xx, for the canaries. */
@@ -105,8 +105,8 @@ export class Emetteur {
       const statut = reponse.statusCode;
       if (statut >= 300) this.corpsDErreur.push(texte);
       return this.#noter(statut, texte, performance.now() - debut);
-    } catch {
-      return this.#noter(0, '', performance.now() - debut);
+    } catch (erreur) {
+      return this.#noter(0, '', performance.now() - debut, codeDe(erreur));
     }
   }
 
@@ -114,10 +114,18 @@ export class Emetteur {
     await Promise.all(this.#portes.map((porte) => porte.destroy()));
   }
 
-  #noter(statut: number, texte: string, ms: number): { statut: number; texte: string; ms: number } {
-    const nom = statut === 0 ? 'coupure' : String(statut);
+  #noter(
+    statut: number,
+    texte: string,
+    ms: number,
+    nom = String(statut),
+  ): { statut: number; texte: string; ms: number } {
     this.statuts.set(nom, (this.statuts.get(nom) ?? 0) + 1);
     if (statut !== 0) this.latencesMs.push(ms);
     return { statut, texte, ms };
   }
+}
+
+function codeDe(erreur: unknown): 'porte fermee' | 'coupure' {
+  return (erreur as { code?: unknown }).code === 'ECONNREFUSED' ? 'porte fermee' : 'coupure';
 }

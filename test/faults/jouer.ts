@@ -36,8 +36,8 @@ export interface Atelier {
   dossier: string;
   graine: number;
   ampleur: Ampleur;
-  /** Told of what runs, so that Ctrl-C can end it. */
-  surMontage(essai: Essai): void;
+  /** Told how to end what runs, so that Ctrl-C can. */
+  surMontage: (ranger: () => Promise<void>) => void;
 }
 
 /** How long the traffic flows before the fault. */
@@ -64,7 +64,15 @@ export async function jouer(atelier: Atelier, scenario: Scenario, file: NomFile)
     montage: { ...MONTAGE, ...scenario.montage },
     dossier: join(atelier.dossier, `${scenario.numero}-${file}`),
   });
-  atelier.surMontage(essai);
+  const ranger = uneFois(async () => {
+    await essai.demonter();
+    await essai.ressources.redis?.tuer();
+    await cluster.supprimerBase(base);
+    if (modele !== undefined) await cluster.supprimerBase(modele);
+    await serveur?.arreter();
+    produit?.supprimer();
+  });
+  atelier.surMontage(ranger);
   try {
     await essai.monter();
     const reglages = { ...TRAFIC, ...scenario.trafic };
@@ -111,13 +119,13 @@ export async function jouer(atelier: Atelier, scenario: Scenario, file: NomFile)
       remarques: [...remarques, ...chutes(essai)],
     };
   } finally {
-    await essai.demonter();
-    await essai.ressources.redis?.tuer();
-    await cluster.supprimerBase(base);
-    if (modele !== undefined) await cluster.supprimerBase(modele);
-    await serveur?.arreter();
-    produit?.supprimer();
+    await ranger();
   }
+}
+
+function uneFois(travail: () => Promise<void>): () => Promise<void> {
+  let fait: Promise<void> | undefined;
+  return () => (fait ??= travail());
 }
 
 function ajouter(trafic: Trafic, suite: Trafic): void {

@@ -7,7 +7,6 @@ import { BancPostgres } from '../banc/banc-postgres.js';
 import { noterNonExecute } from '../non-executes.js';
 import { redisInstalle } from '../serveur-redis.js';
 import { construire, migrer } from './construction.js';
-import type { Essai } from './essai.js';
 import { type Atelier, jouer, type Resultat } from './jouer.js';
 import type { NomFile } from './montage.js';
 import { AIDE, lireOptions, type OptionsFautes } from './options.js';
@@ -30,6 +29,11 @@ function lireArguments(): OptionsFautes | null {
 
 async function lancer(choix: OptionsFautes): Promise<void> {
   const menage = new Menage();
+  // Whatever was forgotten, nothing is left running.
+  process.once('uncaughtException', (erreur) => {
+    console.error(erreur);
+    void menage.faire().finally(() => process.exit(1));
+  });
   const debut = performance.now();
   const resultats: Resultat[] = [];
   const nonJoues: string[] = [];
@@ -76,8 +80,8 @@ async function preparer(menage: Menage, choix: OptionsFautes): Promise<Atelier> 
   menage.prevoir(() => cluster.arreter());
   const modele = await cluster.creerBase();
   await migrer(construction, modele);
-  let courant: Essai | undefined;
-  menage.prevoir(async () => courant?.demonter());
+  let ranger = (): Promise<void> => Promise.resolve();
+  menage.prevoir(() => ranger());
   return {
     construction,
     cluster,
@@ -86,7 +90,7 @@ async function preparer(menage: Menage, choix: OptionsFautes): Promise<Atelier> 
     dossier,
     graine: choix.graine,
     ampleur: choix.ampleur,
-    surMontage: (essai) => (courant = essai),
+    surMontage: (suivant) => (ranger = suivant),
   };
 }
 

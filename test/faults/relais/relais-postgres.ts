@@ -5,6 +5,7 @@ import { type Filtre, RelaisTcp, type Suite } from './relais-tcp.js';
 
 /** The first whose statements are all in a transaction names it. */
 const GENRES: readonly (readonly [Genre, ...RegExp[]])[] = [
+  ['rejeu', /(INSERT INTO|UPDATE) (rejeux|rejeu_messages)/],
   ['page', /INSERT INTO receptions/, /curseurs/],
   ['recevoir', /INSERT INTO receptions/],
   ['prendre', /UPDATE tranches SET jeton = jeton \+ 1/, /seau_suivant/],
@@ -14,7 +15,6 @@ const GENRES: readonly (readonly [Genre, ...RegExp[]])[] = [
   ['enregistrer', /UPDATE envois SET/],
   ['regler', /FROM tranches WHERE file = \$1 AND numero = \$2 AND jeton = \$3 FOR UPDATE/],
   ['effets', /UPDATE dossiers d SET version/],
-  ['rejeu', /\brejeux?\b/, /INSERT|UPDATE/],
   ['nuit', /(INSERT INTO|UPDATE) synchronisations?\b|(INSERT INTO|UPDATE) synchronisation_etapes/],
   ['sonner', /bullmq|add_?job|INSERT INTO "?job/i],
 ];

@@ -58,7 +58,9 @@ export const DISQUE_PLEIN: Scenario = {
 };
 
 function autresReponses({ emetteur }: Essai): string[] {
-  return [...emetteur.statuts.keys()].filter((statut) => !['202', '500', '503', 'coupure'].includes(statut));
+  return [...emetteur.statuts.keys()].filter(
+    (statut) => !['202', '500', '503', 'coupure', 'porte fermee'].includes(statut),
+  );
 }
 
 /** All the room but a little, so that it is the database that takes the last of it. */

@@ -30,15 +30,18 @@ export const REJEU_DOUBLE: Scenario = {
     );
     const ids = choisis.map(({ id }) => id);
     let morts = 0;
-    for (const moment of ['avant', 'pendant'] as const)
+    // The commits of the request itself are the gateway's: only those of a worker's lots are struck.
+    for (const [processus, moment] of [
+      ['worker-1', 'avant'],
+      ['worker-2', 'pendant'],
+    ] as const)
       essai.pieges.armer({
         genre: 'rejeu',
         moment,
-        agir(processus) {
-          if (!processus.startsWith('worker')) return 'laisser' as const;
+        processus,
+        agir() {
           morts += 1;
           essai.poste(processus).superviseur.tuer();
-          return 'couper' as const;
         },
       });
     const demande = { ids, motif: 'Essai des pannes', debit: 40 };

@@ -5,6 +5,7 @@ import { REDIS_VIDE } from './03-redis-vide.js';
 import { REDIS_ABSENT, REDIS_TUE } from './04-redis-tue.js';
 import { REDIS_GELE, REDIS_PLEIN } from './06-redis-gele.js';
 import { REDIS_BASCULE } from './08-redis-bascule.js';
+import { BASE_ABSENTE } from './09-base-absente.js';
 import { POSTGRES_PLANTE } from './09-postgres-plante.js';
 import { CONNEXIONS_COUPEES } from './10-connexions-coupees.js';
 import { COMMIT_INCONNU } from './11-reponse-au-commit-perdue.js';
@@ -43,6 +44,7 @@ export const SCENARIOS: readonly Scenario[] = [
   REDIS_PLEIN,
   REDIS_BASCULE,
   POSTGRES_PLANTE,
+  BASE_ABSENTE,
   CONNEXIONS_COUPEES,
   COMMIT_INCONNU,
   VERROUS,
