@@ -119,7 +119,7 @@ describe('from the webhook to the partner’s own records, one id [X1]', () => {
       }),
     ).toBeGreaterThan(0);
     expect(
-      mesureLue(worker, 'passerelle_lot_duree_secondes_count', { file: 'appliquer', etape: 'traitement' }),
+      mesureLue(worker, 'passerelle_lot_duree_secondes_count', { file: 'appliquer', etape: 'charger' }),
     ).toBeGreaterThan(0);
     expect(mesureLue(worker, 'passerelle_file_ecoutee', { file: 'appliquer' })).toBe(1);
     const scheduler = await lire('scheduler', '/metrics');
@@ -134,7 +134,9 @@ describe('from the webhook to the partner’s own records, one id [X1]', () => {
     await attendreQue('the spans are sent', () =>
       Boolean(trouver('partenaire.appel', (a) => a['passerelle.route'] === '/echanges/flux')),
     );
-    expect(collecteur.spans.find(({ nom, trace }) => nom === 'webhook' && trace === TRACE)).toMatchObject({
+    const webhook = () => collecteur.spans.find(({ nom, trace }) => nom === 'webhook' && trace === TRACE);
+    await attendreQue('la passerelle a exporté la sienne', () => webhook() !== undefined);
+    expect(webhook()).toMatchObject({
       parent: 'b7ad6b7169203331',
       service: 'passerelle-gateway',
       attributs: { 'passerelle.partenaire': 'gide', 'passerelle.recus': 1 },

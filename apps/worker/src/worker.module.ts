@@ -86,8 +86,8 @@ export class WorkerModule implements OnApplicationShutdown {
         },
         {
           provide: SuiviDesLots,
-          inject: [Suivi, UniteDeTravail],
-          useFactory: (suivi: Suivi, unite: UniteDeTravail) => new SuiviDesLots(suivi, unite.seule),
+          inject: [Suivi],
+          useFactory: (suivi: Suivi) => new SuiviDesLots(suivi),
         },
         {
           provide: CLIENTS,
@@ -99,13 +99,12 @@ export class WorkerModule implements OnApplicationShutdown {
         },
         {
           provide: ECHANGE,
-          inject: [UniteDeTravail, SONNETTE, CLIENTS, Suivi, SuiviDesLots],
+          inject: [UniteDeTravail, SONNETTE, CLIENTS, Suivi],
           useFactory: (
             unite: UniteDeTravail,
             sonnette: Sonnette,
             clients: Clients,
             suivi: Suivi,
-            lots: SuiviDesLots,
           ): Echange => {
             const { reglages: choix, activations } = lireRegles();
             return composerEchange({
@@ -126,7 +125,6 @@ export class WorkerModule implements OnApplicationShutdown {
                 journal.error({ faille: erreur, messages }, 'calcul impossible');
               },
               observerPorte: mesures.porte,
-              observerLot: lots.pris,
             });
           },
         },

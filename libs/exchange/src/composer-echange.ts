@@ -2,7 +2,7 @@ import { Partenaire } from '#annexe7';
 import { UniteDeTravail } from '#persistence';
 import { AppliquerLot } from './application/appliquer-lot.use-case.js';
 import { DossierEnFaute } from './application/decider-lot.js';
-import { ObserverLot, PrendreLotObserve } from './application/prendre-lot-observe.js';
+import { PrendreLot } from './application/prendre-lot.js';
 import { RecalculerEffetsDus } from './application/recalculer-effets-dus.use-case.js';
 import { Destinataire, EmettreLot } from './emission/emettre-lot.use-case.js';
 import { EnregistrerIssue } from './emission/enregistrer-issue.js';
@@ -24,8 +24,6 @@ export interface RessourcesEchange {
   signaler: (faute: DossierEnFaute) => void;
   /** Told what the pages of a feed brought, after their commit. */
   observerPorte?: ObserverPorte;
-  /** Told each lot taken to be applied. */
-  observerLot?: ObserverLot;
 }
 
 /** The use cases of a message's life that a worker runs, wired together. */
@@ -39,10 +37,9 @@ export interface Echange {
 
 export function composerEchange(ressources: RessourcesEchange): Echange {
   const { unite, regles, destinataires, tranches, sonnerAppliquer, signaler, observerPorte } = ressources;
-  const { observerLot = () => undefined } = ressources;
   return {
     recevoirPage: new RecevoirPage(unite, sonnerAppliquer, observerPorte),
-    appliquer: new AppliquerLot(unite, new PrendreLotObserve(unite, tranches, observerLot), regles, signaler),
+    appliquer: new AppliquerLot(unite, new PrendreLot(unite, tranches), regles, signaler),
     emettre: new EmettreLot(
       unite.seule,
       new PrendreEnvoi(unite),

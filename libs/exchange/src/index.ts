@@ -4,9 +4,8 @@ export type {
   IssueAcceptation,
 } from './acceptation/enregistrer-acceptation.use-case.js';
 export { AppliquerLot } from './application/appliquer-lot.use-case.js';
-export type { BilanDuLot } from './application/appliquer-lot.use-case.js';
+export type { BilanDuLot, LotApplique } from './application/appliquer-lot.use-case.js';
 export type { DossierEnFaute } from './application/decider-lot.js';
-export type { ObserverLot } from './application/prendre-lot-observe.js';
 export { FILE_APPLIQUER, PrendreLot } from './application/prendre-lot.js';
 export { RecalculerEffetsDus } from './application/recalculer-effets-dus.use-case.js';
 export { BailPerdu } from './tranches/bail-perdu.js';

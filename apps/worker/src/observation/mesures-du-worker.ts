@@ -79,9 +79,9 @@ export class MesuresDuWorker {
     });
   }
 
-  lot(file: string, messages: number, issue: string): void {
+  lot(file: string, messages: number, issues: Readonly<Record<string, number>>): void {
     this.#tailles.observe({ file }, messages);
-    this.#traites.inc({ file, issue }, messages);
+    for (const [issue, nombre] of Object.entries(issues)) this.#traites.inc({ file, issue }, nombre);
   }
 
   etapeDuLot(file: string, etape: string, secondes: number): void {

@@ -34,7 +34,7 @@ export class EmettreProcessor implements OnModuleInit {
     return enchainer(
       () => this.echange.emettre.execute(partenaire),
       ({ messages, issue }, millisecondes) => {
-        this.suivi.mesures.lot(file, messages, issue);
+        this.suivi.mesures.lot(file, messages, { [issue]: messages });
         this.suivi.mesures.etapeDuLot(file, 'ensemble', millisecondes / 1_000);
       },
     );
