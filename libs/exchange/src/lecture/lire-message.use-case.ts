@@ -66,6 +66,8 @@ export class LireMessage {
       perimetre,
     );
     const liens = { rejoue, corrige, rejouePar, corrigePar };
-    return { ...message, ...suite, liens, transitions, rejeux };
+    // What an operator wrote is for operators.
+    const motif = perimetre.type === 'partenaire' ? null : suite.motif;
+    return { ...message, ...suite, motif, liens, transitions, rejeux };
   }
 }

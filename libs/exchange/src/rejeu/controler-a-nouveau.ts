@@ -25,7 +25,7 @@ interface Corps {
 
 type LectureDEvenements = { lu: true; evenements: unknown[] } | { lu: false; code: string; detail: string };
 
-/** Contents accepted earlier in the same replay, by `<source>\n<id>`: what comes after them repeats or contradicts them. */
+/** Contents accepted at the door, or earlier in the same replay, by `<source>\n<id>`: what comes next repeats or contradicts them. */
 export type MemoireDuRejeu = Map<string, Buffer>;
 
 /**
@@ -37,14 +37,14 @@ export async function controlerANouveau(
   originaux: readonly OriginalEntrant[],
   memoire: MemoireDuRejeu,
 ): Promise<Map<string, Controle>> {
-  const controles = new Map<string, Controle>();
-  const parReception = Map.groupBy(originaux, ({ reception }) => reception);
-  for (const [reception, siens] of parReception) {
+  const juges = new Map<string, Controle>();
+  for (const [reception, siens] of Map.groupBy(originaux, (original) => original.reception)) {
     const lecture = await lireReception(sql, reception);
-    for (const original of siens)
-      controles.set(original.id, await controler(sql, original, lecture, memoire));
+    for (const original of siens) juges.set(original.id, await juger(sql, original, lecture));
   }
-  return controles;
+  const acceptes = [...juges.values()].flatMap((un) => (un.accepte ? [un.nouveau] : []));
+  await apprendre(sql, acceptes, memoire);
+  return new Map([...juges].map(([id, juge]) => [id, juge.accepte ? seSouvenir(juge, memoire) : juge]));
 }
 
 /** The bytes of one reception at a time: a webhook may hold 5 MiB. */
@@ -61,53 +61,61 @@ async function lireReception(sql: Sql, id: string): Promise<LectureDEvenements> 
   return { lu: true, evenements: Array.isArray(evenements) ? evenements : [] };
 }
 
-async function controler(
-  sql: Sql,
-  original: OriginalEntrant,
-  lecture: LectureDEvenements,
-  memoire: MemoireDuRejeu,
-): Promise<Controle> {
-  const ecarter = (
-    ...args: Parameters<typeof rendre> extends [string, ...infer R] ? R : never
-  ): Controle => ({
-    accepte: false,
-    rendu: rendre(original.id, ...args),
-  });
-  if (!lecture.lu) return ecarter('refuse', lecture.code, lecture.detail);
+/** The checks that need no memory. */
+async function juger(sql: Sql, original: OriginalEntrant, lecture: LectureDEvenements): Promise<Controle> {
+  if (!lecture.lu) return ecarter(original, 'refuse', lecture.code, lecture.detail);
   if (original.issue === 'illisible' && lecture.evenements.length > 1)
-    return ecarter('non_rejouable', 'PLUSIEURS_EVENEMENTS');
+    return ecarter(original, 'non_rejouable', 'PLUSIEURS_EVENEMENTS');
   const [controle] = await controlerReception(sql, original.partenaire as Partenaire, [
     lecture.evenements[original.rang],
   ]);
   if (!controle) throw new Error('unreachable: one event gives one verdict');
   const { id, verdict, empreinte, correlation } = controle;
-  if (verdict.verdict === 'echo') return ecarter('sans_effet', 'ECHO');
-  if (verdict.verdict === 'refuse' || empreinte === null) {
-    const { code, detail } = verdict as { code: string; detail: string };
-    return ecarter('refuse', code, detail);
-  }
-  const connue = await contenuConnu(sql, verdict, memoire);
-  if (connue?.equals(empreinte)) return ecarter('sans_effet', 'DOUBLON');
-  if (connue) return ecarter('refuse', 'IDENTIFIANT_REUTILISE', refus('IDENTIFIANT_REUTILISE').detail);
-  memoire.set(nomDe(verdict), empreinte);
+  if (verdict.verdict === 'echo') return ecarter(original, 'sans_effet', 'ECHO');
+  if (verdict.verdict === 'refuse') return ecarter(original, 'refuse', verdict.code, verdict.detail);
+  if (empreinte === null) throw new Error('unreachable: an accepted event has a digest');
   const { demandeur, type, cle, donnees, evenement } = verdict;
   const message = { id, demandeur, type, cle, sequence: evenement.sequence, donnees, correlation };
   return { accepte: true, nouveau: { original, message, verdict, empreinte } };
 }
 
-async function contenuConnu(
+/** The contents that the door has accepted under these ids, in one statement. */
+async function apprendre(
   sql: Sql,
-  verdict: VerdictAccepte,
+  acceptes: readonly AccepteANouveau[],
   memoire: MemoireDuRejeu,
-): Promise<Buffer | undefined> {
-  const { source, id } = verdict.evenement;
-  const [connu] = await sql<{ empreinte: Buffer }>(
-    'SELECT empreinte FROM identifiants WHERE source = $1 AND evenement = $2',
-    [source, id],
+): Promise<void> {
+  if (acceptes.length === 0) return;
+  const evenements = acceptes.map(({ verdict }) => verdict.evenement);
+  const connus = await sql<{ source: string; id: string; empreinte: Buffer }>(
+    `SELECT i.source, i.evenement AS id, i.empreinte FROM identifiants i
+     JOIN (SELECT DISTINCT * FROM unnest($1::text[], $2::text[]) AS v (source, evenement)) v USING (source, evenement)`,
+    [evenements.map(({ source }) => source), evenements.map(({ id }) => id)],
   );
-  return connu?.empreinte ?? memoire.get(nomDe(verdict));
+  for (const connu of connus) memoire.set(nomDe(connu), connu.empreinte);
 }
 
-function nomDe({ evenement: { source, id } }: VerdictAccepte): string {
+/** The first content under an id is accepted; the same again repeats it, another contradicts it (X3.4). */
+function seSouvenir(controle: Extract<Controle, { accepte: true }>, memoire: MemoireDuRejeu): Controle {
+  const { original, verdict, empreinte } = controle.nouveau;
+  const nom = nomDe(verdict.evenement);
+  const connue = memoire.get(nom);
+  if (connue?.equals(empreinte)) return ecarter(original, 'sans_effet', 'DOUBLON');
+  if (connue)
+    return ecarter(original, 'refuse', 'IDENTIFIANT_REUTILISE', refus('IDENTIFIANT_REUTILISE').detail);
+  memoire.set(nom, empreinte);
+  return controle;
+}
+
+function ecarter(
+  { id }: OriginalEntrant,
+  verdict: 'refuse' | 'sans_effet' | 'non_rejouable',
+  code: string,
+  detail?: string,
+): Controle {
+  return { accepte: false, rendu: rendre(id, verdict, code, detail) };
+}
+
+function nomDe({ source, id }: { source: string; id: string }): string {
   return `${source}\n${id}`;
 }

@@ -42,15 +42,17 @@ export class ExecuterRejeu {
     if (!pris) return null;
     const fin = performance.now() + this.dureeMs;
     const bilan: BilanDeRejeu = { suite: 'reste', messages: 0, annonces: { gide: 0, parcours3: 0 } };
-    while (bilan.suite === 'reste' && performance.now() < fin) {
+    while (performance.now() < fin) {
+      const debut = performance.now();
       const lot = await this.#faireUnLot({ ...pris, reprises: bilan.messages > 0 ? 0 : pris.reprises });
       lot.fautes.forEach(this.signaler);
       bilan.suite = lot.suite;
       bilan.messages += lot.messages;
       bilan.annonces.gide += lot.annonces.gide;
       bilan.annonces.parcours3 += lot.annonces.parcours3;
-      if (bilan.suite === 'reste')
-        await attendre(Math.min((lot.messages / pris.debit) * 1_000, this.dureeMs));
+      if (bilan.suite !== 'reste') break;
+      const suivant = debut + (lot.messages / pris.debit) * 1_000;
+      await attendre(Math.max(0, Math.min(suivant, fin) - performance.now()));
     }
     if (bilan.suite === 'reste') await rendreRejeu(this.unite.seule, pris);
     return bilan;

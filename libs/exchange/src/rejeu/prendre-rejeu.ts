@@ -51,7 +51,7 @@ export async function tenirRejeu(sql: Sql, { id, jeton }: RejeuPris): Promise<bo
   return true;
 }
 
-/** Progress, lease and rate, in the commit of a lot; the replay is over when nothing is left without a verdict. */
+/** Progress, lease and rate (counted from the start of the lot), in the commit of a lot; the replay is over when nothing is left without a verdict. */
 export async function avancerRejeu(
   sql: Sql,
   { id, debit }: RejeuPris,
@@ -59,7 +59,7 @@ export async function avancerRejeu(
 ): Promise<'reste' | 'termine'> {
   const [ligne] = await sql<{ etat: string }>(
     `UPDATE rejeux SET fait = fait + $2::int, reprises = 0,
-            pas_avant = clock_timestamp() + interval '1 s' * ($2::float8 / $3::float8),
+            pas_avant = transaction_timestamp() + interval '1 s' * ($2::float8 / $3::float8),
             bail_jusqua = CASE WHEN fait + $2::int < total THEN clock_timestamp() + interval '1 s' * $4 END,
             etat = CASE WHEN fait + $2::int < total THEN etat ELSE 'termine' END,
             fin = CASE WHEN fait + $2::int < total THEN NULL ELSE clock_timestamp() END
