@@ -64,6 +64,7 @@ export async function demarrerSentinelle(
 }
 
 async function finir(processus: ChildProcess): Promise<void> {
+  if (processus.exitCode !== null || processus.signalCode !== null) return;
   const fin = once(processus, 'exit');
   processus.kill('SIGKILL');
   await fin;
