@@ -42,7 +42,7 @@ export class ExecuterRejeu {
     if (!pris) return null;
     const fin = performance.now() + this.dureeMs;
     const bilan: BilanDeRejeu = { suite: 'reste', messages: 0, annonces: { gide: 0, parcours3: 0 } };
-    while (performance.now() < fin) {
+    do {
       const debut = performance.now();
       const lot = await this.#faireUnLot({ ...pris, reprises: bilan.messages > 0 ? 0 : pris.reprises });
       lot.fautes.forEach(this.signaler);
@@ -53,7 +53,7 @@ export class ExecuterRejeu {
       if (bilan.suite !== 'reste') break;
       const suivant = debut + (lot.messages / pris.debit) * 1_000;
       await attendre(Math.max(0, Math.min(suivant, fin) - performance.now()));
-    }
+    } while (performance.now() < fin);
     if (bilan.suite === 'reste') await rendreRejeu(this.unite.seule, pris);
     return bilan;
   }
