@@ -16,6 +16,8 @@ export interface OptionsMonde {
   redisUrl?: string;
   /** Gives the address as which the worker reaches the database, for instance under another role. */
   adresseDuWorker?: (base: string) => Promise<string>;
+  /** Where the alarms are sent. */
+  alarmes?: { url: string; secret: string };
   /** People whose life the partners lead; 0: they state only what they are asked to. */
   effectif?: number;
 }
@@ -39,6 +41,7 @@ export interface MondeDEssai {
 export async function creerMonde({
   aujourdhui = '2010-09-01',
   redisUrl,
+  alarmes,
   adresseDuWorker = (adresse) => Promise.resolve(adresse),
   effectif = 0,
 }: OptionsMonde = {}): Promise<MondeDEssai> {
@@ -73,6 +76,7 @@ export async function creerMonde({
           tranches: 2,
           baseUrl: await adresseDuWorker(base.url),
           redisUrl,
+          ...(alarmes ? { alarmes } : {}),
           partenaires: { gide: acces(gide), parcours3: acces(parcours3) },
         }),
         { logger: ['error', 'warn'] },

@@ -3,7 +3,8 @@ import { Secrets, verifierSignature } from '#contract';
 import { Crochet, listerAlarmes, NotifierAlarmes, TraiterAlarme } from '#supervision';
 import { creerEchangeDEssai, type EchangeDEssai } from '#test/echange-d-essai';
 import { evenement } from '#test/evenements';
-import { demarrerRecepteur, type Humeur, type RecepteurDEssai } from './recepteur-d-essai.js';
+import { demarrerRecepteur, type Humeur, type RecepteurDEssai } from '#test/recepteur-d-essai';
+
 import { alarme, evaluer } from './surveillance-d-essai.js';
 
 const SECRETS = Secrets.lire(
