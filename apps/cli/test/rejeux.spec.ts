@@ -53,7 +53,7 @@ describe('the workbench of failures [X5.4]', () => {
     const simulation = await passerelle('rejeu', 'simuler', '--groupe', groupe);
     expect(simulation.code).toBe(0);
     expect(simulation.sortie).toContain('2 message(s) sur 2 auraient un effet');
-    expect(simulation.sortie).toMatch(/Dossier 1 \(CT-ATELIER-1\) : 1 message\(s\), empreinte [0-9a-f]{12}/);
+    expect(simulation.sortie).toMatch(/Dossier \d \(CT-ATELIER-1\) : 1 message\(s\), empreinte [0-9a-f]{12}/);
     expect(simulation.sortie).toContain('→ Parcours 3 : affectation.enregistree/CT-ATELIER-2, version 2');
     const [, apercu = ''] = /rejeu executer (\S+) --motif/.exec(simulation.erreurs) ?? [];
 
