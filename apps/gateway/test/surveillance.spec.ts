@@ -1,6 +1,7 @@
 import { lireSurveillance } from '#config';
 import { EvaluerAlarmes, VerifierConservation, type AlarmeLue, type BilanLu } from '#supervision';
 import { evenement, lot } from '#test/evenements';
+import { mesureLue } from '#test/mesure-lue';
 import { CLE_DE_DEMARRAGE, creerGatewayDEssai, type GatewayDEssai } from './gateway-d-essai.js';
 
 let gateway: GatewayDEssai;
@@ -140,5 +141,21 @@ describe('alarms [X5.5]', () => {
           status: 404,
           code: 'ALARME_INCONNUE',
         });
+  });
+});
+
+describe('GET /metrics [X5.6]', () => {
+  it('counts the alarms that are not closed, and says how old the last checks are', async () => {
+    await gateway.unite.seule(
+      `UPDATE partenaires SET pause = 'exploitant', pause_depuis = clock_timestamp() - interval '1 day' WHERE partenaire = 'gide'`,
+    );
+    await evaluer();
+    const texte = (await gateway.get('/metrics', CLE_DE_DEMARRAGE)).texte;
+    const vives = Map.groupBy(await lireAlarmes(), ({ nature }) => nature);
+    expect(vives.size).toBeGreaterThan(0);
+    for (const [nature, alarmes] of vives)
+      expect(mesureLue(texte, 'passerelle_alarmes_ouvertes', { nature })).toBe(alarmes.length);
+    for (const controle of ['alarmes', 'conservation'])
+      expect(mesureLue(texte, 'passerelle_controle_age_secondes', { controle })).toBeLessThan(180);
   });
 });

@@ -35,6 +35,13 @@ const SYNCHRONISATIONS = `
   SELECT DISTINCT ON (plan) plan, etat, extract(epoch FROM clock_timestamp() - fin)::float8 AS age
   FROM synchronisations WHERE fin IS NOT NULL ORDER BY plan, fin DESC`;
 
+const ALARMES = `SELECT nature, count(*) AS nombre FROM alarmes WHERE etat <> 'close' GROUP BY nature`;
+const SURVEILLANCE = `
+  SELECT 'alarmes' AS controle, extract(epoch FROM clock_timestamp() - evaluee_le)::float8 AS age FROM surveillance
+  WHERE evaluee_le IS NOT NULL
+  UNION ALL
+  SELECT 'conservation', extract(epoch FROM clock_timestamp() - max(verifie_le))::float8 FROM bilans HAVING count(*) > 0`;
+
 type SortOuvert = { sens: string; partenaire: string; issue: string; nombre: number; age: number };
 type Releve = Awaited<ReturnType<typeof relever>>;
 
@@ -116,6 +123,12 @@ function creerJauges(registre: Registry) {
     abandonnees: jauge('tranches_abandonnees', 'Lots dont le bail est échu : un worker les reprendra.', [
       'file',
     ]),
+    alarmes: jauge('alarmes_ouvertes', 'Alarmes qui ne sont pas closes, par nature.', ['nature']),
+    surveillance: jauge(
+      'controle_age_secondes',
+      'Temps écoulé depuis la dernière évaluation des alarmes, depuis le dernier contrôle de conservation.',
+      ['controle'],
+    ),
     effets: jauge('effets_dus', 'Dossiers dont un effet est échu et non traité.'),
     synchronisation: jauge(
       'synchronisation_derniere_age_secondes',
@@ -134,6 +147,8 @@ async function relever(sql: Sql) {
     partenaires: await sql<{ partenaire: string; pause: string | null }>(PARTENAIRES),
     voies: await sql<{ file: string; tenues: number; abandonnees: number }>(VOIES),
     synchronisations: await sql<{ plan: string; etat: string; age: number }>(SYNCHRONISATIONS),
+    alarmes: await sql<{ nature: string; nombre: number }>(ALARMES),
+    controles: await sql<{ controle: string; age: number }>(SURVEILLANCE),
     effets: dus?.nombre ?? 0,
   };
 }
@@ -152,6 +167,8 @@ function montrer(jauges: ReturnType<typeof creerJauges>, releve: Releve): void {
     jauges.abandonnees.set({ file }, abandonnees);
   }
   for (const { plan, etat, age } of releve.synchronisations) jauges.synchronisation.set({ plan, etat }, age);
+  for (const { nature, nombre } of releve.alarmes) jauges.alarmes.set({ nature }, nombre);
+  for (const { controle, age } of releve.controles) jauges.surveillance.set({ controle }, age);
   jauges.effets.set(releve.effets);
 }
 
