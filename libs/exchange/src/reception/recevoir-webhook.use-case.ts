@@ -1,6 +1,6 @@
 import { Partenaire } from '#annexe7';
 import { lireCorps, ReponseReception } from '#contract';
-import { baseAbsente, tirerId, UniteDeTravail } from '#persistence';
+import { baseAbsente, faillePassagere, tirerId, UniteDeTravail } from '#persistence';
 import { controlerReception } from './controler-reception.js';
 import { enregistrerReceptions, ReceptionEnregistree } from './enregistrer-receptions.js';
 import { ObserverPorte } from './passages.js';
@@ -126,7 +126,8 @@ export class RecevoirWebhook {
       this.observer(enregistrees.flatMap(({ passages }) => passages));
       lot.forEach(({ resoudre }, rang) => resoudre(enregistrees[rang] as ReceptionEnregistree));
     } catch (erreur) {
-      if (lot.length === 1 || baseAbsente(erreur)) {
+      // A database that is away or busy is not the fault of a body: everyone is told to come back.
+      if (lot.length === 1 || baseAbsente(erreur) || faillePassagere(erreur)) {
         lot.forEach(({ rejeter }) => rejeter(erreur));
         return;
       }
