@@ -3,7 +3,8 @@ import { canoniser } from '#annexe7';
 import { Horloge, tirerId, type Sql, type UniteDeTravail } from '#persistence';
 import type { Perimetre } from '../lecture/perimetre.js';
 import type { ReglesEnVigueur } from '../regles-en-vigueur.js';
-import { geler, reprendreApercu, type Gele } from './geler.js';
+import { previsualiser, type Apercu } from './previsualiser.js';
+import { reprendreApercu } from './reprendre-apercu.js';
 import { selectionner, type IssueSelection, type Selection } from './selection.js';
 
 /** What an operator asks for: a preview, or an execution of one, or of a selection previewed at once (X5.4). */
@@ -59,16 +60,18 @@ export class DemanderRejeu {
     return issue;
   }
 
-  async #geler({ cible, perimetre }: DemandeDeRejeu): Promise<Gele | IssueDemande> {
+  async #geler({ cible, perimetre }: DemandeDeRejeu): Promise<Apercu | IssueDemande> {
     if (cible.par === 'apercu') {
       const repris = await reprendreApercu(this.unite.seule, cible.apercu, perimetre);
       return repris ?? { issue: 'apercu_inconnu' };
     }
     const selection = await selectionner(this.unite.seule, cible, perimetre);
-    return selection.issue === 'choisis' ? geler(this.unite, this.regles, selection.messages) : selection;
+    return selection.issue === 'choisis'
+      ? previsualiser(this.unite, this.regles, selection.messages)
+      : selection;
   }
 
-  async #inscrire(demande: DemandeDeRejeu, empreinte: Buffer, gele: Gele): Promise<IssueDemande> {
+  async #inscrire(demande: DemandeDeRejeu, empreinte: Buffer, gele: Apercu): Promise<IssueDemande> {
     try {
       return await this.unite.executer(async (sql): Promise<IssueDemande> => {
         const rejeu = tirerId();
@@ -113,7 +116,7 @@ async function insererRejeu(
   rejeu: string,
   { acteur, cleIdempotence, simulation, cible, motif, debit }: DemandeDeRejeu,
   empreinte: Buffer,
-  { messages }: Gele,
+  { messages }: Apercu,
 ): Promise<boolean> {
   const { aujourdhui } = await Horloge.lire(sql);
   const inseres = await sql(
@@ -139,7 +142,7 @@ async function insererRejeu(
 }
 
 /** A message that stands in another active replay sinks this one; in the order of ids, so that two requests cannot deadlock. */
-async function insererContenu(sql: Sql, rejeu: string, simulation: boolean, gele: Gele): Promise<void> {
+async function insererContenu(sql: Sql, rejeu: string, simulation: boolean, gele: Apercu): Promise<void> {
   const lignes = gele.messages.map(({ prevu, ...message }) => ({
     ...message,
     ...(simulation ? { verdict: prevu.verdict, code: prevu.code, detail: prevu.detail } : {}),

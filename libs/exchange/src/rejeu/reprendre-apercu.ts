@@ -1,28 +1,18 @@
-import type { Sql, UniteDeTravail } from '#persistence';
+import type { Sql } from '#persistence';
 import { messageVisible, Parametres, type Perimetre } from '../lecture/perimetre.js';
-import type { ReglesEnVigueur } from '../regles-en-vigueur.js';
 import type { ApercuDeDossier } from './apercu-de-dossier.js';
-import { previsualiser, type Apercu, type DossierPrevu } from './previsualiser.js';
-import type { Choisi } from './selection.js';
+import type { Apercu, DossierPrevu } from './previsualiser.js';
 import { rendre, type MessageGele, type Verdict } from './verdict.js';
-
-/** Messages that nothing can add to any more, with their preview. */
-export type Gele = Apercu;
-
-/** Freezes a new selection: it is previewed at once. */
-export function geler(
-  unite: UniteDeTravail,
-  regles: ReglesEnVigueur,
-  choisis: readonly Choisi[],
-): Promise<Gele> {
-  return previsualiser(unite, regles, choisis);
-}
 
 /**
  * Takes the messages and digests of a simulation as they were approved.
  * @returns null when it is unknown, or holds a message out of the reader's perimeter
  */
-export async function reprendreApercu(sql: Sql, apercu: string, perimetre: Perimetre): Promise<Gele | null> {
+export async function reprendreApercu(
+  sql: Sql,
+  apercu: string,
+  perimetre: Perimetre,
+): Promise<Apercu | null> {
   const lignes = await sql<MessageGele & { verdict: Verdict; code: string | null; detail: string | null }>(
     `SELECT m.rang, m.message, m.sens, m.demandeur, m.verdict, m.code, m.detail FROM rejeu_messages m
      JOIN rejeux r ON r.id = m.rejeu AND r.simulation WHERE m.rejeu = $1 ORDER BY m.rang`,
