@@ -88,19 +88,21 @@ async function mesurerReprise(essai: Essai, genre: Genre): Promise<number> {
     });
     return secondes();
   }
-  const tenues = await essai.sql<{ file: string; numero: number; jeton: number }>(
-    'SELECT file, numero, jeton::int FROM tranches WHERE bail_jusqua > clock_timestamp()',
-  );
-  while (tenues.length > 0 && secondes() * 1_000 < REPRISE_MAXIMALE_MS) {
-    const reste = await essai.sql(
-      `SELECT FROM tranches t JOIN unnest($1::text[], $2::smallint[], $3::bigint[]) AS v (file, numero, jeton)
-       ON t.file = v.file AND t.numero = v.numero AND t.jeton = v.jeton WHERE t.bail_jusqua IS NOT NULL`,
-      [tenues.map((t) => t.file), tenues.map((t) => t.numero), tenues.map((t) => t.jeton)],
-    );
-    if (reste.length === 0) break;
+  const enMain = await travauxTenus(essai);
+  while (secondes() * 1_000 < REPRISE_MAXIMALE_MS) {
+    const encore = new Set((await travauxTenus(essai)).map(({ nom }) => nom));
+    if (!enMain.some(({ nom }) => encore.has(nom))) break;
     await attendre(100);
   }
   return secondes();
+}
+
+/** Lots, lanes and runs that somebody holds, each with the token under which it does. */
+function travauxTenus(essai: Essai): Promise<{ nom: string }[]> {
+  return essai.sql(
+    `SELECT file || ' ' || numero || ' ' || jeton AS nom FROM tranches WHERE bail_jusqua IS NOT NULL
+     UNION ALL SELECT id || ' ' || jeton FROM synchronisations WHERE etat = 'en_cours'`,
+  );
 }
 
 export function reunir(bilans: readonly BilanDesArrets[]): BilanDesArrets {

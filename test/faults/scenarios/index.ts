@@ -30,6 +30,7 @@ import { CORPS_DEMESURES } from './29-corps-demesures.js';
 import { DEUX_VERSIONS } from './30-deux-versions.js';
 import { REJEU_DOUBLE } from './33-rejeu-double.js';
 import { RESTAURATION } from './restauration.js';
+import { TEMOIN } from './temoin.js';
 import type { Scenario } from './scenario.js';
 
 /** In the order of the list of faults. */
@@ -68,4 +69,5 @@ export const SCENARIOS: readonly Scenario[] = [
   DEUX_VERSIONS,
   REJEU_DOUBLE,
   RESTAURATION,
+  TEMOIN,
 ];
