@@ -71,11 +71,11 @@ export class WorkerModule implements OnApplicationShutdown {
         },
         {
           provide: DataSource,
-          // One connection for each slice and lane, the synchronisation, the sweeps.
+          // One connection for each slice and lane, the synchronisation, two replays, the supervision, renewals and sweeps.
           useFactory: () =>
             creerDataSource({
               url: baseUrl,
-              taillePool: tranches + 6,
+              taillePool: tranches + 10,
               application: 'passerelle-worker',
             }).initialize(),
         },

@@ -35,6 +35,8 @@ interface EnAttente {
 
 /** Events that one commit takes at most: a lot (design: 1 to 1,000). */
 const POIDS_MAXIMAL = 1_000;
+/** A caller waits: a busy database is tried twice, then it is told to come back (X3.6). */
+const TENTATIVES = 2;
 
 /**
  * Receives a webhook whose signature has been verified (X3). Requests that arrive while a commit is under way share
@@ -116,11 +118,13 @@ export class RecevoirWebhook {
 
   async #valider(lot: EnAttente[]): Promise<void> {
     try {
-      const enregistrees = await this.unite.executer((sql) =>
-        enregistrerReceptions(
-          sql,
-          lot.map(({ reception }) => reception),
-        ),
+      const enregistrees = await this.unite.executer(
+        (sql) =>
+          enregistrerReceptions(
+            sql,
+            lot.map(({ reception }) => reception),
+          ),
+        { tentatives: TENTATIVES },
       );
       this.sonner([...new Set(enregistrees.flatMap(({ seaux }) => seaux))]);
       this.observer(enregistrees.flatMap(({ passages }) => passages));
