@@ -46,6 +46,8 @@ export interface Scenario {
   files: readonly NomFile[];
   /** Part of the short selection, on that queue. */
   ci?: NomFile;
+  /** Mostly waits for leases: goes on beside the others. */
+  patient?: true;
   montage?: Partial<Montage>;
   trafic?: Partial<ReglagesTrafic>;
   /** Events a second. */

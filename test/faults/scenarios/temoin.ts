@@ -18,7 +18,7 @@ const DEGATS: Readonly<Record<Exclude<Manquement['invariant'], 'propre'>, readon
   ],
   V3: [
     `UPDATE messages_sortants SET issue = 'incertain', prochaine_tentative = 'infinity' WHERE id =
-     (SELECT id FROM messages_sortants WHERE issue = 'acquitte' LIMIT 1)`,
+     (SELECT id FROM messages_sortants WHERE issue = 'acquitte' AND envoi IS NOT NULL LIMIT 1)`,
   ],
   V4: [`UPDATE dit SET acquittee = sequence + 1 WHERE cle = (SELECT cle FROM dit ORDER BY cle LIMIT 1)`],
   V5: [
