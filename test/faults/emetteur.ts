@@ -39,7 +39,7 @@ export class Emetteur {
 
   constructor(urls: readonly string[]) {
     this.#portes = urls.map(
-      (url) => new Pool(url, { connections: 8, headersTimeout: 20_000, bodyTimeout: 20_000 }),
+      (url) => new Pool(url, { connections: 64, headersTimeout: 20_000, bodyTimeout: 20_000 }),
     );
   }
 

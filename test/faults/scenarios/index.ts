@@ -11,7 +11,7 @@ import { CONNEXIONS_COUPEES } from './10-connexions-coupees.js';
 import { COMMIT_INCONNU } from './11-reponse-au-commit-perdue.js';
 import { VERROUS } from './12-verrous.js';
 import { DISQUE_PLEIN } from './13-disque-plein.js';
-import { CONNEXIONS_EPUISEES } from './14-connexions-epuisees.js';
+import { CONNEXIONS_EPUISEES, PORTE_VERROUILLEE } from './14-connexions-epuisees.js';
 import { PARTENAIRE_ABSENT } from './15-partenaire-absent.js';
 import { PARTENAIRE_LENT } from './16-partenaire-lent.js';
 import { QUOTA_DU_PARTENAIRE } from './17-quota-du-partenaire.js';
@@ -51,6 +51,7 @@ export const SCENARIOS: readonly Scenario[] = [
   VERROUS,
   DISQUE_PLEIN,
   CONNEXIONS_EPUISEES,
+  PORTE_VERROUILLEE,
   PARTENAIRE_ABSENT,
   PARTENAIRE_LENT,
   QUOTA_DU_PARTENAIRE,
