@@ -50,7 +50,7 @@ export function creerDataSource({
     migrationsTransactionMode: 'each',
     poolSize: taillePool,
     extra: {
-      connectionTimeoutMillis: 3_000,
+      connectionTimeoutMillis: 2_500,
       statement_timeout: 30_000,
       lock_timeout: 2_000,
       idle_in_transaction_session_timeout: 15_000,
