@@ -35,8 +35,6 @@ interface EnAttente {
 
 /** Events that one commit takes at most: a lot (design: 1 to 1,000). */
 const POIDS_MAXIMAL = 1_000;
-/** A caller waits: a busy database is tried twice, then it is told to come back (X3.6). */
-const TENTATIVES = 2;
 
 /**
  * Receives a webhook whose signature has been verified (X3). Requests that arrive while a commit is under way share
@@ -124,21 +122,26 @@ export class RecevoirWebhook {
             sql,
             lot.map(({ reception }) => reception),
           ),
-        { tentatives: TENTATIVES },
+        // A caller waits: when the database is busy, it is told at once to come back (X3.6).
+        { tentatives: 1 },
       );
       this.sonner([...new Set(enregistrees.flatMap(({ seaux }) => seaux))]);
       this.observer(enregistrees.flatMap(({ passages }) => passages));
       lot.forEach(({ resoudre }, rang) => resoudre(enregistrees[rang] as ReceptionEnregistree));
     } catch (erreur) {
-      // A database that is away or busy is not the fault of a body: everyone is told to come back.
-      if (lot.length === 1 || baseAbsente(erreur) || faillePassagere(erreur)) {
-        lot.forEach(({ rejeter }) => rejeter(erreur));
-        return;
-      }
+      // A database that is away or busy is not the fault of a body: everyone is told to come back, also those who
+      // waited behind, whose wait would only begin again.
+      if (baseAbsente(erreur) || faillePassagere(erreur))
+        return renvoyer([...lot, ...this.#attente.splice(0)], erreur);
+      if (lot.length === 1) return renvoyer(lot, erreur);
       // One body that the database will not take must not sink its neighbours.
       for (const seul of lot) await this.#valider([seul]);
     }
   }
+}
+
+function renvoyer(lot: readonly EnAttente[], erreur: unknown): void {
+  for (const { rejeter } of lot) rejeter(erreur);
 }
 
 function sansLu({ statut, code, detail }: { statut: 400 | 413 | 415; code: string; detail: string }) {
