@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { Evenement } from '#contract';
 import { BailPerdu, PrendreLot } from '#exchange';
+import { attendreQue } from '#test/attendre-que';
 import { creerEchangeDEssai, EchangeDEssai } from '#test/echange-d-essai';
 import { evenement } from '#test/evenements';
 
@@ -52,6 +53,15 @@ describe('order, repetition and concurrency', () => {
   beforeEach(async () => {
     echange = await creerEchangeDEssai({ tranches: 2 });
   });
+
+  /** A lease that began before the server did says that the server stopped the worker: none of these tests is about that. */
+  const serveurPlusVieuxQuUnBail = () =>
+    attendreQue('le serveur est plus vieux qu’un bail', async () => {
+      const [ligne] = await echange.unite.seule<{ vieux: boolean }>(
+        `SELECT clock_timestamp() - pg_postmaster_start_time() > interval '20 s' AS vieux`,
+      );
+      return ligne?.vieux ?? false;
+    });
   afterEach(() => echange.fermer());
 
   it('tells both partners the same in the end, whatever the order, the repetition and the lots [A3]', async () => {
@@ -124,6 +134,7 @@ describe('order, repetition and concurrency', () => {
   });
 
   it('sets aside a message that was in the hands of five workers that died, and applies its neighbours', async () => {
+    await serveurPlusVieuxQuUnBail();
     await echange.webhook('gide', [
       evenement('affectation.enregistree', { cotraitance: 'CT-1000', demandeur: '1000001A' }),
       evenement('affectation.enregistree', { cotraitance: 'CT-2000', demandeur: '1000001A' }),
@@ -156,6 +167,7 @@ describe('order, repetition and concurrency', () => {
   });
 
   it('takes again what a dead worker held in lots that get smaller, down to one message', async () => {
+    await serveurPlusVieuxQuUnBail();
     const affectations = Array.from({ length: 30 }, (_, i) =>
       evenement('affectation.enregistree', { cotraitance: `CT-${1000 + i}`, demandeur: '1000001A' }),
     );
@@ -240,5 +252,18 @@ describe('order, repetition and concurrency', () => {
     await expect(appliquer()).rejects.toThrow(BailPerdu);
     expect(await echange.unite.seule('SELECT FROM faits')).toHaveLength(0);
     expect(await echange.unite.seule('SELECT issue FROM messages_entrants')).toEqual([{ issue: 'recu' }]);
+  });
+
+  it('counts no attempt for a lot whose worker was stopped by a restart of the server', async () => {
+    await echange.webhook('gide', [evenement('affectation.enregistree', { demandeur: '1000001A' })]);
+    const prendre = new PrendreLot(echange.unite, 1);
+    await prendre.execute(0);
+    await echange.unite.seule(
+      `UPDATE tranches SET bail_jusqua = pg_postmaster_start_time() + interval '1 s' WHERE file = 'appliquer'`,
+    );
+    await attendreQue('le bail est échu', async () => (await prendre.execute(0)) !== null);
+    expect(await echange.unite.seule('SELECT tentatives FROM messages_entrants')).toEqual([
+      { tentatives: 0 },
+    ]);
   });
 });

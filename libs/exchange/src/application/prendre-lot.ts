@@ -28,11 +28,16 @@ export class PrendreLot {
     return this.unite.executer(async (sql) => {
       // Survives the death of this process, which is what it is for; a crash of the server only costs a retry.
       await sql('SET LOCAL synchronous_commit = off');
-      const tranche = await reserver(sql, numero);
+      const seaux = seauxDeLaTranche(numero, this.nombreDeTranches);
+      const tranche = await reserver(sql, numero, seaux);
       if (!tranche) return null;
       if (tranche.lot !== null && !tranche.base_relancee)
         await compterUneTentative(sql, tranche.lot, { code: 'TRAITEMENT_INTERROMPU', detail: null });
-      const choix = await this.#choisir(sql, numero, tranche);
+      const choix = await this.#choisir(sql, seaux, {
+        ...tranche,
+        // What was left in hand has just had an attempt counted.
+        tentes: tranche.tentes || tranche.lot !== null,
+      });
       const [ligne] = await sql<{ jeton: number }>(
         `UPDATE tranches SET jeton = jeton + 1, lot = $3, seau_suivant = coalesce($4, seau_suivant),
                 bail_jusqua = CASE WHEN $3::uuid[] IS NULL THEN NULL ELSE clock_timestamp() + interval '1 s' * $5 END
@@ -46,13 +51,17 @@ export class PrendreLot {
   }
 
   /** New messages and those with an attempt behind them go first in turn: neither kind waits for the end of the other. */
-  async #choisir(sql: Sql, numero: number, { jeton, seau_suivant }: TrancheReservee): Promise<Choix | null> {
-    const { premier, dernier } = seauxDeLaTranche(numero, this.nombreDeTranches);
+  async #choisir(
+    sql: Sql,
+    { premier, dernier }: { premier: number; dernier: number },
+    { jeton, seau_suivant, tentes: aReprendre }: TrancheReservee,
+  ): Promise<Choix | null> {
     // The number of slices may have changed since.
     const connu = seau_suivant !== null && seau_suivant >= premier && seau_suivant <= dernier;
     const neufs = (): Promise<Choix | null> =>
       this.#neufs(sql, premier, connu ? seau_suivant : premier, dernier);
-    const tentes = (): Promise<Choix | null> => this.#tentes(sql, premier, dernier);
+    const tentes = async (): Promise<Choix | null> =>
+      aReprendre ? this.#tentes(sql, premier, dernier) : null;
     return jeton % 2 === 0 ? ((await neufs()) ?? tentes()) : ((await tentes()) ?? neufs());
   }
 
@@ -111,18 +120,34 @@ interface TrancheReservee {
   seau_suivant: number | null;
   /** The server has started since the lease was last renewed: its absence, not the lot, stopped the worker. */
   base_relancee: boolean;
+  /** Messages with an attempt behind them may be taken again. */
+  tentes: boolean;
 }
 
-async function reserver(sql: Sql, numero: number): Promise<TrancheReservee | undefined> {
-  await sql('INSERT INTO tranches (file, numero) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
-    FILE_APPLIQUER,
-    numero,
-  ]);
-  const [tranche] = await sql<TrancheReservee & { libre: boolean }>(
-    `SELECT jeton, lot, seau_suivant, coalesce(bail_jusqua < clock_timestamp(), true) AS libre,
-            coalesce(bail_jusqua - interval '1 s' * $3 < pg_postmaster_start_time(), false) AS base_relancee
-     FROM tranches WHERE file = $1 AND numero = $2 FOR UPDATE SKIP LOCKED`,
-    [FILE_APPLIQUER, numero, BAIL_S],
-  );
+/** Takes the row of the slice and learns in one statement all that decides what is taken. */
+const RESERVER = `
+  SELECT jeton, lot, seau_suivant, coalesce(bail_jusqua < clock_timestamp(), true) AS libre,
+         coalesce(bail_jusqua - interval '1 s' * $3 < pg_postmaster_start_time(), false) AS base_relancee,
+         EXISTS (SELECT FROM messages_entrants
+                 WHERE issue = 'recu' AND tentatives > 0 AND seau BETWEEN $4 AND $5
+                   AND (prochaine_tentative IS NULL OR prochaine_tentative <= clock_timestamp())) AS tentes
+  FROM tranches WHERE file = $1 AND numero = $2 FOR UPDATE SKIP LOCKED`;
+
+async function reserver(
+  sql: Sql,
+  numero: number,
+  { premier, dernier }: { premier: number; dernier: number },
+): Promise<TrancheReservee | undefined> {
+  const lire = (): Promise<(TrancheReservee & { libre: boolean })[]> =>
+    sql(RESERVER, [FILE_APPLIQUER, numero, BAIL_S, premier, dernier]);
+  let [tranche] = await lire();
+  if (!tranche) {
+    // Held by another worker, or never used yet.
+    await sql('INSERT INTO tranches (file, numero) VALUES ($1, $2) ON CONFLICT DO NOTHING', [
+      FILE_APPLIQUER,
+      numero,
+    ]);
+    [tranche] = await lire();
+  }
   return tranche?.libre ? tranche : undefined;
 }

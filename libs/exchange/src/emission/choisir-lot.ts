@@ -16,11 +16,12 @@ const ESSAYES = 'm.premier_echec IS NOT NULL';
 export async function choisirLot(
   sql: Sql,
   partenaire: Partenaire,
-  voie: Pick<Voie, 'jeton' | 'echecs'>,
+  voie: Pick<Voie, 'jeton' | 'echecs' | 'aReessayer'>,
   taille: number,
 ): Promise<MessageSortant[]> {
   const neufs = (): Promise<MessageSortant[]> => lireDus(sql, partenaire, NEUFS, taille);
-  const essayes = (): Promise<MessageSortant[]> => lireEssayes(sql, partenaire, voie.echecs, taille);
+  const essayes = async (): Promise<MessageSortant[]> =>
+    voie.aReessayer ? lireEssayes(sql, partenaire, voie.echecs, taille) : [];
   const [premiers, seconds] = voie.jeton % 2 === 0 ? [neufs, essayes] : [essayes, neufs];
   let lot = await premiers();
   if (lot.length === 0) lot = await seconds();

@@ -5,7 +5,7 @@ import { echecDeLaQuestion } from '../echecs/classer-echec.js';
 import { ecrireSortsSortants, verrouillerEtLire } from './ecrire-sorts-sortants.js';
 import { MessageSortant, ReglementPris, SondePrise } from './message-sortant.js';
 import { subirUnePanne } from './panne.js';
-import { leverLaPause, lirePause, mettreEnPauseAutomatique } from './pause-du-partenaire.js';
+import { enPauseAutomatique, leverLaPause, mettreEnPauseAutomatique } from './pause-du-partenaire.js';
 import { remettreAPlusTard } from './remettre-a-plus-tard.js';
 import { sortDe, SortSortant } from './sort-sortant.js';
 import { faireAttendreLaVoie, libererLaVoie, tenirLaVoie } from './voie.js';
@@ -43,8 +43,7 @@ export class EnregistrerReglement {
     return this.unite.executer(async (sql) => {
       await tenirLaVoie(sql, sonde);
       await libererLaVoie(sql, sonde.file, { repondu: false });
-      const pause = await lirePause(sql, sonde.partenaire);
-      if (pause?.nature === 'automatique') await leverLaPause(sql, sonde.partenaire);
+      if (await enPauseAutomatique(sql, sonde.partenaire)) await leverLaPause(sql, sonde.partenaire);
     });
   }
 

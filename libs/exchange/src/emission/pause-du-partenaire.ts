@@ -2,19 +2,12 @@ import { Partenaire } from '#annexe7';
 import { Sql } from '#persistence';
 import { voieDuPartenaire } from './voie.js';
 
-export interface Pause {
-  nature: 'automatique' | 'exploitant';
-  /** Automatic pause whose probe may leave now. */
-  sondeDue: boolean;
-}
-
-export async function lirePause(sql: Sql, partenaire: Partenaire): Promise<Pause | null> {
-  const [ligne] = await sql<{ pause: Pause['nature'] | null; sonde_due: boolean }>(
-    `SELECT pause, coalesce(pause = 'automatique' AND sonde_le <= clock_timestamp(), false) AS sonde_due
-     FROM partenaires WHERE partenaire = $1`,
-    [partenaire],
-  );
-  return ligne?.pause ? { nature: ligne.pause, sondeDue: ligne.sonde_due } : null;
+/** Whether nobody but the gateway itself has paused this partner. */
+export async function enPauseAutomatique(sql: Sql, partenaire: Partenaire): Promise<boolean> {
+  const lignes = await sql(`SELECT FROM partenaires WHERE partenaire = $1 AND pause = 'automatique'`, [
+    partenaire,
+  ]);
+  return lignes.length > 0;
 }
 
 /** A partner that is down is paused as a whole (X6); a pause that a person commanded stays that person's. */

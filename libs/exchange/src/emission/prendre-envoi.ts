@@ -4,7 +4,7 @@ import { choisirLot } from './choisir-lot.js';
 import { rendreIncertains } from './incertains.js';
 import { COLONNES_DU_MESSAGE, MessageSortant, TravailDeVoie } from './message-sortant.js';
 import { motifDe } from './motif.js';
-import { lirePause, retenirCeQuiAttend } from './pause-du-partenaire.js';
+import { retenirCeQuiAttend } from './pause-du-partenaire.js';
 import { libererLaVoie, occuperLaVoie, reserverLaVoie, Voie, voieDuPartenaire } from './voie.js';
 
 /**
@@ -23,12 +23,13 @@ export class PrendreEnvoi {
       const voie = await reserverLaVoie(sql, partenaire);
       if (!voie) return null;
       await this.#reprendreCeQuiFutLaisse(sql, partenaire, voie);
-      const pause = await lirePause(sql, partenaire);
-      if (pause !== null) {
+      if (voie.pause !== null) {
         await retenirCeQuiAttend(sql, partenaire);
-        if (pause.sondeDue) return this.#sonder(sql, partenaire);
+        if (voie.sondeDue) return this.#sonder(sql, partenaire);
       } else if (!voie.enAttente) {
-        const travail = (await this.#regler(sql, partenaire)) ?? (await this.#dire(sql, partenaire, voie));
+        const aRegler = voie.aRegler || voie.lot !== null;
+        const travail =
+          (aRegler ? await this.#regler(sql, partenaire) : null) ?? (await this.#dire(sql, partenaire, voie));
         if (travail) return travail;
       }
       if (voie.lot !== null) await libererLaVoie(sql, voieDuPartenaire(partenaire), { repondu: false });

@@ -20,18 +20,39 @@ export interface Voie {
   echecs: number;
   /** The partner asked to be left in peace, or both feeds are being read. */
   enAttente: boolean;
+  pause: 'automatique' | 'exploitant' | null;
+  /** Automatic pause whose probe may leave now. */
+  sondeDue: boolean;
+  /** Versions whose outcome is unknown may be asked about. */
+  aRegler: boolean;
+  /** Versions that failed before may leave again. */
+  aReessayer: boolean;
 }
+
+const DUS = '(m.prochaine_tentative IS NULL OR m.prochaine_tentative <= clock_timestamp())';
+
+/** Takes the row of the lane and learns in one statement all that decides what is done with it. */
+const RESERVER = `
+  SELECT t.jeton, t.lot, t.envoi, t.echecs, coalesce(t.bail_jusqua < clock_timestamp(), true) AS libre,
+         coalesce(greatest(t.pas_avant, t.suspendue_jusqua) > clock_timestamp(), false) AS "enAttente",
+         p.pause, coalesce(p.pause = 'automatique' AND p.sonde_le <= clock_timestamp(), false) AS "sondeDue",
+         EXISTS (SELECT FROM messages_sortants m
+                 WHERE m.partenaire = $2 AND m.issue = 'incertain' AND ${DUS}) AS "aRegler",
+         EXISTS (SELECT FROM messages_sortants m
+                 WHERE m.partenaire = $2 AND m.issue = 'a_emettre' AND m.premier_echec IS NOT NULL AND ${DUS}) AS "aReessayer"
+  FROM tranches t JOIN partenaires p ON p.partenaire = $2
+  WHERE t.file = $1 AND t.numero = 0 FOR UPDATE OF t SKIP LOCKED`;
 
 /** @returns undefined when another worker holds the lane */
 export async function reserverLaVoie(sql: Sql, partenaire: Partenaire): Promise<Voie | undefined> {
   const file = voieDuPartenaire(partenaire);
-  await sql('INSERT INTO tranches (file, numero) VALUES ($1, 0) ON CONFLICT DO NOTHING', [file]);
-  const [voie] = await sql<Voie & { libre: boolean }>(
-    `SELECT jeton, lot, envoi, echecs, coalesce(bail_jusqua < clock_timestamp(), true) AS libre,
-            coalesce(greatest(pas_avant, suspendue_jusqua) > clock_timestamp(), false) AS "enAttente"
-     FROM tranches WHERE file = $1 AND numero = 0 FOR UPDATE SKIP LOCKED`,
-    [file],
-  );
+  const lire = (): Promise<(Voie & { libre: boolean })[]> => sql(RESERVER, [file, partenaire]);
+  let [voie] = await lire();
+  if (!voie) {
+    // Held by another worker, or never used yet.
+    await sql('INSERT INTO tranches (file, numero) VALUES ($1, 0) ON CONFLICT DO NOTHING', [file]);
+    [voie] = await lire();
+  }
   return voie?.libre ? voie : undefined;
 }
 

@@ -62,11 +62,17 @@ export class Sorts1700000000005 implements MigrationInterface {
       COMMENT ON COLUMN tranches.suspendue_jusqua IS 'lane: nothing leaves before, while both feeds are being read';
       COMMENT ON COLUMN tranches.repondu_le IS 'lane: last time that the partner answered a lot';
       ALTER TABLE messages_sortants ADD COLUMN premier_echec timestamptz;
+
+      CREATE INDEX messages_entrants_tentes ON messages_entrants (seau, id) WHERE issue = 'recu' AND tentatives > 0;
+      CREATE INDEX messages_sortants_incertains ON messages_sortants (partenaire, id) WHERE issue = 'incertain';
+      CREATE INDEX messages_sortants_essayes ON messages_sortants (partenaire, id)
+        WHERE issue = 'a_emettre' AND premier_echec IS NOT NULL;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      DROP INDEX messages_entrants_tentes, messages_sortants_incertains, messages_sortants_essayes;
       ALTER TABLE messages_sortants DROP COLUMN premier_echec;
       ALTER TABLE tranches DROP COLUMN suspendue_jusqua, DROP COLUMN repondu_le;
       DROP TABLE pauses, partenaires;
