@@ -8,6 +8,7 @@ import { Essai } from './essai.js';
 import type { Manquement } from './invariants/manquement.js';
 import { verifier } from './invariants/verifier.js';
 import { MONTAGE, type NomFile } from './montage.js';
+import { scellerTout } from './scellements.js';
 import type { Ampleur, Scenario, Tour } from './scenarios/scenario.js';
 import { composerTrafic, TRAFIC, type Trafic } from './trafic.js';
 
@@ -101,6 +102,7 @@ export async function jouer(atelier: Atelier, scenario: Scenario, file: NomFile)
     const { injections, remarques = [], manquements = [], attendus = [] } = await scenario.perturber(tour);
     await finDuTrafic;
     const reprise = await essai.drainer();
+    await scellerTout(base);
     const constates = [
       ...manquements,
       ...(await verifier(essai, trafic, attendus)),

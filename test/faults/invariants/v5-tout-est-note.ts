@@ -1,4 +1,5 @@
 import type { Essai } from '../essai.js';
+import { scellementsRompus } from '../scellements.js';
 import { type Manquement, manque } from './manquement.js';
 
 interface Transition {
@@ -10,7 +11,10 @@ interface Transition {
 /** Fates that a message may be stored with; any other is reached by a transition. */
 const DEPARTS = { entrant: ['recu'], sortant: ['a_emettre', 'retenu'] } as const;
 
-/** V5. From the fate a message was stored with to the present one, each change is recorded and follows the last. */
+/**
+ * V5. From the fate a message was stored with to the present one, each change is recorded and follows the last; what
+ * was recorded is what was sealed.
+ */
 export async function v5ToutEstNote(essai: Essai): Promise<Manquement[]> {
   const transitions = await essai.sql<Transition>(
     'SELECT message, de, vers FROM transitions ORDER BY message, id',
@@ -45,5 +49,6 @@ export async function v5ToutEstNote(essai: Essai): Promise<Manquement[]> {
     ...manque('V5', 'chaînes de transitions rompues', rompues),
     ...manque('V5', 'sorts changés sans transition', muettes),
     ...manque('V5', 'transitions de messages inconnus', [...chaines.keys()]),
+    ...manque('V5', 'scellements rompus', await scellementsRompus(essai.ressources.base)),
   ];
 }

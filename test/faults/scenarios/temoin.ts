@@ -22,6 +22,7 @@ const DEGATS: Readonly<Record<Exclude<Manquement['invariant'], 'propre'>, readon
   ],
   V4: [`UPDATE dit SET acquittee = sequence + 1 WHERE cle = (SELECT cle FROM dit ORDER BY cle LIMIT 1)`],
   V5: [
+    `UPDATE transitions SET cause = 'autre' WHERE id = (SELECT min(id) FROM transitions)`,
     `ALTER TABLE messages_entrants DISABLE TRIGGER USER`,
     `UPDATE messages_entrants SET issue = 'abandonne' WHERE id = (SELECT id FROM messages_entrants WHERE issue = 'sans_effet' AND seau IS NOT NULL LIMIT 1)`,
   ],
