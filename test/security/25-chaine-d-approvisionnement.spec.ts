@@ -85,8 +85,11 @@ describe('security check 25: what installs', () => {
     expect(text).not.toMatch(/npm (install|i|add|update)\b|npx |yarn|pnpm|curl|wget/);
   });
 
-  it('takes a new version only once it is some days old', () => {
-    expect(Number(/^min-release-age=(\d+)$/m.exec(textOf('.npmrc'))?.[1])).toBeGreaterThanOrEqual(3);
+  it('takes a new version only once it is some days old, where versions are chosen', () => {
+    const { scripts } = read('package.json') as { scripts: Record<string, string> };
+    expect(Number(/--min-release-age=(\d+)/.exec(scripts['upgrade'] ?? '')?.[1])).toBeGreaterThanOrEqual(3);
+    // `npm ci` obeys it too, and then refuses versions that the lock file has already chosen.
+    expect(textOf('.npmrc')).not.toContain('min-release-age');
   });
 
   it('lists what it is made of, each time the same (SBOM)', () => {
