@@ -7,9 +7,8 @@ import { request } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import {
   creerGatewayDEssai,
-  SECRETS,
+  envoyerSigne,
   type GatewayDEssai,
-  type Reponse,
 } from '../../apps/gateway/test/gateway-d-essai.js';
 
 let gateway: GatewayDEssai;
@@ -17,15 +16,6 @@ beforeAll(async () => {
   gateway = await creerGatewayDEssai();
 });
 afterAll(() => gateway.fermer());
-
-/** Signed, under the media type given. */
-function envoyer(
-  corps: Buffer | string,
-  type: string,
-  porte: 'gide' | 'parcours3' = 'gide',
-): Promise<Reponse> {
-  return gateway.webhook(porte, corps, { ...signe(SECRETS[porte], corps), 'content-type': type });
-}
 
 describe('security check 7: size, depth and number [X3.1, API4]', () => {
   const MIO = 1024 * 1024;
@@ -36,8 +26,8 @@ describe('security check 7: size, depth and number [X3.1, API4]', () => {
   };
 
   it('takes 5 MiB and refuses one byte more with 413', async () => {
-    expect((await envoyer(deTaille(5 * MIO), TYPE_LOT)).statut).toBe(202);
-    const reponse = await envoyer(deTaille(5 * MIO + 1), TYPE_LOT);
+    expect((await envoyerSigne(gateway, deTaille(5 * MIO), TYPE_LOT)).statut).toBe(202);
+    const reponse = await envoyerSigne(gateway, deTaille(5 * MIO + 1), TYPE_LOT);
     expect(reponse.statut).toBe(413);
     expect(reponse.entetes['content-type']).toMatch(/^application\/problem\+json/);
     expect(reponse.json()).toMatchObject({ code: 'CORPS_TROP_GRAND' });
@@ -47,9 +37,11 @@ describe('security check 7: size, depth and number [X3.1, API4]', () => {
     const mille = Array.from({ length: 1_000 }, (_, rang) =>
       evenement('etape.enregistree', { etape: `E${rang}` }),
     );
-    expect((await envoyer(lot(mille), TYPE_LOT, 'parcours3')).json()).toMatchObject({ recus: 1_000 });
-    expect((await envoyer(lot([...mille, mille[0]]), TYPE_LOT, 'parcours3')).statut).toBe(413);
-    expect((await envoyer('[]', TYPE_LOT)).statut).toBe(400);
+    expect((await envoyerSigne(gateway, lot(mille), TYPE_LOT, 'parcours3')).json()).toMatchObject({
+      recus: 1_000,
+    });
+    expect((await envoyerSigne(gateway, lot([...mille, mille[0]]), TYPE_LOT, 'parcours3')).statut).toBe(413);
+    expect((await envoyerSigne(gateway, '[]', TYPE_LOT)).statut).toBe(400);
   });
 
   it('refuses a depth over 32 with 400, thirty thousand as well', async () => {
@@ -58,16 +50,18 @@ describe('security check 7: size, depth and number [X3.1, API4]', () => {
         '"extra":0',
         `"extra":${'['.repeat(n)}${']'.repeat(n)}`,
       );
-    expect((await envoyer(profond(20), TYPE_LOT)).statut).toBe(202);
-    expect((await envoyer(profond(40), TYPE_LOT)).statut).toBe(400);
-    expect((await envoyer(profond(30_000), TYPE_LOT)).statut).toBe(400);
+    expect((await envoyerSigne(gateway, profond(20), TYPE_LOT)).statut).toBe(202);
+    expect((await envoyerSigne(gateway, profond(40), TYPE_LOT)).statut).toBe(400);
+    expect((await envoyerSigne(gateway, profond(30_000), TYPE_LOT)).statut).toBe(400);
   });
 
   it('takes 32 levels and refuses 33', async () => {
     const corps = (niveaux: number): string =>
       `[${JSON.stringify({ ...evenement('statut.change'), extra: 0 }).replace('"extra":0', `"extra":${'['.repeat(niveaux - 2)}${']'.repeat(niveaux - 2)}`)}]`;
-    expect((await envoyer(corps(32), TYPE_LOT)).statut).toBe(202);
-    expect((await envoyer(corps(33), TYPE_LOT)).json()).toMatchObject({ code: 'PROFONDEUR_EXCESSIVE' });
+    expect((await envoyerSigne(gateway, corps(32), TYPE_LOT)).statut).toBe(202);
+    expect((await envoyerSigne(gateway, corps(33), TYPE_LOT)).json()).toMatchObject({
+      code: 'PROFONDEUR_EXCESSIVE',
+    });
   });
 });
 

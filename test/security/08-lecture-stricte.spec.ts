@@ -1,12 +1,11 @@
 import { EXEMPLES, TYPE_EVENEMENT, TYPE_LOT } from '#contract';
-import { evenement, lot, signe } from '#test/evenements';
+import { evenement, lot } from '#test/evenements';
 import fc from 'fast-check';
 import {
   CLE_DE_DEMARRAGE,
   creerGatewayDEssai,
-  SECRETS,
+  envoyerSigne,
   type GatewayDEssai,
-  type Reponse,
 } from '../../apps/gateway/test/gateway-d-essai.js';
 
 let gateway: GatewayDEssai;
@@ -14,15 +13,6 @@ beforeAll(async () => {
   gateway = await creerGatewayDEssai();
 });
 afterAll(() => gateway.fermer());
-
-/** Signed, under the media type given. */
-function envoyer(
-  corps: Buffer | string,
-  type: string,
-  porte: 'gide' | 'parcours3' = 'gide',
-): Promise<Reponse> {
-  return gateway.webhook(porte, corps, { ...signe(SECRETS[porte], corps), 'content-type': type });
-}
 
 describe('security check 8: strict reading, tolerant of what is unknown [X1, X3.3]', () => {
   const un = (): string => JSON.stringify(evenement('statut.change'));
@@ -37,7 +27,7 @@ describe('security check 8: strict reading, tolerant of what is unknown [X1, X3.
     ['a number', () => '42'],
   ])('answers 400 to %s, kept as received and counted illisible', async (_cas, abimer) => {
     const corps = Buffer.from(abimer(un()));
-    const reponse = await envoyer(corps, TYPE_EVENEMENT);
+    const reponse = await envoyerSigne(gateway, corps, TYPE_EVENEMENT);
     expect(reponse.statut).toBe(400);
     expect(reponse.entetes['content-type']).toMatch(/^application\/problem\+json/);
     const [message] = await gateway.unite.seule<{ issue: string; corps: Buffer }>(
@@ -49,13 +39,13 @@ describe('security check 8: strict reading, tolerant of what is unknown [X1, X3.
 
   it('answers 400 to invalid UTF-8, kept as received', async () => {
     const corps = Buffer.concat([Buffer.from('{"id":"'), Buffer.from([0xff, 0xfe]), Buffer.from('"}')]);
-    expect((await envoyer(corps, TYPE_EVENEMENT)).statut).toBe(400);
+    expect((await envoyerSigne(gateway, corps, TYPE_EVENEMENT)).statut).toBe(400);
   });
 
   it('refuses null for a member, and ignores an unknown one', async () => {
     const nul = evenement('statut.change', { motif: null });
     const inconnu = evenement('statut.change', { couleur: 'bleu' });
-    const { recus, refuses } = (await envoyer(lot([nul, inconnu]), TYPE_LOT)).json<{
+    const { recus, refuses } = (await envoyerSigne(gateway, lot([nul, inconnu]), TYPE_LOT)).json<{
       recus: number;
       refuses: object[];
     }>();
@@ -101,7 +91,9 @@ describe('security check 8: strict reading, tolerant of what is unknown [X1, X3.
         '"data":{',
         `"data":{${JSON.stringify(nom)}:{"pollue":1},`,
       );
-      expect((await envoyer(corps, TYPE_EVENEMENT)).statut).toBe(nom === '__proto__' ? 400 : 202);
+      expect((await envoyerSigne(gateway, corps, TYPE_EVENEMENT)).statut).toBe(
+        nom === '__proto__' ? 400 : 202,
+      );
       const api = `{${JSON.stringify(nom)}:{"pollue":1}}`;
       const reponse = await gateway.app.inject({
         method: 'POST',
@@ -145,7 +137,7 @@ describe('security check 8: strict reading, tolerant of what is unknown [X1, X3.
         evenements,
         fc.constantFrom('gide' as const, 'parcours3' as const),
         async (liste, porte) => {
-          const reponse = await envoyer(lot(liste), TYPE_LOT, porte);
+          const reponse = await envoyerSigne(gateway, lot(liste), TYPE_LOT, porte);
           expect([202, 400]).toContain(reponse.statut);
           if (reponse.statut !== 202) return;
           const { recus, doublons, refuses } = reponse.json<{

@@ -153,3 +153,13 @@ export async function creerGatewayDEssai(options: Partial<OptionsGateway> = {}):
   };
   return gateway;
 }
+
+/** Sends a body as it is, signed, under the media type given. */
+export function envoyerSigne(
+  gateway: GatewayDEssai,
+  corps: Buffer | string,
+  type: string,
+  porte: Partenaire = 'gide',
+): Promise<Reponse> {
+  return gateway.webhook(porte, corps, { ...signe(SECRETS[porte], corps), 'content-type': type });
+}

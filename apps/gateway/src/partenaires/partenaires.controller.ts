@@ -15,6 +15,12 @@ const PROBLEMES_D_ORDRE = {
   503: 'Base de données indisponible ; voir Retry-After.',
 };
 
+const DansLeChemin = ApiParam({
+  name: 'partenaire',
+  description: 'Code.',
+  schema: { type: 'string', enum: ['gide', 'parcours3'] },
+});
+
 /** X5.5: where the exchange with each partner stands, and its pause. Figures only. */
 @ApiTags('Partenaires')
 @Controller('api/partenaires')
@@ -41,11 +47,7 @@ export class PartenairesController {
   @Post(':partenaire/pause')
   @HttpCode(200)
   @Acces({ roles: ['exploitant', 'administrateur'] })
-  @ApiParam({
-    name: 'partenaire',
-    description: 'Code.',
-    schema: { type: 'string', enum: ['gide', 'parcours3'] },
-  })
+  @DansLeChemin
   @ApiOperation({
     summary: 'Mettre un partenaire en pause',
     description:
@@ -66,11 +68,7 @@ export class PartenairesController {
   @Post(':partenaire/reprise')
   @HttpCode(200)
   @Acces({ roles: ['exploitant', 'administrateur'] })
-  @ApiParam({
-    name: 'partenaire',
-    description: 'Code.',
-    schema: { type: 'string', enum: ['gide', 'parcours3'] },
-  })
+  @DansLeChemin
   @ApiOperation({
     summary: 'Mettre fin à la pause d’un partenaire',
     description: 'Aussi à une pause automatique, sans attendre sa sonde. Les messages retenus repartent.',

@@ -23,17 +23,18 @@ export function annoncer(
     for (const fait of projection.values()) {
       const tenu = tenus.get(fait.cle);
       if (!tenu || !memesDonnees(tenu.data, fait.data))
-        annonces.push(annonce(partenaire, fait, fait.data, tenu, origine));
+        annonces.push(versionSuivante(partenaire, fait, fait.data, tenu, origine));
     }
     for (const tenu of tenus.values()) {
       if (tenu.data.annule === true || projection.has(tenu.cle) || !fluxActif(partenaire, tenu)) continue;
-      annonces.push(annonce(partenaire, tenu, { ...tenu.data, annule: true }, tenu, origine));
+      annonces.push(versionSuivante(partenaire, tenu, { ...tenu.data, annule: true }, tenu, origine));
     }
   }
   return annonces;
 }
 
-function annonce(
+/** The next version under a key, with a new id (H4); `tenu`: what was last told under it. */
+export function versionSuivante(
   partenaire: Partenaire,
   { cle, type, cotraitance }: Pick<FaitProjete, 'cle' | 'type' | 'cotraitance'>,
   data: Record<string, unknown>,

@@ -1,4 +1,4 @@
-import { tirerId } from '#persistence';
+import { versionSuivante } from '../application/annoncer.js';
 import type { Annonce, Decision } from '../application/decision.js';
 import type { Dit, DossierCharge } from '../application/dossier-charge.js';
 import type { ReglesEnVigueur } from '../regles-en-vigueur.js';
@@ -57,26 +57,8 @@ function versionADire(
   const contexte = regles.contexte(decision.dossier.calculeAu, gideLuJusquAu);
   if (!contexte.fluxActif(dit.partenaire, dit.type, structureDe(dossier, decision, dit)))
     return 'FLUX_INACTIF';
-  return { annonce: redire(dit, original), decidee: false };
-}
-
-function redire(
-  { partenaire, cle, type, cotraitance, data, sequence }: Dit,
-  { correlation }: OriginalSortant,
-): Annonce {
-  return {
-    id: tirerId(),
-    partenaire,
-    cle,
-    type,
-    cotraitance,
-    data,
-    sequence: sequence + 1,
-    // Nothing of this key is on its way.
-    remplace: false,
-    cause: null,
-    correlation,
-  };
+  const origine = { cause: null, correlation: original.correlation };
+  return { annonce: versionSuivante(dit.partenaire, dit, dit.data, dit, origine), decidee: false };
 }
 
 function structureDe(dossier: DossierCharge, decision: Decision, { cotraitance }: Dit): string | null {
