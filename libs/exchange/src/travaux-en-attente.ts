@@ -29,7 +29,7 @@ export const TravauxEnAttente = {
            SELECT FROM tranches WHERE file = $2 AND numero = 0
              AND (bail_jusqua >= clock_timestamp() OR pas_avant > clock_timestamp() OR suspendue_jusqua > clock_timestamp()))
          AND CASE WHEN p.pause IS NULL THEN EXISTS (
-               SELECT FROM messages_sortants WHERE partenaire = $1 AND issue IN ('a_emettre', 'incertain')
+               SELECT FROM messages_sortants WHERE partenaire = $1 AND issue IN ('a_emettre', 'incertain', 'retenu')
                  AND (prochaine_tentative IS NULL OR prochaine_tentative <= clock_timestamp()))
              ELSE (p.pause = 'automatique' AND p.sonde_le <= clock_timestamp())
                OR EXISTS (SELECT FROM messages_sortants WHERE partenaire = $1 AND issue = 'a_emettre') END AS due

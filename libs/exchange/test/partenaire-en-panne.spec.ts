@@ -1,5 +1,6 @@
-import { reprendreEmission, suspendreEmission } from '#exchange';
+import { CommanderLaPause, reprendreEmission, suspendreEmission, TravauxEnAttente } from '#exchange';
 import { ErreurPartenaire } from '#partners';
+import { attendreQue } from '#test/attendre-que';
 import { evenement } from '#test/evenements';
 import { injoignable } from './destinataire-scenarise.js';
 import { creerTerrainDEmission, type TerrainDEmission } from './terrain-d-emission.js';
@@ -57,6 +58,31 @@ describe('a partner that is down', () => {
     expect(await etat()).toEqual({ pause: null, pause_motif: null });
     await emettre();
     expect(await terrain.sortants()).toMatchObject([{ issue: 'acquitte', tentatives: 0 }]);
+  });
+
+  it('is told what was being computed while its pause ended: nothing stays retained without a pause [X6]', async () => {
+    await tomber();
+    await terrain.affecter(2);
+    const { unite } = terrain.echange;
+    let application: Promise<void> | undefined;
+    // The application has read that the partner is paused, and cannot commit before the pause has ended.
+    await unite.executer(async (sql) => {
+      await sql('LOCK TABLE comptages_porte IN SHARE MODE');
+      application = terrain.appliquer();
+      await attendreQue('l’application attend', async () => {
+        const [ligne] = await unite.seule<{ n: number }>(
+          `SELECT count(*)::int AS n FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`,
+        );
+        return ligne?.n === 1;
+      });
+      const pause = new CommanderLaPause(unite, () => undefined);
+      await pause.reprendre({ partenaire: 'parcours3', motif: 'Retour annoncé', par: 'essai' });
+    });
+    await application;
+    expect(await terrain.sortants()).toMatchObject([{ issue: 'a_emettre' }, { issue: 'retenu' }]);
+    expect(await TravauxEnAttente.aDire(unite.seule, 'parcours3')).toBe(true);
+    await terrain.insister(2);
+    expect(await terrain.sortants()).toMatchObject([{ issue: 'acquitte' }, { issue: 'acquitte' }]);
   });
 
   it('is paused again by one failure when it only looked as if it was back', async () => {

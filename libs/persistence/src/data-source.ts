@@ -9,6 +9,7 @@ import { Rejeux1700000000006 } from './migrations/0006-rejeux.js';
 import { Supervision1700000000007 } from './migrations/0007-supervision.js';
 import { QuotasEtRoles1700000000008 } from './migrations/0008-quotas-et-roles.js';
 import { Scellements1700000000009 } from './migrations/0009-scellements.js';
+import { Retenus1700000000010 } from './migrations/0010-retenus.js';
 
 // Civil dates stay ISO strings (A5): a JavaScript Date would give them a time and a zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (texte) => texte);
@@ -45,6 +46,7 @@ export function creerDataSource({
       Supervision1700000000007,
       QuotasEtRoles1700000000008,
       Scellements1700000000009,
+      Retenus1700000000010,
     ],
     migrationsTableName: 'migrations',
     migrationsTransactionMode: 'each',

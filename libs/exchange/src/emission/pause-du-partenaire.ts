@@ -47,6 +47,13 @@ export async function retenirCeQuiAttend(sql: Sql, partenaire: Partenaire): Prom
   ]);
 }
 
+/** What was retained may leave, also what was computed while the pause ended. */
+export async function rendreCeQuiEtaitRetenu(sql: Sql, partenaire: Partenaire): Promise<void> {
+  await sql(`UPDATE messages_sortants SET issue = 'a_emettre' WHERE partenaire = $1 AND issue = 'retenu'`, [
+    partenaire,
+  ]);
+}
+
 /**
  * The pause is over: what was retained leaves again. The failures in a row stay counted until the partner has answered
  * a lot, so that one more failure pauses it at once.
@@ -57,8 +64,6 @@ export async function leverLaPause(sql: Sql, partenaire: Partenaire): Promise<vo
      WHERE partenaire = $1`,
     [partenaire],
   );
-  await sql(`UPDATE messages_sortants SET issue = 'a_emettre' WHERE partenaire = $1 AND issue = 'retenu'`, [
-    partenaire,
-  ]);
+  await rendreCeQuiEtaitRetenu(sql, partenaire);
   await sql('UPDATE tranches SET pas_avant = NULL WHERE file = $1', [voieDuPartenaire(partenaire)]);
 }

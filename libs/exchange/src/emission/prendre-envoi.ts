@@ -4,7 +4,7 @@ import { choisirLot } from './choisir-lot.js';
 import { rendreIncertains } from './incertains.js';
 import { COLONNES_DU_MESSAGE, MessageSortant, TravailDeVoie } from './message-sortant.js';
 import { motifDe } from './motif.js';
-import { retenirCeQuiAttend } from './pause-du-partenaire.js';
+import { rendreCeQuiEtaitRetenu, retenirCeQuiAttend } from './pause-du-partenaire.js';
 import { libererLaVoie, occuperLaVoie, reserverLaVoie, Voie, voieDuPartenaire } from './voie.js';
 
 /**
@@ -27,6 +27,7 @@ export class PrendreEnvoi {
         await retenirCeQuiAttend(sql, partenaire);
         if (voie.sondeDue) return this.#sonder(sql, partenaire);
       } else if (!voie.enAttente) {
+        if (voie.aRendre) await rendreCeQuiEtaitRetenu(sql, partenaire);
         const aRegler = voie.aRegler || voie.lot !== null;
         const travail =
           (aRegler ? await this.#regler(sql, partenaire) : null) ?? (await this.#dire(sql, partenaire, voie));

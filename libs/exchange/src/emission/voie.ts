@@ -27,6 +27,8 @@ export interface Voie {
   aRegler: boolean;
   /** Versions that failed before may leave again. */
   aReessayer: boolean;
+  /** Versions were written as retained while the pause was ending. */
+  aRendre: boolean;
 }
 
 const DUS = '(m.prochaine_tentative IS NULL OR m.prochaine_tentative <= clock_timestamp())';
@@ -39,7 +41,9 @@ const RESERVER = `
          EXISTS (SELECT FROM messages_sortants m
                  WHERE m.partenaire = $2 AND m.issue = 'incertain' AND ${DUS}) AS "aRegler",
          EXISTS (SELECT FROM messages_sortants m
-                 WHERE m.partenaire = $2 AND m.issue = 'a_emettre' AND m.premier_echec IS NOT NULL AND ${DUS}) AS "aReessayer"
+                 WHERE m.partenaire = $2 AND m.issue = 'a_emettre' AND m.premier_echec IS NOT NULL AND ${DUS}) AS "aReessayer",
+         p.pause IS NULL AND EXISTS (SELECT FROM messages_sortants m
+                                     WHERE m.partenaire = $2 AND m.issue = 'retenu') AS "aRendre"
   FROM tranches t JOIN partenaires p ON p.partenaire = $2
   WHERE t.file = $1 AND t.numero = 0 FOR UPDATE OF t SKIP LOCKED`;
 
