@@ -5,7 +5,7 @@ import type { BancPostgres } from '../banc/banc-postgres.js';
 import type { Terrain } from './course-passerelle.js';
 import { Enfant } from '../banc/enfants.js';
 import { type Envoi, poster, preparerEnvois } from './envois-signes.js';
-import { quantile } from './mesure.js';
+import { quantile } from '../banc/quantiles.js';
 import { demarrerPasserelle } from './passerelle-du-banc.js';
 
 export interface Latences {

@@ -1,6 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 import type { Latences } from './latence.js';
-import { debit, mediane, type Mesure } from './mesure.js';
+import { mediane } from '../banc/quantiles.js';
+import { debit, type Mesure } from './mesure.js';
 import type { CoutDEtape } from './profil.js';
 import { mio, nombre, pourcent, tableau } from '../banc/tableau.js';
 

@@ -28,10 +28,12 @@ export function programme({ seul, ampleur, file }: OptionsFautes): Partie[] {
   });
 }
 
-/** Those that mostly wait for leases go on beside the others, in a row of their own. */
-export function enRangees(parties: readonly Partie[]): Partie[][] {
-  const rangees = Map.groupBy(parties, ({ scenario }) => scenario.patient === true);
-  return [...rangees.values()];
+/** Rows that go on beside each other; then, when they have ended, what is played by itself. */
+export function enTemps(parties: readonly Partie[]): Partie[][][] {
+  const rangees = Map.groupBy(parties, ({ scenario }) => scenario.rangee);
+  const seule = rangees.get('seule');
+  rangees.delete('seule');
+  return [[...rangees.values()], seule ? [seule] : []];
 }
 
 /** Plays one row, a scenario after the other; what one of them throws does not end the campaign. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Menage } from '../banc/menage.js';
 import { preparerAteliers } from './atelier.js';
-import { type Bilan, enRangees, jouerRangee, programme } from './campagne.js';
+import { type Bilan, enTemps, jouerRangee, programme } from './campagne.js';
 import type { Resultat } from './jouer.js';
 import { AIDE, lireOptions, type OptionsFautes } from './options.js';
 import { direManquements, direRemarques, direTableau } from './rapport.js';
@@ -32,9 +32,10 @@ async function lancer(choix: OptionsFautes): Promise<void> {
   const bilan: Bilan = { resultats: [], nonJoues: [], avortes: [] };
   const parties = programme(choix);
   try {
-    const rangees = enRangees(parties);
-    const ateliers = await preparerAteliers(menage, choix, rangees.length);
-    await Promise.all(ateliers.map((atelier, rang) => jouerRangee(atelier, rangees[rang] ?? [], bilan)));
+    const temps = enTemps(parties);
+    const ateliers = await preparerAteliers(menage, choix, Math.max(...temps.map(({ length }) => length)));
+    for (const rangees of temps)
+      await Promise.all(ateliers.map((atelier, rang) => jouerRangee(atelier, rangees[rang] ?? [], bilan)));
   } finally {
     await menage.faire();
   }

@@ -30,7 +30,7 @@ export const ARRETS_BRUTAUX: Scenario = {
   titre: 'SIGKILL à chaque point nommé',
   files: LES_DEUX,
   ci: 'postgres',
-  patient: true,
+  rangee: 'patiente',
   montage: { gateways: 2, workers: 2, tranches: 6 },
   trafic: { parWebhook: 4 },
   debit: 100,

@@ -18,7 +18,7 @@ export const ARRETS_DE_NUIT: Scenario = {
   numero: '1n',
   titre: 'SIGKILL pendant la synchronisation',
   files: LES_DEUX.slice(0, 1),
-  patient: true,
+  rangee: 'patiente',
   montage: { workers: 2 },
   async perturber({ essai, lieux, graine, trafic, finDuTrafic }) {
     await finDuTrafic;

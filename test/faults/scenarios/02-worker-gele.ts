@@ -17,7 +17,7 @@ export const WORKER_GELE: Scenario = {
   numero: '2',
   titre: 'worker gelé au-delà de son bail',
   files: LES_DEUX,
-  patient: true,
+  rangee: 'patiente',
   montage: { workers: 2, tranches: 4 },
   debit: 60,
   async perturber({ essai, ampleur, encore }) {

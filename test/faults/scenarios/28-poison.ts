@@ -10,7 +10,7 @@ export const POISON_ENTRANT: Scenario = {
   numero: '28',
   titre: 'message qui tue son worker',
   files: LES_DEUX,
-  patient: true,
+  rangee: 'patiente',
   async perturber({ essai, trafic, finDuTrafic, encore }) {
     await finDuTrafic;
     const { superviseur } = essai.poste('worker-1');
@@ -64,7 +64,7 @@ export const POISON_SORTANT: Scenario = {
   numero: '28b',
   titre: 'événement sur lequel un partenaire trébuche',
   files: ['postgres'],
-  patient: true,
+  rangee: 'patiente',
   async perturber({ essai, trafic, finDuTrafic }) {
     const siens = trafic.valides.slice(-200).find(({ type }) => type.includes('etape'));
     if (siens === undefined) throw new Error('unreachable: a traffic has étapes');

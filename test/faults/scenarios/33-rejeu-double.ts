@@ -18,7 +18,7 @@ export const REJEU_DOUBLE: Scenario = {
   numero: '33',
   titre: 'rejeu demandé vingt fois, puis par un autre, worker tué',
   files: LES_DEUX,
-  patient: true,
+  rangee: 'patiente',
   montage: { gateways: 2, workers: 2 },
   async perturber({ essai, finDuTrafic }) {
     await finDuTrafic;

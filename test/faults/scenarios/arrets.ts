@@ -1,4 +1,5 @@
 import { setTimeout as attendre } from 'node:timers/promises';
+import { quantile } from '../../banc/quantiles.js';
 import { Tirage } from '../../banc/tirage.js';
 import { attendreQue } from '../../attendre-que.js';
 import type { Essai } from '../essai.js';
@@ -115,11 +116,9 @@ export function reunir(bilans: readonly BilanDesArrets[]): BilanDesArrets {
 
 /** Median, 99th centile and longest, for the remarks. */
 export function direReprises(quoi: string, { reprises, jamaisAtteints }: BilanDesArrets): string[] {
-  const tries = [...reprises].sort((une, autre) => une - autre);
-  const centile = (part: number): string =>
-    (tries[Math.min(tries.length - 1, Math.floor(tries.length * part))] ?? 0).toFixed(1);
+  const centile = (part: number): string => quantile(reprises, part).toFixed(1);
   return [
-    `${quoi} : ${tries.length} arrêts, reprise médiane ${centile(0.5)} s, p99 ${centile(0.99)} s, pire ${centile(1)} s`,
+    `${quoi} : ${reprises.length} arrêts, reprise médiane ${centile(0.5)} s, p99 ${centile(0.99)} s, pire ${centile(1)} s`,
     ...(jamaisAtteints.length === 0 ? [] : [`points jamais atteints : ${jamaisAtteints.join(', ')}`]),
   ];
 }

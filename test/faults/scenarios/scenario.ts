@@ -46,8 +46,8 @@ export interface Scenario {
   files: readonly NomFile[];
   /** Part of the short selection, on that queue. */
   ci?: NomFile;
-  /** Mostly waits for leases: goes on beside the others. */
-  patient?: true;
+  /** `patiente`: mostly waits for leases, goes on beside the others. `seule`: measures rates, nothing goes on beside it. */
+  rangee?: 'patiente' | 'seule';
   montage?: Partial<Montage>;
   trafic?: Partial<ReglagesTrafic>;
   /** Events a second. */
