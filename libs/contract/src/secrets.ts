@@ -1,16 +1,18 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
+
 const PREFIXE = 'whsec_';
 const OCTETS_MIN = 24;
 
 /** X3.2. The keys shared with one system; several at once while one replaces another. */
 export class Secrets {
-  /** Never shown: neither by a log line nor by `inspect`, which only see what is enumerable. */
-  readonly #cles: readonly Buffer[];
+  /** Never shown: neither by a log line nor by `inspect`, and key objects do not give their bytes unasked. */
+  readonly #cles: readonly KeyObject[];
 
-  private constructor(cles: readonly Buffer[]) {
+  private constructor(cles: readonly KeyObject[]) {
     this.#cles = cles;
   }
 
-  get cles(): readonly Buffer[] {
+  get cles(): readonly KeyObject[] {
     return this.#cles;
   }
 
@@ -23,12 +25,12 @@ export class Secrets {
   }
 }
 
-function lireCle(secret: string, nom: string): Buffer {
+function lireCle(secret: string, nom: string): KeyObject {
   if (!secret.startsWith(PREFIXE)) throw new Error(`${nom} : attendu « ${PREFIXE} » suivi de base64`);
   const base64 = secret.slice(PREFIXE.length);
   const cle = Buffer.from(base64, 'base64');
   if (cle.toString('base64') !== base64)
     throw new Error(`${nom} : ce qui suit « ${PREFIXE} » n’est pas du base64`);
   if (cle.length < OCTETS_MIN) throw new Error(`${nom} : au moins ${OCTETS_MIN} octets sont exigés`);
-  return cle;
+  return createSecretKey(cle);
 }

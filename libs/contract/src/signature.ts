@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { Secrets } from './secrets.js';
 
 /** X3.2. Seconds that the sender's clock may differ from ours, either way. */
@@ -65,6 +65,6 @@ export function verifierSignature(
  * The texts are compared, not the bytes they encode: several base64 texts encode the same bytes, and only one
  * of them is what the sender wrote.
  */
-function code(cle: Buffer, id: string, horodatage: string, corps: Buffer | string): string {
+function code(cle: KeyObject, id: string, horodatage: string, corps: Buffer | string): string {
   return createHmac('sha256', cle).update(`${id}.${horodatage}.`).update(corps).digest('base64');
 }

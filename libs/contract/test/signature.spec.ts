@@ -204,7 +204,7 @@ describe('secrets [X3.2]', () => {
   it('are shown by no message and no inspection', () => {
     const canari = 'CANARI';
     expect(() => Secrets.lire(`whsec_${canari}`, 'TEST')).not.toThrow(canari);
-    const octets = SECRETS.cles[0]?.toString('hex') ?? '';
+    const octets = SECRETS.cles[0]?.export().toString('hex') ?? '';
     expect(inspect(SECRETS, { depth: 5, showHidden: true })).not.toContain(octets.slice(0, 6));
     expect(JSON.stringify(SECRETS)).toBe('{}');
   });
