@@ -2,10 +2,13 @@ import { setTimeout as attendre } from 'node:timers/promises';
 import type { Essai } from '../essai.js';
 import { manque } from '../invariants/manquement.js';
 import { CLE_API } from '../montage.js';
+import type { Moment } from '../relais/pieges.js';
 import { LES_DEUX, type Scenario } from './scenario.js';
 
 const FOIS = 20;
 const MESSAGES = 150;
+/** Before a lot of the replay is committed, and while its answer is kept back. */
+const MOMENTS_DES_MORTS = ['avant', 'pendant'] as const;
 const PATIENCE_MS = 150_000;
 
 interface Reponse {
@@ -29,21 +32,7 @@ export const REJEU_DOUBLE: Scenario = {
       [MESSAGES],
     );
     const ids = choisis.map(({ id }) => id);
-    let morts = 0;
-    // The commits of the request itself are the gateway's: only those of a worker's lots are struck.
-    for (const [processus, moment] of [
-      ['worker-1', 'avant'],
-      ['worker-2', 'pendant'],
-    ] as const)
-      essai.pieges.armer({
-        genre: 'rejeu',
-        moment,
-        processus,
-        agir() {
-          morts += 1;
-          essai.poste(processus).superviseur.tuer();
-        },
-      });
+    const morts = tuerLesWorkers(essai);
     const demande = { ids, motif: 'Essai des pannes', debit: 40 };
     const memes = await Promise.all(Array.from({ length: FOIS }, () => demander(essai, 'meme-cle', demande)));
     const autre = await demander(essai, 'autre-cle', { ...demande, ids: ids.slice(-10) });
@@ -54,13 +43,14 @@ export const REJEU_DOUBLE: Scenario = {
               (SELECT count(*)::int FROM rejeu_messages WHERE verdict IS NULL) AS sans`,
     );
     return {
-      injections: FOIS + 1 + morts,
+      injections: FOIS + 1 + morts.length,
       manquements: [
         ...manque(
           'propre',
           'réponses autres que 200 et 201',
           memes.filter(({ statut }) => statut !== 200 && statut !== 201).map(({ statut }) => String(statut)),
         ),
+        ...manque('propre', 'morts qui n’ont pas eu lieu', MOMENTS_DES_MORTS.slice(morts.length)),
         ...manque('propre', 'rejeux pour une même demande', rejeux.size === 1 ? [] : [[...rejeux].join(' ')]),
         ...manque(
           'propre',
@@ -74,6 +64,30 @@ export const REJEU_DOUBLE: Scenario = {
     };
   },
 };
+
+/** Kills the worker that comes to each moment in turn. @returns those that did happen, as they do */
+function tuerLesWorkers(essai: Essai): Moment[] {
+  const morts: Moment[] = [];
+  const armer = (moment: Moment | undefined): void => {
+    if (moment === undefined) return;
+    const lever = essai.pieges.armer({
+      genre: 'rejeu',
+      moment,
+      repete: true,
+      agir(processus) {
+        // The commits of the request itself are the gateway's: only those of a worker's lots are struck.
+        if (!processus.startsWith('worker')) return 'laisser';
+        lever();
+        morts.push(moment);
+        essai.poste(processus).superviseur.tuer();
+        armer(MOMENTS_DES_MORTS[morts.length]);
+        return undefined;
+      },
+    });
+  };
+  armer(MOMENTS_DES_MORTS[0]);
+  return morts;
+}
 
 async function demander(essai: Essai, cle: string, demande: object): Promise<Reponse> {
   const entetes = {
