@@ -14,12 +14,15 @@ export interface Filtre {
 
 export const SANS_FILTRE = (): Filtre => ({ aller: (octets) => octets, retour: (octets) => octets });
 
+type Lien = readonly [client: Socket, serveur: Socket];
+
 /**
  * A TCP relay of the rig, before one server and for one process: it cuts, freezes and delays without any privilege.
  * Its port stays the same for as long as it lives.
  */
 export class RelaisTcp {
-  readonly #liens = new Set<readonly [Socket, Socket]>();
+  readonly #liens = new Set<Lien>();
+  readonly #muets = new WeakSet<Lien>();
   #degel: Promise<void> | undefined;
   #degeler: () => void = () => undefined;
   #serveur: Server | undefined;
@@ -85,6 +88,11 @@ export class RelaisTcp {
     this.#degel = undefined;
   }
 
+  /** What is said on the connections under way is lost, both ways and without an end; new ones pass. */
+  taire(): void {
+    for (const lien of this.#liens) this.#muets.add(lien);
+  }
+
   async fermer(): Promise<void> {
     this.degeler();
     await this.refuser();
@@ -94,24 +102,26 @@ export class RelaisTcp {
     await this.#degel;
     const { port, hote = '127.0.0.1' } = this.cible();
     const serveur = connect({ port, host: hote, noDelay: true });
-    const lien = [client, serveur] as const;
+    const lien: Lien = [client, serveur];
     this.#liens.add(lien);
     const filtre = this.filtrer();
     await Promise.all([
-      this.#couler(client, serveur, (octets) => filtre.aller(octets)),
-      this.#couler(serveur, client, (octets) => filtre.retour(octets)),
+      this.#couler(lien, client, serveur, (octets) => filtre.aller(octets)),
+      this.#couler(lien, serveur, client, (octets) => filtre.retour(octets)),
     ]);
     this.#liens.delete(lien);
   }
 
   async #couler(
+    lien: Lien,
     de: Socket,
     vers: Socket,
     filtrer: (octets: Buffer) => Suite | Promise<Suite>,
   ): Promise<void> {
-    de.on('error', () => vers.resetAndDestroy());
+    de.on('error', () => this.#muets.has(lien) || vers.resetAndDestroy());
     try {
       for await (const octets of de) {
+        if (this.#muets.has(lien)) continue;
         const suite = await filtrer(octets as Buffer);
         if (this.retardMs > 0) await attendre(this.retardMs);
         await this.#degel;
@@ -123,9 +133,11 @@ export class RelaisTcp {
         if (suite.length > 0 && !vers.destroyed && !vers.write(suite))
           await Promise.race([once(vers, 'drain'), once(vers, 'close')]);
       }
+      if (this.#muets.has(lien)) return;
       if (de.readableEnded) vers.end();
       else for (const prise of [de, vers]) prise.resetAndDestroy();
     } catch {
+      if (this.#muets.has(lien)) return;
       // One side is gone: so is the other.
       for (const prise of [de, vers]) prise.destroy();
     }

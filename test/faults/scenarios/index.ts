@@ -6,6 +6,7 @@ import { REDIS_ABSENT, REDIS_TUE } from './04-redis-tue.js';
 import { REDIS_GELE, REDIS_PLEIN } from './06-redis-gele.js';
 import { REDIS_BASCULE } from './08-redis-bascule.js';
 import { BASE_ABSENTE } from './09-base-absente.js';
+import { BASE_MUETTE } from './09-base-muette.js';
 import { POSTGRES_PLANTE } from './09-postgres-plante.js';
 import { CONNEXIONS_COUPEES } from './10-connexions-coupees.js';
 import { COMMIT_INCONNU } from './11-reponse-au-commit-perdue.js';
@@ -46,6 +47,7 @@ export const SCENARIOS: readonly Scenario[] = [
   REDIS_BASCULE,
   POSTGRES_PLANTE,
   BASE_ABSENTE,
+  BASE_MUETTE,
   CONNEXIONS_COUPEES,
   COMMIT_INCONNU,
   VERROUS,
