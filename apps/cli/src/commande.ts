@@ -15,9 +15,19 @@ export abstract class Commande extends CommandRunner {
     preparerPourLeFrancais(commande, this.exemples);
     return this;
   }
+}
 
-  /** Shown when a group is called without a command. */
-  protected afficherAide(): never {
+/** A command that only holds others. */
+export abstract class GroupeDeCommandes extends Commande {
+  override setCommand(commande: Commander): this {
+    super.setCommand(commande);
+    // The word that names none of its commands comes to `run`, which says so.
+    commande.allowExcessArguments(true);
+    return this;
+  }
+
+  run([inconnue]: string[]): Promise<void> {
+    if (inconnue !== undefined) throw mauvaisUsage(`La commande « ${inconnue} » n’existe pas.`);
     this.command.outputHelp();
     throw new EchecDeCommande(CODES.usage, 'Précisez la commande.');
   }

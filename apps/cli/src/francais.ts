@@ -61,6 +61,7 @@ export function formaterAide(commande: Commander, aide: Aide): string {
 export function preparerPourLeFrancais(commande: Commander, exemples: readonly string[]): void {
   commande.helpOption('-h, --help', AIDE_DE_L_AIDE);
   commande.addHelpCommand(false);
+  commande.allowExcessArguments(false);
   commande.exitOverride(terminer);
   if (exemples.length > 0) {
     commande.addHelpText(

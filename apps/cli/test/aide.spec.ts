@@ -67,6 +67,8 @@ describe('the help, in French with examples', () => {
 describe('a wrong call ends with code 2 and one French sentence', () => {
   it.each([
     [['truc'], /« truc » n’existe pas/],
+    [['partenaire', 'truc'], /« truc » n’existe pas/],
+    [['avancer', '3'], /trop d’arguments/],
     [['dossier'], /Il manque l’argument « cotraitance »/],
     [['dossier', 'CT-1', 'CT-2', '--inconnue'], /« --inconnue » n’existe pas/],
     [['dossier', '1234567A'], /numéro de demandeur d’emploi/],

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Command, Option, SubCommand } from 'nest-commander';
-import { Commande } from '../commande.js';
+import { Commande, GroupeDeCommandes } from '../commande.js';
 import { Api } from '../connexion/api.js';
 import { mauvaisUsage } from '../echec.js';
 import { dire } from '../sortie/mots.js';
@@ -71,8 +71,4 @@ export class AlarmeCloreCommand extends GesteSurAlarme {
   description: 'Acquitte ou clôt une alarme.',
   subCommands: [AlarmeAcquitterCommand, AlarmeCloreCommand],
 })
-export class AlarmeCommand extends Commande {
-  run(): Promise<void> {
-    return this.afficherAide();
-  }
-}
+export class AlarmeCommand extends GroupeDeCommandes {}

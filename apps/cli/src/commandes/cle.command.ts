@@ -11,7 +11,7 @@ import {
 } from '#access';
 import { chargerTerritoire } from '#territory';
 import { Option, SubCommand, Command } from 'nest-commander';
-import { Commande, lireJour } from '../commande.js';
+import { Commande, GroupeDeCommandes, lireJour } from '../commande.js';
 import { Base } from '../connexion/base.js';
 import { mauvaisUsage, refuse } from '../echec.js';
 import { dire, direInstant } from '../sortie/mots.js';
@@ -173,8 +173,4 @@ export class CleRevoquerCommand extends Commande {
   description: 'Clés d’API : en créer, les lister, en révoquer.',
   subCommands: [CleCreerCommand, CleListerCommand, CleRevoquerCommand],
 })
-export class CleCommand extends Commande {
-  run(): Promise<void> {
-    return this.afficherAide();
-  }
-}
+export class CleCommand extends GroupeDeCommandes {}

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Command, Option, SubCommand } from 'nest-commander';
-import { Commande } from '../commande.js';
+import { Commande, GroupeDeCommandes } from '../commande.js';
 import { Api } from '../connexion/api.js';
 import { mauvaisUsage } from '../echec.js';
 import { rendreMessage, type Message } from '../message/rendre-message.js';
@@ -147,8 +147,4 @@ async function lireDonnees(fichier: string): Promise<unknown> {
   description: 'Un message : le montrer avec ce qui lui est arrivé, l’abandonner, le corriger.',
   subCommands: [MessageMontrerCommand, MessageAbandonnerCommand, MessageCorrigerCommand],
 })
-export class MessageCommand extends Commande {
-  run(): Promise<void> {
-    return this.afficherAide();
-  }
-}
+export class MessageCommand extends GroupeDeCommandes {}

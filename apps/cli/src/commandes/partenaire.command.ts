@@ -1,5 +1,5 @@
 import { Command } from 'nest-commander';
-import { Commande } from '../commande.js';
+import { GroupeDeCommandes } from '../commande.js';
 import { PartenaireEtatCommand } from './partenaire-etat.command.js';
 import { PartenairePauseCommand, PartenaireReprendreCommand } from './partenaire-pause.command.js';
 import { PartenairePanneCommand, PartenaireReparerCommand } from './partenaire-panne.command.js';
@@ -18,8 +18,4 @@ import { PartenaireVerifierCommand } from './partenaire-verifier.command.js';
     PartenaireReparerCommand,
   ],
 })
-export class PartenaireCommand extends Commande {
-  run(): Promise<void> {
-    return this.afficherAide();
-  }
-}
+export class PartenaireCommand extends GroupeDeCommandes {}

@@ -1,5 +1,5 @@
 import { Command, Option, SubCommand } from 'nest-commander';
-import { Commande } from '../commande.js';
+import { Commande, GroupeDeCommandes } from '../commande.js';
 import { Api } from '../connexion/api.js';
 import { refuse } from '../echec.js';
 import { aRevoir, type Rejeu } from '../rejeu/modele.js';
@@ -84,8 +84,4 @@ export class RejeuListerCommand extends Commande {
     RejeuInterrompreCommand,
   ],
 })
-export class RejeuCommand extends Commande {
-  run(): Promise<void> {
-    return this.afficherAide();
-  }
-}
+export class RejeuCommand extends GroupeDeCommandes {}
