@@ -1,52 +1,22 @@
-import { once } from 'node:events';
-import net from 'node:net';
 import pg from 'pg';
 import { BaseDEssai, creerBase } from '#test/base-de-donnees';
-import { baseAbsente } from '../src/index.js';
-import { ClientBorne } from '../src/client-borne.js';
+import { RelaisTcp } from '#test/faults/relais/relais-tcp';
+import { baseAbsente, ClientBorne } from '../src/index.js';
 
 const SILENCE_MS = 2_500;
 
-/** A relay before the server that can stop passing anything on, without closing. */
-async function relayer(url: string): Promise<{ url: string; muet: boolean; fermer: () => void }> {
-  const cible = new URL(url);
-  const { hostname } = cible;
-  const port = Number(cible.port);
-  const sockets = new Set<net.Socket>();
-  const etat = { url: '', muet: false, fermer: () => undefined as void };
-  const serveur = net.createServer((entrant) => {
-    const sortant = net.connect(port, hostname);
-    for (const [un, autre] of [
-      [entrant, sortant],
-      [sortant, entrant],
-    ] as const) {
-      sockets.add(un);
-      un.on('data', (octets) => void (etat.muet || autre.write(octets)));
-      un.on('error', () => autre.destroy());
-      un.on('close', () => autre.destroy());
-    }
-  });
-  serveur.listen(0, '127.0.0.1');
-  await once(serveur, 'listening');
-  cible.hostname = '127.0.0.1';
-  cible.port = String((serveur.address() as net.AddressInfo).port);
-  etat.url = cible.href;
-  etat.fermer = () => {
-    for (const socket of sockets) socket.destroy();
-    serveur.close();
-  };
-  return etat;
-}
-
 describe('a connection to a server that says nothing any more', () => {
   let base: BaseDEssai;
-  let relais: Awaited<ReturnType<typeof relayer>>;
+  let relais: RelaisTcp;
   let pool: pg.Pool;
   beforeEach(async () => {
     base = await creerBase();
-    relais = await relayer(base.url);
+    const url = new URL(base.url);
+    const cible = Number(url.port);
+    relais = await RelaisTcp.ouvrir(() => ({ port: cible }));
+    url.port = String(relais.port);
     pool = new pg.Pool({
-      connectionString: relais.url,
+      connectionString: url.href,
       max: 1,
       Client: class extends ClientBorne {
         constructor(options?: pg.ClientConfig) {
@@ -57,17 +27,16 @@ describe('a connection to a server that says nothing any more', () => {
   });
   afterEach(async () => {
     await pool.end();
-    relais.fermer();
+    await relais.fermer();
     await base.supprimer();
   });
 
   it('is given up as a database that is away, and the next statement has a new one', async () => {
     await pool.query('SELECT 1');
-    relais.muet = true;
+    relais.taire();
     const erreur: unknown = await pool.query('SELECT 2').catch((une: unknown) => une);
     expect(erreur).toMatchObject({ code: 'ETIMEDOUT' });
     expect(baseAbsente(erreur)).toBe(true);
-    relais.muet = false;
     expect((await pool.query<{ n: number }>('SELECT 3 AS n')).rows).toEqual([{ n: 3 }]);
   });
 
