@@ -37,6 +37,7 @@ export default {
     {
       ...base,
       displayName: 'database',
+      testEnvironment: '<rootDir>/test/jest-environment.mjs',
       testMatch: [
         '<rootDir>/libs/{exchange,reconciliation,supervision,access,persistence,queueing,partners,observability,simulation}/**/*.spec.ts',
         '<rootDir>/apps/**/*.spec.ts',

@@ -7,11 +7,23 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { clearTimeout, setTimeout } from 'node:timers';
 
 const folder = mkdtempSync(join(tmpdir(), 'passerelle-tests-'));
 const notRun = join(folder, 'non-executes.txt');
 const report = join(folder, 'jest.json');
 const failures = [];
+const running = new Set();
+
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.on(signal, () => {
+    for (const child of running) process.kill(-child.pid, signal);
+    rmSync(folder, { recursive: true, force: true });
+    process.exit(1);
+  });
+
+/** A script that has not ended by then never will: it is ended, and has failed. The longest takes half of it. */
+const LIMIT_MS = 12 * 60_000;
 
 /** Runs an npm script; its output is shown whole when it fails, or as it comes. */
 async function run(script, { args = [], live = false } = {}) {
@@ -19,13 +31,22 @@ async function run(script, { args = [], live = false } = {}) {
   const child = spawn('npm', ['run', '--silent', script, '--', ...args], {
     stdio: live ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, PASSERELLE_NON_EXECUTES: notRun },
+    // A group of its own: what it started ends with it.
+    detached: true,
   });
+  running.add(child);
+  const deadline = setTimeout(() => {
+    console.log(`${script} n’a pas fini en ${LIMIT_MS / 60_000} minutes`);
+    process.kill(-child.pid, 'SIGKILL');
+  }, LIMIT_MS);
   const output = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (bytes) => output.push(bytes));
   const code = await new Promise((resolve) => {
     child.on('error', () => resolve(1));
     child.on('close', (status) => resolve(status ?? 1));
   });
+  clearTimeout(deadline);
+  running.delete(child);
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);
   if (code !== 0) {
     failures.push(script);

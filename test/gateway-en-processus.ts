@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { attendreQue } from './attendre-que.js';
+import { suivre } from './processus-suivis.js';
 
 const RACINE = fileURLToPath(new URL('..', import.meta.url));
 
@@ -24,12 +25,14 @@ export const nouveauSecret = (): string => `whsec_${randomBytes(32).toString('ba
 /** Starts the gateway from its sources on a free port, with these variables and no other. */
 export async function lancerGateway(env: Record<string, string>): Promise<GatewayEnProcessus> {
   let sortie = '';
-  const enfant = fork(`${RACINE}apps/gateway/src/main.ts`, {
-    cwd: RACINE,
-    execArgv: ['--conditions=source', '--import', `${RACINE}config/typescript-hooks.mjs`],
-    env: { PATH: process.env.PATH ?? '', PORT: '0', PASSERELLE_AUJOURDHUI: '2010-09-01', ...env },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
+  const enfant = suivre(
+    fork(`${RACINE}apps/gateway/src/main.ts`, {
+      cwd: RACINE,
+      execArgv: ['--conditions=source', '--import', `${RACINE}config/typescript-hooks.mjs`],
+      env: { PATH: process.env.PATH ?? '', PORT: '0', PASSERELLE_AUJOURDHUI: '2010-09-01', ...env },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    }),
+  );
   for (const flux of [enfant.stdout, enfant.stderr])
     flux?.on('data', (morceau: Buffer) => (sortie += morceau.toString()));
   const port = (): number =>

@@ -7,6 +7,7 @@ import { creerSimulateurParcours3 } from '../apps/simulator-parcours3/src/index.
 import { attendreQue } from './attendre-que.js';
 import { type BaseDEssai, creerBase } from './base-de-donnees.js';
 import { lancerGateway } from './gateway-en-processus.js';
+import { suivre } from './processus-suivis.js';
 
 const RACINE = fileURLToPath(new URL('..', import.meta.url));
 const CLE = 'cle-de-demarrage-des-processus-0123456789';
@@ -94,12 +95,14 @@ async function lancerRole(
   env: Record<string, string>,
 ): Promise<RoleEnProcessus> {
   let sortie = '';
-  const enfant = fork(`${RACINE}apps/${nom}/src/main.ts`, {
-    cwd: RACINE,
-    execArgv: ['--conditions=source', '--import', `${RACINE}config/typescript-hooks.mjs`],
-    env: { PATH: process.env.PATH ?? '', ...env },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
+  const enfant = suivre(
+    fork(`${RACINE}apps/${nom}/src/main.ts`, {
+      cwd: RACINE,
+      execArgv: ['--conditions=source', '--import', `${RACINE}config/typescript-hooks.mjs`],
+      env: { PATH: process.env.PATH ?? '', ...env },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    }),
+  );
   for (const flux of [enfant.stdout, enfant.stderr])
     flux?.on('data', (morceau: Buffer) => (sortie += morceau.toString()));
   const port = (): unknown =>

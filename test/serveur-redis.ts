@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { suivre } from './processus-suivis.js';
 
 /** A real redis-server of the test's own, without persistence, on a free port. */
 export interface ServeurRedis {
@@ -71,7 +72,10 @@ async function finir(processus: ChildProcess): Promise<void> {
 }
 
 async function lancer(arguments_: string[]): Promise<ChildProcess> {
-  const processus = spawn('redis-server', arguments_, { stdio: ['ignore', 'pipe', 'inherit'], cwd: '/' });
+  // It writes everything, its errors too, on its standard output.
+  const processus = suivre(
+    spawn('redis-server', arguments_, { stdio: ['ignore', 'pipe', 'ignore'], cwd: '/' }),
+  );
   for await (const ligne of createInterface(processus.stdout)) {
     if (/Ready to accept connections|Sentinel ID is/.test(ligne)) {
       processus.stdout.resume();

@@ -1,4 +1,5 @@
 import { attendreQue } from '#test/attendre-que';
+import { suivre } from '#test/processus-suivis';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -38,18 +39,20 @@ describe('npm start [X7]', () => {
   let lancement: Lancement | undefined;
 
   function lancer(environnement: Record<string, string> = {}): Lancement {
-    const processus = spawn(process.execPath, [...DEPUIS_LES_SOURCES, 'apps/launcher/src/main.ts'], {
-      cwd: RACINE,
-      detached: true,
-      env: {
-        PATH: process.env.PATH,
-        PORT: String(port),
-        PASSERELLE_DATA_DIR: dataDir,
-        SIMULATEUR_POPULATION: '8',
-        ...environnement,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const processus = suivre(
+      spawn(process.execPath, [...DEPUIS_LES_SOURCES, 'apps/launcher/src/main.ts'], {
+        cwd: RACINE,
+        detached: true,
+        env: {
+          PATH: process.env.PATH,
+          PORT: String(port),
+          PASSERELLE_DATA_DIR: dataDir,
+          SIMULATEUR_POPULATION: '8',
+          ...environnement,
+        },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      }),
+    );
     let texte = '';
     for (const flux of [processus.stdout, processus.stderr]) {
       flux.setEncoding('utf8').on('data', (morceau: string) => (texte += morceau));

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { suivre } from '#test/processus-suivis';
 import { identifier, vit } from '../src/donnees/identite-processus.js';
 import { Verrou } from '../src/donnees/verrou.js';
 
@@ -17,7 +18,7 @@ describe('the lock of a data folder', () => {
   beforeEach(() => {
     messages.length = 0;
     dossier = mkdtempSync(join(tmpdir(), 'passerelle-verrou-'));
-    dormeur = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
+    dormeur = suivre(spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' }));
   });
 
   afterEach(() => {

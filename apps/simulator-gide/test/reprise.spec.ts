@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { attendreQue } from '#test/attendre-que';
+import { suivre } from '#test/processus-suivis';
 import { creerSimulateurGide } from '../src/index.js';
 
 const RACINE = fileURLToPath(new URL('../../../', import.meta.url));
@@ -26,21 +27,23 @@ async function lancer(fichier: string): Promise<Processus> {
     './config/typescript-hooks.mjs',
     'apps/simulator-gide/src/main.ts',
   ];
-  const enfant = spawn(process.execPath, arguments_, {
-    cwd: RACINE,
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: {
-      PATH: process.env['PATH'],
-      NODE_NO_WARNINGS: '1',
-      SIMULATEUR_PORT: '0',
-      SIMULATEUR_FICHIER: fichier,
-      SIMULATEUR_POPULATION: String(EFFECTIF),
-      GIDE_CLIENT_ID: 'passerelle',
-      GIDE_CLIENT_SECRET: 'essai',
-      PARTNER_SECRET_GIDE: SECRET,
-      WEBHOOK_SECRET_GIDE: SECRET,
-    },
-  });
+  const enfant = suivre(
+    spawn(process.execPath, arguments_, {
+      cwd: RACINE,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: {
+        PATH: process.env['PATH'],
+        NODE_NO_WARNINGS: '1',
+        SIMULATEUR_PORT: '0',
+        SIMULATEUR_FICHIER: fichier,
+        SIMULATEUR_POPULATION: String(EFFECTIF),
+        GIDE_CLIENT_ID: 'passerelle',
+        GIDE_CLIENT_SECRET: 'essai',
+        PARTNER_SECRET_GIDE: SECRET,
+        WEBHOOK_SECRET_GIDE: SECRET,
+      },
+    }),
+  );
   let sortie = '';
   enfant.stdout.on('data', (morceau: Buffer) => (sortie += morceau.toString()));
   const url = (): string | undefined => /"url":"([^"]+)"/.exec(sortie)?.[1];

@@ -1,5 +1,6 @@
-import { Redis } from 'ioredis';
+import { connect } from 'node:net';
 import pg from 'pg';
+import { attendreQue } from '#test/attendre-que';
 
 /** Everything that passes through the queues while a test runs: the rows of BullMQ's tables, or Redis's commands. */
 export interface TemoinDesTravaux {
@@ -34,17 +35,21 @@ export async function observerPostgres(url: string): Promise<TemoinDesTravaux> {
   };
 }
 
-/** On Redis: every command of every client, its arguments included. */
+/**
+ * On Redis: every command of every client, as its MONITOR writes them. A bare connection: the client of the product takes
+ * a first command that comes with the answer for an answer too many, and breaks.
+ */
 export async function observerRedis(url: string): Promise<TemoinDesTravaux> {
-  const redis = new Redis(url);
-  const commandes: string[] = [];
-  const moniteur = await redis.monitor();
-  moniteur.on('monitor', (_temps: string, arguments_: string[]) => commandes.push(arguments_.join(' ')));
+  const { hostname, port } = new URL(url);
+  const connexion = connect(Number(port), hostname).setEncoding('utf8');
+  let commandes = '';
+  connexion.on('data', (morceau: string) => (commandes += morceau));
+  connexion.write('MONITOR\r\n');
+  await attendreQue('Redis tells what it is asked', () => commandes.startsWith('+OK\r\n'));
   return {
-    lire: () => Promise.resolve(commandes.join('\n')),
+    lire: () => Promise.resolve(commandes.replaceAll('\\"', '"')),
     fermer() {
-      moniteur.disconnect();
-      redis.disconnect();
+      connexion.destroy();
       return Promise.resolve();
     },
   };
