@@ -21,8 +21,9 @@ describe('the lock of a data folder', () => {
     dormeur = suivre(spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' }));
   });
 
-  afterEach(() => {
-    dormeur.kill('SIGKILL');
+  afterEach(async () => {
+    const fin = once(dormeur, 'exit');
+    if (dormeur.kill('SIGKILL')) await fin;
     rmSync(dossier, { recursive: true });
   });
 
