@@ -30,11 +30,13 @@ const AFFECTATION = {
 /** One column of each, for an UPDATE that changes nothing. */
 const COLONNES: Readonly<Record<(typeof TABLES_EN_AJOUT_SEUL)[number], string>> = {
   comptages_porte: 'nombre',
+  ecarts_evenements: 'detail',
   faits: 'type',
   historique: 'cause',
   identifiants: 'message',
   lectures: 'nombre',
   pauses: 'motif',
+  politiques_ecarts: 'motif',
   receptions: 'voie',
   scellements: 'nombre',
   transitions: 'vers',

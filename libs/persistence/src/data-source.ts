@@ -11,6 +11,8 @@ import { Supervision1700000000007 } from './migrations/0007-supervision.js';
 import { QuotasEtRoles1700000000008 } from './migrations/0008-quotas-et-roles.js';
 import { Scellements1700000000009 } from './migrations/0009-scellements.js';
 import { Retenus1700000000010 } from './migrations/0010-retenus.js';
+import { Empreintes1700000000011 } from './migrations/0011-empreintes.js';
+import { Ecarts1700000000012 } from './migrations/0012-ecarts.js';
 
 // Civil dates stay ISO strings (A5): a JavaScript Date would give them a time and a zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (texte) => texte);
@@ -48,6 +50,8 @@ export function creerDataSource({
       QuotasEtRoles1700000000008,
       Scellements1700000000009,
       Retenus1700000000010,
+      Empreintes1700000000011,
+      Ecarts1700000000012,
     ],
     migrationsTableName: 'migrations',
     migrationsTransactionMode: 'each',

@@ -3,11 +3,13 @@ import pg from 'pg';
 /** Never changed once written (A4, J5, X3.4, X6): the processes may add rows and read them, nothing else. */
 export const TABLES_EN_AJOUT_SEUL = [
   'comptages_porte',
+  'ecarts_evenements',
   'faits',
   'historique',
   'identifiants',
   'lectures',
   'pauses',
+  'politiques_ecarts',
   'receptions',
   'scellements',
   'transitions',
