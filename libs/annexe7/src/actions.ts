@@ -3,7 +3,7 @@ import { ajouterJours, type DateCivile } from './dates-civiles.js';
 import type { CotraitanceDatee, Dossier } from './dossier.js';
 import { chevauchements } from './double-accompagnement.js';
 import { premiereDate, type FaitsDeCotraitance } from './faits-classes.js';
-import { finPourGide, finPourParcours3, type FinADire } from './fin-a-dire.js';
+import { finsAPrononcer, type FinAPrononcer } from './fin-a-prononcer.js';
 import { dateDeProposition } from './sortie-proposee.js';
 
 /** What somebody must do about a cotraitance, since when, and who. */
@@ -42,39 +42,14 @@ function sortieSystematique(
   return depuis === null ? [] : [{ type: 'sortie_systematique', depuis, pour: 'pole_emploi' }];
 }
 
-/**
- * H6. A computed end that is not told for want of an active flux is pronounced by hand: in GIDE by the site,
- * until GIDE states an end of its own; in Parcours 3 by the mission locale ("fin de cotraitance anticipée").
- */
+/** H6. The ends whose day has come, and that GIDE's feed does not hold back (H3). */
 function finAPrononcer(cotraitance: CotraitanceDatee, contexte: ContexteProjection): Action[] {
-  const aPrononcer: Action[] = [];
-  const pourGide = finPourGide(cotraitance, contexte);
-  if (pourGide !== null && manque(pourGide) && !estPrononceeParGide(cotraitance.faits)) {
-    aPrononcer.push(actionDeFin(pourGide, 'pole_emploi'));
-  }
-  const pourParcours3 = finPourParcours3(cotraitance, contexte);
-  if (manque(pourParcours3) && estAFermerDansParcours3(cotraitance)) {
-    aPrononcer.push(actionDeFin(pourParcours3, 'mission_locale'));
-  }
-  return aPrononcer;
+  return finsAPrononcer(cotraitance, contexte)
+    .filter(({ moment }) => moment === 'venu')
+    .map(actionDeFin);
 }
 
-function manque({ calculee, moment, fluxActif }: FinADire): boolean {
-  return calculee && moment === 'venu' && !fluxActif;
-}
-
-function estPrononceeParGide({ annulation, sortie, traitements }: FaitsDeCotraitance): boolean {
-  if (annulation !== undefined || sortie !== undefined) return true;
-  return traitements.some(({ data }) => data.decision === 'sortie');
-}
-
-/** Annexe 7: an annulled affectation is closed in Parcours 3 only when it had been accepted. */
-function estAFermerDansParcours3({ fin, faits }: CotraitanceDatee): boolean {
-  if (fin.genre === 'annulation' && faits.acceptation === undefined) return false;
-  return !faits.alertes.some(({ data }) => data.nature === 'fin_anticipee');
-}
-
-function actionDeFin({ fin }: FinADire, pour: Action['pour']): Action {
+function actionDeFin({ fin, pour }: FinAPrononcer): Action {
   const type = fin.genre === 'annulation' ? 'annulation_a_prononcer' : 'sortie_a_prononcer';
   return { type, depuis: fin.date, pour };
 }
@@ -99,6 +74,11 @@ function incomplete(
   ageIncompleteJours: number,
 ): Action[] {
   const depuis = premiereDate(faits);
-  if (depuis === undefined || ajouterJours(depuis, ageIncompleteJours) > aujourdhui) return [];
+  if (depuis === undefined || signaleeLe(depuis, ageIncompleteJours) > aujourdhui) return [];
   return [{ type: 'incomplete', depuis, pour: 'exploitant' }];
+}
+
+/** B3. The day from which an incomplete cotraitance, known since `depuis`, is an action. */
+export function signaleeLe(depuis: DateCivile, ageIncompleteJours: number): DateCivile {
+  return ajouterJours(depuis, ageIncompleteJours);
 }

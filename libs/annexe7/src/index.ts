@@ -21,6 +21,7 @@ export { comparerVersion, fusionner, type FaitsFusionnes, type IssueFusion } fro
 export { canoniser, memesDonnees } from './json-canonique.js';
 export { membresConnus } from './membres-connus.js';
 export { comparerOctets } from './ordre-des-octets.js';
+export { prochainRecalcul } from './prochain-recalcul.js';
 export { effetRetenu, projections, type Projections } from './projections.js';
 export { REGLAGES_PAR_DEFAUT, REVISION_REGLES, type Reglages } from './reglages.js';
 export { TERRITOIRE_INCONNU, type Territoire } from './territoire.js';

@@ -21,4 +21,4 @@ export const REGLAGES_PAR_DEFAUT: Reglages = Object.freeze({
 });
 
 /** Raised by hand when a rule changes: part of what the gateway hashes into `version_regles`. */
-export const REVISION_REGLES = 1;
+export const REVISION_REGLES = 2;

@@ -2,6 +2,7 @@ import {
   actions,
   prochaineEcheance,
   prochainEffet,
+  prochainRecalcul,
   REGLAGES_PAR_DEFAUT,
   type Action,
   type ContexteProjection,
@@ -76,6 +77,78 @@ describe('next échéance and next effect [F12, F13]', () => {
     const fluxActif = (...demande: unknown[]): boolean => (vus.push(demande), true);
     effet(suivie(), '2010-02-10', { fluxActif });
     expect(vus).toEqual([['gide', 'sortie.proposee', '75056S00']]);
+  });
+});
+
+describe('next computation of a dossier: effects, and actions that come or go by themselves', () => {
+  const recalcul = (h: HistoireALaMain, date: string, plus?: Partial<ContexteProjection>): string | null =>
+    prochainRecalcul(h.dossier(undefined, territoire), contexte(date, plus));
+
+  it('the next effect when no action moves before it [F13]', () => {
+    expect(recalcul(suivie().sortie('2010-05-01'), '2010-02-10')).toBe('2010-05-01');
+    expect(recalcul(suivie().sortie('2010-05-01'), '2010-05-01')).toBeNull();
+  });
+
+  it('the day on which an incomplete cotraitance comes of age, and never again [B3]', () => {
+    const h = histoire().initialisation('2010-03-05').etape('E1', '2010-03-01');
+    expect(recalcul(h, '2010-03-01')).toBe('2010-03-16');
+    expect(recalcul(h, '2010-03-15')).toBe('2010-03-16');
+    expect(recalcul(h, '2010-03-16')).toBeNull();
+    const vieille = prochainRecalcul(
+      h.dossier({ ...REGLAGES_PAR_DEFAUT, ageIncompleteJours: 40 }),
+      contexte('2010-03-16'),
+    );
+    expect(vieille).toBe('2010-04-10');
+  });
+
+  it('not for an incomplete cotraitance of which nothing is left, nor for a complete one [B3]', () => {
+    expect(recalcul(histoire().alerte('A1', '2010-03-01').retire(), '2010-03-01')).toBeNull();
+    const complete = histoire().initialisation('2010-02-10').affectation('2010-02-01').sortie('2010-05-01');
+    expect(recalcul(complete, '2010-02-10')).toBe('2010-05-01');
+  });
+
+  it('the earlier of an effect and of an action, whichever comes first', () => {
+    const h = histoire('CT02').etape('E1', '2010-03-01').avec(suivie().sortie('2010-05-01'));
+    expect(recalcul(h, '2010-02-10')).toBe('2010-03-16');
+    expect(recalcul(h, '2010-03-16')).toBe('2010-05-01');
+    const tot = histoire('CT02').etape('E1', '2010-03-01').avec(suivie().sortie('2010-03-10'));
+    expect(recalcul(tot, '2010-03-05')).toBe('2010-03-10');
+    expect(recalcul(tot, '2010-03-10')).toBe('2010-03-16');
+    expect(recalcul(tot, '2010-03-16')).toBeNull();
+  });
+
+  it('the first of several actions', () => {
+    const h = histoire('CT02')
+      .etape('E1', '2010-03-10')
+      .avec(histoire('CT03').etape('E1', '2010-03-01'))
+      .avec(histoire('CT04').etape('E1', '2010-03-05'));
+    expect(recalcul(h, '2010-03-02')).toBe('2010-03-16');
+    expect(recalcul(h, '2010-03-16')).toBe('2010-03-20');
+    expect(recalcul(h, '2010-03-20')).toBe('2010-03-25');
+  });
+
+  it('a move out of the zone and back, also while its flux is not active [E5]', () => {
+    const h = suivie()
+      .modification(1, '2010-04-01', '92050')
+      .modification(2, '2010-06-01', '75056')
+      .sortie('2010-07-01');
+    const muet = sans('gide/sortie.proposee');
+    expect(recalcul(h, '2010-02-10', muet)).toBe('2010-04-01');
+    expect(recalcul(h, '2010-04-01', muet)).toBe('2010-06-01');
+    expect(recalcul(h, '2010-06-01', muet)).toBe('2010-07-01');
+  });
+
+  it('today while GIDE’s feed holds back what is due, told by a flux or pronounced by hand [H3, H6]', () => {
+    const h = suivie().statut(1, 'radie', '2010-02-20');
+    const lu = (gideLuJusquAu: string): Partial<ContexteProjection> => ({ gideLuJusquAu });
+    expect(recalcul(h, '2010-08-19', lu('2010-08-18'))).toBe('2010-08-20');
+    expect(recalcul(h, '2010-08-25', lu('2010-08-19'))).toBe('2010-08-25');
+    expect(recalcul(h, '2010-08-25', lu('2010-08-20'))).toBeNull();
+    const muet = sans('gide/sortie.prononcee', 'parcours3/sortie.prononcee');
+    expect(recalcul(h, '2010-08-25', { ...muet, ...lu('2010-08-19') })).toBe('2010-08-25');
+    expect(recalcul(h, '2010-08-25', { ...muet, ...lu('2010-08-20') })).toBeNull();
+    const close = h.alerte('A1', '2010-08-21', 'fin_anticipee').decisionDeSortie('A1', '2010-08-24');
+    expect(recalcul(close, '2010-08-25', { ...muet, ...lu('2010-08-19') })).toBeNull();
   });
 });
 

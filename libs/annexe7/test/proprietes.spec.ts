@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+  actions,
   ajouterJours,
   anomalies,
   Dossier,
@@ -10,6 +11,7 @@ import {
   memesDonnees,
   prochaineEcheance,
   prochainEffet,
+  prochainRecalcul,
   projections,
   type ContexteProjection,
   type Fait,
@@ -178,6 +180,46 @@ describe('échéances and effects [F12, F13]', () => {
           const apres = effet ?? '2140-01-01';
           expect(instantane(effet === null ? apres : ajouterJours(apres, -1))).toBe(instantane(jour));
           if (effet !== null) expect(instantane(effet)).not.toBe(instantane(jour));
+        }
+      }),
+    );
+  });
+});
+
+describe('actions through time [B3, E5, F11, H6]', () => {
+  const faire = (dossier: Dossier, { cotraitances }: Histoire, contexte: ContexteProjection): string =>
+    JSON.stringify(cotraitances.map((numero) => actions(dossier, numero, contexte)));
+
+  it('between two computations of a dossier its actions do not change, nor its états and projections', () => {
+    fc.assert(
+      fc.property(histoireEtContexte, ([histoire, choix, contexte]) => {
+        const dossier = composer(histoire, choix);
+        const instantane = (jour: string): string => {
+          const luLe = { ...contexte, aujourdhui: jour, gideLuJusquAu: jour };
+          return faire(dossier, histoire, luLe) + photographier(dossier, histoire, luLe);
+        };
+        for (const jour of histoire.jours) {
+          const suite = prochainRecalcul(dossier, { ...contexte, aujourdhui: jour, gideLuJusquAu: jour });
+          const apres = suite ?? '2140-01-01';
+          expect(instantane(suite === null ? apres : ajouterJours(apres, -1))).toBe(instantane(jour));
+          if (suite !== null) expect(instantane(suite)).not.toBe(instantane(jour));
+        }
+      }),
+    );
+  });
+
+  it('what only waits for the feed of GIDE is due today, and the reading of it brings something [H3]', () => {
+    fc.assert(
+      fc.property(histoireEtContexte, ([histoire, choix, contexte]) => {
+        const dossier = composer(histoire, choix);
+        const instantane = (lu: ContexteProjection): string =>
+          faire(dossier, histoire, lu) + photographier(dossier, histoire, lu);
+        for (const jour of histoire.jours) {
+          const present = { ...contexte, aujourdhui: jour };
+          const apporte = instantane(present) !== instantane({ ...present, gideLuJusquAu: jour });
+          const suite = prochainRecalcul(dossier, present);
+          if (apporte) expect(suite).toBe(jour);
+          else expect(suite === null || suite > jour).toBe(true);
         }
       }),
     );
