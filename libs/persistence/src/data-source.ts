@@ -13,6 +13,8 @@ import { Scellements1700000000009 } from './migrations/0009-scellements.js';
 import { Retenus1700000000010 } from './migrations/0010-retenus.js';
 import { Empreintes1700000000011 } from './migrations/0011-empreintes.js';
 import { Ecarts1700000000012 } from './migrations/0012-ecarts.js';
+import { Regles1700000000013 } from './migrations/0013-regles.js';
+import { Actions1700000000015 } from './migrations/0015-actions.js';
 
 // Civil dates stay ISO strings (A5): a JavaScript Date would give them a time and a zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (texte) => texte);
@@ -52,6 +54,8 @@ export function creerDataSource({
       Retenus1700000000010,
       Empreintes1700000000011,
       Ecarts1700000000012,
+      Regles1700000000013,
+      Actions1700000000015,
     ],
     migrationsTableName: 'migrations',
     migrationsTransactionMode: 'each',
