@@ -29,6 +29,7 @@ const AFFECTATION = {
 
 /** One column of each, for an UPDATE that changes nothing. */
 const COLONNES: Readonly<Record<(typeof TABLES_EN_AJOUT_SEUL)[number], string>> = {
+  activations_flux: 'motif',
   comptages_porte: 'nombre',
   ecarts_evenements: 'detail',
   faits: 'type',
@@ -40,6 +41,7 @@ const COLONNES: Readonly<Record<(typeof TABLES_EN_AJOUT_SEUL)[number], string>> 
   receptions: 'voie',
   scellements: 'nombre',
   transitions: 'vers',
+  zones_competence: 'motif',
 };
 
 /** The migration as it is deployed: makes a role of its own for the processes. @returns its address */
