@@ -1,4 +1,5 @@
 export { lireRegles, type ReglesReglees } from './regles.js';
+export { lireFenetres, type FenetresReglees } from './fenetres.js';
 export { lireSurveillance, type SurveillanceReglee } from './surveillance.js';
 export { type Environnement, ReglagesInvalides } from './lecture.js';
 export {

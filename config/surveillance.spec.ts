@@ -14,6 +14,7 @@ describe('config/surveillance.json [X5.5]', () => {
     ['conservation.limiteMinutes', (une) => (une.conservation.limiteMinutes = 5)],
     ['nuit.heure', (une) => (une.nuit.heure = '3 h 15')],
     ['nuit.limite', (une) => (une.nuit.limite = '02:00')],
+    ['nuit.finLimite', (une) => (une.nuit.finLimite = '04:00')],
     ['limitesMinutes.issueInconnue', (une) => (une.limitesMinutes.issueInconnue = -1)],
     ['flux[0].joursOuvres', (une) => ((une.flux[0] as { joursOuvres: number }).joursOuvres = 1.5)],
     ['flux[0].sens', (une) => ((une.flux[0] as { sens: string }).sens = 'dehors')],

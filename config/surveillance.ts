@@ -7,8 +7,8 @@ const FICHIER = 'surveillance.json';
 export interface SurveillanceReglee {
   /** How often conservation checks itself, and for how long it may not have (minutes, real time). */
   conservation: { rythmeMinutes: number; limiteMinutes: number };
-  /** Times in Paris, `HH:MM`: when the night begins, when it must have; for how long the feeds may be read empty. */
-  nuit: { heure: string; limite: string; lectureVideApresJoursOuvres: number };
+  /** Times in Paris, `HH:MM`: when the night begins, must have begun, must have ended; how long feeds may be read empty. */
+  nuit: { heure: string; limite: string; finLimite: string; lectureVideApresJoursOuvres: number };
   /** Ages in minutes (real time). */
   limitesMinutes: Record<(typeof LIMITES)[number], number>;
   /** A flux is silent when nothing of it crossed the door for that many whole business days. */
@@ -31,9 +31,10 @@ export function lireSurveillance(lu = lireDonnees<SurveillanceReglee>(FICHIER)):
   exigerNombre('conservation.limiteMinutes', conservation?.limiteMinutes);
   if (conservation.limiteMinutes <= conservation.rythmeMinutes)
     refuser('conservation.limiteMinutes', 'plus que conservation.rythmeMinutes');
-  for (const nom of ['heure', 'limite'] as const)
+  for (const nom of ['heure', 'limite', 'finLimite'] as const)
     if (!HEURE.test(nuit?.[nom])) refuser(`nuit.${nom}`, 'une heure HH:MM');
   if (nuit.limite <= nuit.heure) refuser('nuit.limite', 'une heure après nuit.heure');
+  if (nuit.finLimite <= nuit.limite) refuser('nuit.finLimite', 'une heure après nuit.limite');
   exigerNombre('nuit.lectureVideApresJoursOuvres', nuit.lectureVideApresJoursOuvres);
   for (const nom of LIMITES) exigerNombre(`limitesMinutes.${nom}`, limitesMinutes?.[nom]);
   if (!Array.isArray(flux)) refuser('flux', 'une liste');

@@ -5,7 +5,7 @@ export interface ReglagesSurveillance {
   /** Minutes, real time. */
   conservation: { rythmeMinutes: number; limiteMinutes: number };
   /** Times in Paris, `HH:MM`. */
-  nuit: { heure: string; limite: string; lectureVideApresJoursOuvres: number };
+  nuit: { heure: string; limite: string; finLimite: string; lectureVideApresJoursOuvres: number };
   /** Minutes, real time. */
   limitesMinutes: {
     entrantEnAttente: number;
