@@ -11,3 +11,16 @@ export type { VueEtape, VueSynchronisation } from './lire-synchronisations.js';
 export { PrendreSynchronisation, synchronisationAFaire } from './prendre-synchronisation.js';
 export { composerSynchronisation } from './composer-synchronisation.js';
 export type { Rapport } from './rapport/etablir-rapport.js';
+export type {
+  CauseEcart,
+  Ecart,
+  EtatEcart,
+  EvenementDEcart,
+  MotifSoumission,
+  NatureEcart,
+  ResolutionEcart,
+  VersionTenue,
+  Vue,
+} from './ecarts/ecart.js';
+export { compterEcarts, lireEcart, lireEcarts } from './ecarts/lire-ecarts.js';
+export type { CompteDEcarts, EcartsLus, FiltreDEcarts } from './ecarts/lire-ecarts.js';

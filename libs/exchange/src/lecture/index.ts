@@ -1,11 +1,12 @@
 export { ecrireCurseur, lireCurseur } from './curseur.js';
+export type { CalculExplique, EcartDeRegles } from './expliquer-historique.js';
 export { lireEnsemble } from './instant-de-lecture.js';
 export { LireEtat } from './lire-etat.use-case.js';
 export type { EtatDemande, EtatLu } from './lire-etat.use-case.js';
 export { LireFaits } from './lire-faits.use-case.js';
 export type { FaitFusionneLu, FaitsLus, MessageDuFait } from './lire-faits.use-case.js';
 export { LireHistorique } from './lire-historique.use-case.js';
-export type { CalculLu, HistoriqueLu } from './lire-historique.use-case.js';
+export type { HistoriqueLu } from './lire-historique.use-case.js';
 export { LireMessage } from './lire-message.use-case.js';
 export type { MessageDetaille } from './lire-message.use-case.js';
 export { LireMessagesDeCotraitance } from './lire-messages-de-cotraitance.use-case.js';
@@ -14,6 +15,7 @@ export type { CotraitanceListee, ListeDemandee, ListeLue } from './lister-cotrai
 export { ListerPartenaires } from './lister-partenaires.use-case.js';
 export type { PartenaireLu } from './lister-partenaires.use-case.js';
 export type { FiltreDeMessages, MessageLu, Sens } from './message-lu.js';
+export { messageVisible, Parametres } from './perimetre.js';
 export type { Perimetre } from './perimetre.js';
 export { RechercherMessages } from './rechercher-messages.use-case.js';
 export type { MessagesTrouves, RechercheDeMessages } from './rechercher-messages.use-case.js';
