@@ -9,13 +9,14 @@ import { EnregistrerIssue } from './emission/enregistrer-issue.js';
 import { EnregistrerReglement } from './emission/enregistrer-reglement.js';
 import { PrendreEnvoi } from './emission/prendre-envoi.js';
 import { ObserverPorte } from './reception/passages.js';
+import { RecevoirDeclarations } from './reception/recevoir-declarations.use-case.js';
 import { RecevoirPage } from './reception/recevoir-page.use-case.js';
-import { ReglesEnVigueur } from './regles-en-vigueur.js';
+import type { SourceDeRegles } from './regles/source-de-regles.js';
 import { ExecuterRejeu } from './rejeu/executer-rejeu.use-case.js';
 
 export interface RessourcesEchange {
   unite: UniteDeTravail;
-  regles: ReglesEnVigueur;
+  regles: SourceDeRegles;
   destinataires: Readonly<Record<Partenaire, Destinataire>>;
   /** Number of slices in which incoming work is shared. */
   tranches: number;
@@ -29,6 +30,7 @@ export interface RessourcesEchange {
 /** The use cases of a message's life that a worker runs, wired together. */
 export interface Echange {
   recevoirPage: RecevoirPage;
+  recevoirDeclarations: RecevoirDeclarations;
   appliquer: AppliquerLot;
   emettre: EmettreLot;
   recalculer: RecalculerEffetsDus;
@@ -39,6 +41,7 @@ export function composerEchange(ressources: RessourcesEchange): Echange {
   const { unite, regles, destinataires, tranches, sonnerAppliquer, signaler, observerPorte } = ressources;
   return {
     recevoirPage: new RecevoirPage(unite, sonnerAppliquer, observerPorte),
+    recevoirDeclarations: new RecevoirDeclarations(unite, sonnerAppliquer, observerPorte),
     appliquer: new AppliquerLot(unite, new PrendreLot(unite, tranches), regles, signaler),
     emettre: new EmettreLot(
       unite.seule,

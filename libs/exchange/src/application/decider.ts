@@ -14,6 +14,7 @@ import { annoncer } from './annoncer.js';
 import { CotraitanceCalculee, Decision } from './decision.js';
 import { DossierCharge, MessageAAppliquer, Moment } from './dossier-charge.js';
 import { integrerMessages } from './integrer-messages.js';
+import { resumerLeDossier } from './resumer-le-dossier.js';
 
 /**
  * Decides, without any I/O, what becomes of one dossier: merge (A2), état of each cotraitance (section 6),
@@ -36,7 +37,12 @@ export function decider(
   const versionRegles = regles.version(aujourdhui);
   const contexte = regles.contexte(aujourdhui, moment.gideLuJusquAu);
 
-  const dossier = Dossier.depuis(charge.demandeur, fusionnes.values(), regles.reglages, regles.territoire);
+  const dossier = Dossier.depuis(
+    charge.demandeur,
+    fusionnes.values(),
+    regles.reglages,
+    regles.territoireAu(aujourdhui),
+  );
   const cotraitances = dossier.cotraitances.map((cotraitance): CotraitanceCalculee => {
     const { regles: _explication, ...etat } = etatAu(dossier, cotraitance, aujourdhui);
     return {
@@ -58,6 +64,7 @@ export function decider(
     (partenaire, dit) => contexte.fluxActif(partenaire, dit.type, structureDe(cotraitances, dit.cotraitance)),
     { cause: dernier?.id ?? null, correlation: dernier?.correlation ?? null },
   );
+  const reglesChangees = charge.versionRegles !== versionRegles;
   return {
     demandeur: charge.demandeur,
     sorts,
@@ -74,12 +81,19 @@ export function decider(
     cause:
       nouveaux.length > 0
         ? 'message'
-        : charge.versionRegles !== null && charge.versionRegles !== versionRegles
+        : charge.versionRegles !== null && reglesChangees
           ? 'regles'
           : 'echeance',
     messages: nouveaux,
     cotraitances: cotraitances.filter((calculee) => aChange(charge, calculee)),
     annonces,
+    empreintes: resumerLeDossier({
+      charge,
+      fusionnes: fusionnes.values(),
+      nouveaux: messages.filter(({ id }) => nouveaux.includes(id)),
+      annonces,
+      entier: reglesChangees,
+    }),
   };
 }
 

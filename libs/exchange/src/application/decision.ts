@@ -1,4 +1,5 @@
 import type { Partenaire, TypeFait } from '#annexe7';
+import type { EmpreinteNotee } from '../empreintes/noter-empreintes.js';
 
 /** Fate of an incoming message once its dossier has been looked at (X6). */
 export interface SortDuMessage {
@@ -54,4 +55,6 @@ export interface Decision {
   messages: string[];
   cotraitances: CotraitanceCalculee[];
   annonces: Annonce[];
+  /** The digests that it changes (X4.3). */
+  empreintes: EmpreinteNotee[];
 }

@@ -1,4 +1,5 @@
 import { Sql } from '#persistence';
+import { noterEmpreintes } from '../empreintes/noter-empreintes.js';
 import { compterALaPorte } from '../reception/compter-a-la-porte.js';
 import { Decision } from './decision.js';
 
@@ -8,6 +9,10 @@ export async function ecrire(sql: Sql, decisions: readonly Decision[], aujourdhu
   await ecrireDossiers(sql, decisions);
   await ecrireCotraitances(sql, decisions);
   await ecrireAnnonces(sql, decisions, aujourdhui);
+  await noterEmpreintes(
+    sql,
+    decisions.flatMap(({ empreintes }) => empreintes),
+  );
 }
 
 /** The facts are what was received: they are copied where the messages are, and make no second journey. */

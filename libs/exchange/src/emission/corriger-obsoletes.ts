@@ -3,16 +3,16 @@ import { Horloge, Sql, tirerId } from '#persistence';
 import { compterALaPorte } from '../reception/compter-a-la-porte.js';
 import { SortSortant } from './sort-sortant.js';
 
-/** Tells again, under max(ours, theirs) + 1 and a new id, what a partner called obsolete although it is current (X6). */
+/** Tells again, under max(ours, theirs) + 1 and a new id, what a partner called obsolete although it is current (X6). @returns the corrections */
 export async function corrigerObsoletes(
   sql: Sql,
   partenaire: Partenaire,
   sorts: readonly SortSortant[],
-): Promise<void> {
+): Promise<{ demandeur: string }[]> {
   const corrections = sorts.flatMap(({ message, depasser }) =>
     depasser === null ? [] : [{ ...message, id: tirerId(), corrige: message.id, sequence: depasser + 1 }],
   );
-  if (corrections.length === 0) return;
+  if (corrections.length === 0) return [];
   const { aujourdhui, maintenant } = await Horloge.lire(sql);
   await sql(
     `WITH v AS MATERIALIZED (
@@ -31,4 +31,5 @@ export async function corrigerObsoletes(
     aujourdhui,
     corrections.map(({ type }) => ({ partenaire, sens: 'sortant', type })),
   );
+  return corrections;
 }

@@ -1,11 +1,13 @@
 import { Sql } from '#persistence';
+import { noterEmpreintesDites } from '../empreintes/noter-empreintes.js';
 import { corrigerObsoletes } from './corriger-obsoletes.js';
 import { EnvoiPris, ReglementPris } from './message-sortant.js';
 import { Acquittees, lireAcquittees, SortSortant } from './sort-sortant.js';
 
 /**
- * A correction is numbered from what was told (X6): the dossiers are held as `appliquer` holds them. An ordinary
- * answer only moves its own rows, so that partners and shards do not wait for each other.
+ * A correction is numbered from what was told (X6), and an acknowledged withdrawal changes a digest (X4.3): the dossiers
+ * are held as `appliquer` holds them. An ordinary answer only moves its own rows, so that partners and shards do not
+ * wait for each other.
  */
 export async function verrouillerEtLire(sql: Sql, pris: EnvoiPris | ReglementPris): Promise<Acquittees> {
   await sql('SELECT FROM dossiers WHERE demandeur = ANY($1::text[]) ORDER BY demandeur FOR UPDATE', [
@@ -43,5 +45,11 @@ export async function ecrireSortsSortants(
       [pris.partenaire, tenus.map((m) => m.demandeur), tenus.map((m) => m.cle), tenus.map((m) => m.sequence)],
     );
   }
-  await corrigerObsoletes(sql, pris.partenaire, sorts);
+  const corriges = await corrigerObsoletes(sql, pris.partenaire, sorts);
+  const retires = tenus.filter(({ data }) => data.annule === true);
+  await noterEmpreintesDites(
+    sql,
+    pris.partenaire,
+    [...corriges, ...retires].map(({ demandeur }) => demandeur),
+  );
 }

@@ -32,8 +32,10 @@ export class EnregistrerIssue {
 }
 
 async function repondu(sql: Sql, envoi: EnvoiPris, { resultats, absents }: Repondu): Promise<void> {
-  const obsoletes = [...resultats.values()].some(({ statut }) => statut === 'obsolete');
-  const acquittees: Acquittees = obsoletes ? await verrouillerEtLire(sql, envoi) : new Map();
+  const dossiersTouches =
+    [...resultats.values()].some(({ statut }) => statut === 'obsolete') ||
+    envoi.messages.some(({ data }) => data.annule === true);
+  const acquittees: Acquittees = dossiersTouches ? await verrouillerEtLire(sql, envoi) : new Map();
   const sorts = envoi.messages.flatMap((message) => {
     const resultat = resultats.get(message.id);
     return resultat ? [sortDe(message, resultat, acquittees)] : [];

@@ -1,8 +1,11 @@
 import type { Partenaire, TypeFait } from '#annexe7';
 import type { Verdict } from '#contract';
 
-/** Where a reception came from: a webhook, or a page of the partner's change feed (X4.1). */
-export type Voie = 'webhook' | 'flux';
+/**
+ * Where a reception came from: a webhook, a page of the partner's change feed (X4.1), or what it states, asked for because
+ * it had never arrived (X4.3).
+ */
+export type Voie = 'webhook' | 'flux' | 'declaration';
 
 /** A body as received, with what was read of it. */
 export interface Reception {

@@ -1,14 +1,7 @@
-import { memesDonnees } from '#annexe7';
 import type { Annonce, CotraitanceCalculee, Decision } from '../application/decision.js';
 import type { DossierCharge } from '../application/dossier-charge.js';
 import { sequenceSurLeFil } from '../emission/message-sortant.js';
-
-/** A member of an état that would change, by its path: `dates.sortie`. */
-export interface Difference {
-  membre: string;
-  avant: unknown;
-  apres: unknown;
-}
+import { comparerEtats, type DifferenceDeMembre } from '../lecture/etat-membre-a-membre.js';
 
 /** A message that would leave for a partner. */
 export interface Depart {
@@ -25,7 +18,7 @@ export interface Depart {
 /** What a replay would make of one dossier, shown by its cotraitances. */
 export interface ApercuDeDossier {
   version: number;
-  cotraitances: { cotraitance: string; nouvelle: boolean; differences: Difference[] }[];
+  cotraitances: { cotraitance: string; nouvelle: boolean; differences: DifferenceDeMembre[] }[];
   departs: Depart[];
 }
 
@@ -48,24 +41,13 @@ function comparer(
   { cotraitance, resume, actions }: CotraitanceCalculee,
 ): ApercuDeDossier['cotraitances'][number] {
   const tenu = dossier.resumes.get(cotraitance);
-  const avant = tenu ? membres({ ...lire(tenu.resume), actions: tenu.actions }) : new Map<string, unknown>();
-  const apres = membres({ ...lire(resume), actions });
-  const differences = [...new Set([...avant.keys(), ...apres.keys()])]
-    .filter((membre) => !memesDonnees(avant.get(membre) ?? null, apres.get(membre) ?? null))
-    .map((membre) => ({ membre, avant: avant.get(membre) ?? null, apres: apres.get(membre) ?? null }));
+  const avant = tenu ? { ...lire(tenu.resume), actions: tenu.actions } : {};
+  const differences = comparerEtats(avant, { ...lire(resume), actions });
   return { cotraitance, nouvelle: tenu === undefined, differences };
 }
 
 function lire(resume: string): Record<string, unknown> {
   return JSON.parse(resume) as Record<string, unknown>;
-}
-
-/** Members by their path; dates are members of their own. */
-function membres({ dates, ...etat }: Record<string, unknown>): Map<string, unknown> {
-  return new Map([
-    ...Object.entries(etat).filter(([membre]) => membre !== 'cotraitance'),
-    ...Object.entries(dates ?? {}).map(([date, valeur]): [string, unknown] => [`dates.${date}`, valeur]),
-  ]);
 }
 
 function depart(demandeur: string, { partenaire, type, cle, cotraitance, sequence, data }: Annonce): Depart {

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { canoniser } from '#annexe7';
 import { Horloge, tirerId, type Sql, type UniteDeTravail } from '#persistence';
 import type { Perimetre } from '../lecture/perimetre.js';
-import type { ReglesEnVigueur } from '../regles-en-vigueur.js';
+import type { SourceDeRegles } from '../regles/source-de-regles.js';
 import { previsualiser, type Apercu } from './previsualiser.js';
 import { reprendreApercu } from './reprendre-apercu.js';
 import { selectionner, type IssueSelection, type Selection } from './selection.js';
@@ -44,7 +44,7 @@ class DejaEnRejeu extends Error {
 export class DemanderRejeu {
   constructor(
     private readonly unite: UniteDeTravail,
-    private readonly regles: ReglesEnVigueur,
+    private readonly regles: SourceDeRegles,
     /** Rings for this replay after the commit. */
     private readonly sonner: (rejeu: string) => void,
   ) {}

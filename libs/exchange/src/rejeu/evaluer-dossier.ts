@@ -2,6 +2,7 @@ import { direFaille, type Sql } from '#persistence';
 import { decider } from '../application/decider.js';
 import type { Annonce, Decision } from '../application/decision.js';
 import type { DossierCharge, Moment } from '../application/dossier-charge.js';
+import { resumerLesDits } from '../application/resumer-le-dossier.js';
 import type { ReglesEnVigueur } from '../regles-en-vigueur.js';
 import { apercuDe, type ApercuDeDossier } from './apercu-de-dossier.js';
 import type { AccepteANouveau } from './controler-a-nouveau.js';
@@ -74,7 +75,7 @@ export function evaluerDossier(aRejouer: DossierARejouer, circonstances: Circons
     // Nothing to decide and nothing left to tell again: the dossier is not touched.
     const decision =
       aDecider.length > 0 || rendus.some(({ verdict }) => verdict === 'emis')
-        ? { ...decidee, annonces }
+        ? { ...decidee, annonces, empreintes: resumerLesDits(dossier, annonces, decidee.empreintes) }
         : null;
     return conclure(dossier, rendus, decision, null);
   } catch (erreur) {

@@ -1,9 +1,9 @@
 import { setTimeout as attendre } from 'node:timers/promises';
 import type { Sql, UniteDeTravail } from '#persistence';
 import { compterAnnonces, type BilanDuLot } from '../application/appliquer-lot.use-case.js';
-import { chargerEtVerrouiller, lireMoment } from '../application/charger.js';
+import { chargerEtVerrouiller } from '../application/charger.js';
 import type { DossierEnFaute } from '../application/decider-lot.js';
-import type { ReglesEnVigueur } from '../regles-en-vigueur.js';
+import { lireMomentEtRegles, type SourceDeRegles } from '../regles/source-de-regles.js';
 import { choisirLotDeRejeu, type LotDeRejeu } from './choisir-lot-de-rejeu.js';
 import { ecrireEvaluations, ecrireVerdicts, IdentifiantPris } from './ecrire-lot-de-rejeu.js';
 import { evaluerDossier, lireEnRoute, type Evaluation } from './evaluer-dossier.js';
@@ -31,7 +31,7 @@ const DUREE_MS = 5_000;
 export class ExecuterRejeu {
   constructor(
     private readonly unite: UniteDeTravail,
-    private readonly regles: ReglesEnVigueur,
+    private readonly regles: SourceDeRegles,
     private readonly signaler: (faute: DossierEnFaute) => void,
     private readonly dureeMs = DUREE_MS,
   ) {}
@@ -84,8 +84,7 @@ export class ExecuterRejeu {
     const demandeurs = [...approuvees.keys()];
     const dossiers = await chargerEtVerrouiller(sql, demandeurs);
     const enRoute = await lireEnRoute(sql, demandeurs);
-    const moment = await lireMoment(sql);
-    const { regles } = this;
+    const { moment, regles } = await lireMomentEtRegles(sql, this.regles);
     const ids = messages.map(({ message }) => message);
     const { dossiers: aRejouer, rendus, acceptes } = await preparer(sql, ids, new Map());
 

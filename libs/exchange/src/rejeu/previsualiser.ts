@@ -1,6 +1,6 @@
 import { UniteDeTravail, type Sql } from '#persistence';
-import { chargerSansVerrou, lireMoment } from '../application/charger.js';
-import type { ReglesEnVigueur } from '../regles-en-vigueur.js';
+import { chargerSansVerrou } from '../application/charger.js';
+import { lireMomentEtRegles, type SourceDeRegles } from '../regles/source-de-regles.js';
 import type { ApercuDeDossier } from './apercu-de-dossier.js';
 import { evaluerDossier, lireEnRoute } from './evaluer-dossier.js';
 import { preparer } from './preparer.js';
@@ -30,26 +30,26 @@ const DOSSIERS_PAR_LOT = 500;
  */
 export function previsualiser(
   unite: UniteDeTravail,
-  regles: ReglesEnVigueur,
+  source: SourceDeRegles,
   choisis: readonly Choisi[],
 ): Promise<Apercu> {
   return unite.executer(
     async (sql) => {
       await sql('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
-      return calculer(sql, regles, choisis);
+      return calculer(sql, source, choisis);
     },
     { lectureSeule: true },
   );
 }
 
-async function calculer(sql: Sql, regles: ReglesEnVigueur, choisis: readonly Choisi[]): Promise<Apercu> {
+async function calculer(sql: Sql, source: SourceDeRegles, choisis: readonly Choisi[]): Promise<Apercu> {
   const rangs = new Map(choisis.map(({ id }, rang) => [id, rang]));
   const preparation = await preparer(
     sql,
     choisis.map(({ id }) => id),
     new Map(),
   );
-  const moment = await lireMoment(sql);
+  const { moment, regles } = await lireMomentEtRegles(sql, source);
   const prevus = new Map(preparation.rendus.map((rendu) => [rendu.message, rendu]));
   const dossiers: DossierPrevu[] = [];
   const aRejouer = [...preparation.dossiers.values()];

@@ -1,0 +1,113 @@
+import type { Partenaire, TypeFait } from '#annexe7';
+import { Horloge, tirerId, type Sql } from '#persistence';
+import { noterEmpreintesDites } from '../empreintes/noter-empreintes.js';
+import { compterALaPorte } from '../reception/compter-a-la-porte.js';
+
+/** One statement to tell again above what the partner holds (X6). */
+export interface CorrectionADire {
+  demandeur: string;
+  cle: string;
+  type: TypeFait;
+  cotraitance: string | null;
+  /** What the partner must hold; with `annule: true`, what it must no longer hold. */
+  data: Record<string, unknown>;
+  /** The sequence that the partner holds; 0: none. */
+  sequenceTenue: number;
+  /** Newest version numbered here when the difference was seen; null: none. */
+  attendu: { sequence: number } | null;
+}
+
+export type IssueAuDela =
+  | { issue: 'dite'; id: string; sequence: number }
+  /** A version of that key is on its way: it settles the matter, or shows the difference again. */
+  | { issue: 'en_route' }
+  /** Another version has been numbered since the difference was seen. */
+  | { issue: 'a_change' };
+
+interface Tenu {
+  demandeur: string;
+  cle: string;
+  sequence: number;
+  enRoute: boolean;
+}
+
+/**
+ * Tells statements again through the ordinary outbox, each under a new id and sequence max(ours, theirs) + 1 (X6), in
+ * the caller's transaction and a fixed number of statements whatever the lot. The dossiers are locked as `appliquer`
+ * locks them, counted at the door, digests included (X4.3).
+ * @returns by `<demandeur> <cle>`
+ */
+export async function direAuDela(
+  sql: Sql,
+  partenaire: Partenaire,
+  corrections: readonly CorrectionADire[],
+): Promise<Map<string, IssueAuDela>> {
+  const issues = new Map<string, IssueAuDela>();
+  if (corrections.length === 0) return issues;
+  const demandeurs = [...new Set(corrections.map(({ demandeur }) => demandeur))].sort();
+  await sql('SELECT FROM dossiers WHERE demandeur = ANY($1::text[]) ORDER BY demandeur FOR UPDATE', [
+    demandeurs,
+  ]);
+  const tenus = await lireTenus(sql, partenaire, corrections);
+  const aDire = corrections.flatMap((correction) => {
+    const tenu = tenus.get(nomDe(correction));
+    const issue = issueDe(correction, tenu);
+    issues.set(nomDe(correction), issue);
+    return issue.issue === 'dite' ? [{ ...correction, id: issue.id, sequence: issue.sequence }] : [];
+  });
+  if (aDire.length === 0) return issues;
+  const { aujourdhui, maintenant } = await Horloge.lire(sql);
+  await sql(
+    `WITH v AS MATERIALIZED (
+       SELECT * FROM json_to_recordset($1::json) AS c (
+         id uuid, type text, cle text, sequence bigint, demandeur text, cotraitance text, data json)
+     ), m AS (
+       INSERT INTO messages_sortants (id, partenaire, jour, cree_le, type, cle, sequence, demandeur, cotraitance, data, issue)
+       SELECT id, $2, $3::date, $4::timestamptz, type, cle, sequence, demandeur, cotraitance, data,
+              CASE WHEN EXISTS (SELECT FROM partenaires p WHERE p.partenaire = $2 AND p.pause IS NOT NULL)
+                   THEN 'retenu' ELSE 'a_emettre' END FROM v
+     )
+     INSERT INTO dit AS d (partenaire, demandeur, cle, type, cotraitance, sequence, data)
+     SELECT $2, demandeur, cle, type, cotraitance, sequence, data FROM v
+     ON CONFLICT (demandeur, partenaire, cle) DO UPDATE SET sequence = excluded.sequence, data = excluded.data`,
+    [JSON.stringify(aDire), partenaire, aujourdhui, maintenant],
+  );
+  await compterALaPorte(
+    sql,
+    aujourdhui,
+    aDire.map(({ type }) => ({ partenaire, sens: 'sortant', type })),
+  );
+  await noterEmpreintesDites(
+    sql,
+    partenaire,
+    aDire.map(({ demandeur }) => demandeur),
+  );
+  return issues;
+}
+
+async function lireTenus(
+  sql: Sql,
+  partenaire: Partenaire,
+  corrections: readonly CorrectionADire[],
+): Promise<Map<string, Tenu>> {
+  const lignes = await sql<Tenu>(
+    `SELECT v.demandeur, v.cle, coalesce(d.sequence, 0)::int AS sequence,
+            EXISTS (SELECT FROM messages_sortants m WHERE m.demandeur = v.demandeur AND m.partenaire = $1 AND m.cle = v.cle
+                      AND m.issue IN ('a_emettre', 'incertain', 'retenu')) AS "enRoute"
+     FROM unnest($2::text[], $3::text[]) AS v (demandeur, cle)
+          LEFT JOIN dit d ON d.demandeur = v.demandeur AND d.partenaire = $1 AND d.cle = v.cle`,
+    [partenaire, corrections.map(({ demandeur }) => demandeur), corrections.map(({ cle }) => cle)],
+  );
+  return new Map(lignes.map((ligne) => [nomDe(ligne), ligne]));
+}
+
+function issueDe({ attendu, sequenceTenue }: CorrectionADire, tenu: Tenu | undefined): IssueAuDela {
+  const sequence = tenu?.sequence ?? 0;
+  if (tenu?.enRoute) return { issue: 'en_route' };
+  if (sequence !== (attendu?.sequence ?? 0)) return { issue: 'a_change' };
+  return { issue: 'dite', id: tirerId(), sequence: Math.max(sequence, sequenceTenue) + 1 };
+}
+
+function nomDe({ demandeur, cle }: { demandeur: string; cle: string }): string {
+  return `${demandeur} ${cle}`;
+}
