@@ -29,7 +29,7 @@ export function etablirVerite(evenements: Iterable<Evenement>, gideLuJusquAu: st
   const tries = [...evenements].sort((un, autre) => (un.sequence < autre.sequence ? -1 : 1));
   const parDemandeur = Map.groupBy(tries, ({ data }) => String(data.demandeur));
   for (const [demandeur, siens] of parDemandeur) {
-    const dossier = Dossier.depuis(demandeur, siens.map(enFait), REGLES.reglages, REGLES.territoire);
+    const dossier = Dossier.depuis(demandeur, siens.map(enFait), REGLES.reglages, REGLES.territoireAu(JOUR));
     verite.faits.set(demandeur, new Map(dossier.faits));
     verite.projections.set(demandeur, projections(dossier, contexte));
   }

@@ -1,7 +1,7 @@
 import type { CleDeDemarrage } from '#access';
 import type { Partenaire } from '#annexe7';
 import type { Secrets } from '#contract';
-import type { ReglesEnVigueur } from '#exchange';
+import type { SourceDeRegles } from '#exchange';
 import type { Journal, Traceur } from '#observability';
 import type { OptionsQueueing, Sonnette } from '#queueing';
 import type { TerritoireNational } from '#territory';
@@ -23,7 +23,7 @@ export interface OptionsGateway {
   /** With which each partner signs its webhooks (X3.2). */
   secrets: Readonly<Record<Partenaire, Secrets>>;
   cleDeDemarrage: CleDeDemarrage | undefined;
-  regles: ReglesEnVigueur;
+  regles: SourceDeRegles;
   territoire: TerritoireNational;
   /** Number of slices of the dossiers: one doorbell each. */
   tranches: number;

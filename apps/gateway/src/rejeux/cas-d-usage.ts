@@ -3,7 +3,7 @@ import {
   CorrigerMessage,
   DemanderRejeu,
   PiloterRejeu,
-  type ReglesEnVigueur,
+  type SourceDeRegles,
   trancheDuSeau,
 } from '#exchange';
 import type { UniteDeTravail } from '#persistence';
@@ -14,7 +14,7 @@ import { LectureDeRejeu } from './lecture-de-rejeu.js';
 /** What operators do about messages; what writes rings after its commit and never waits for the bell. */
 export function casDUsageDeRejeu(
   unite: UniteDeTravail,
-  { regles, tranches }: { regles: ReglesEnVigueur; tranches: number },
+  { regles, tranches }: { regles: SourceDeRegles; tranches: number },
 ): Provider[] {
   return [
     {

@@ -1,14 +1,14 @@
 import { cleDuFait, Fait, seauDe } from '#annexe7';
 import { typeComplet } from '#contract';
 import { Horloge, Sql, tirerId, UniteDeTravail } from '#persistence';
-import { chargerEtVerrouiller, lireMoment } from '../application/charger.js';
+import { chargerEtVerrouiller } from '../application/charger.js';
 import { decider } from '../application/decider.js';
 import { DossierCharge, MessageAAppliquer } from '../application/dossier-charge.js';
 import { ecrire } from '../application/ecrire.js';
 import { ecrireSorts } from '../application/ecrire-sorts.js';
 import { sequenceSurLeFil } from '../emission/message-sortant.js';
 import { compterALaPorte } from '../reception/compter-a-la-porte.js';
-import { ReglesEnVigueur } from '../regles-en-vigueur.js';
+import { lireMomentEtRegles, type SourceDeRegles } from '../regles/source-de-regles.js';
 
 export interface CommandeAcceptation {
   cotraitance: string;
@@ -42,7 +42,7 @@ const TYPE = 'acceptation.enregistree';
 export class EnregistrerAcceptation {
   constructor(
     private readonly unite: UniteDeTravail,
-    private readonly regles: ReglesEnVigueur,
+    private readonly regles: SourceDeRegles,
     /** Rings for GIDE after the commit. */
     private readonly sonner: () => void,
   ) {}
@@ -72,9 +72,9 @@ export class EnregistrerAcceptation {
       commande,
       sequenceSurLeFil(Number(derniere?.sequence ?? 0) + 1),
     );
-    const moment = await lireMoment(sql);
+    const { moment, regles } = await lireMomentEtRegles(sql, this.regles);
     await insererEnonce(sql, message);
-    const decision = decider(dossier, [message], moment, this.regles);
+    const decision = decider(dossier, [message], moment, regles);
     await ecrire(sql, [decision], moment.aujourdhui);
     await ecrireSorts(sql, { sorts: decision.sorts, enFaute: [], maintenant: moment.maintenant });
     return { issue: 'enregistree', message: message.id, sequence: message.sequence };

@@ -1,7 +1,7 @@
 import { Sql, UniteDeTravail } from '#persistence';
-import { ReglesEnVigueur } from '../regles-en-vigueur.js';
+import { lireMomentEtRegles, type SourceDeRegles } from '../regles/source-de-regles.js';
 import { tenirLeBail } from '../tranches/tenir-le-bail.js';
-import { chargerEtVerrouiller, lireMoment } from './charger.js';
+import { chargerEtVerrouiller } from './charger.js';
 import { Chronometre, Durees } from './chronometre.js';
 import { deciderLot, DossierEnFaute } from './decider-lot.js';
 import { Decision, SortDuMessage } from './decision.js';
@@ -31,7 +31,7 @@ export class AppliquerLot {
   constructor(
     private readonly unite: UniteDeTravail,
     private readonly prendre: PrendreLot,
-    private readonly regles: ReglesEnVigueur,
+    private readonly regles: SourceDeRegles,
     private readonly signaler: (faute: DossierEnFaute) => void,
   ) {}
 
@@ -61,10 +61,10 @@ export class AppliquerLot {
     );
     const parDemandeur = Map.groupBy(messages, ({ demandeur }) => demandeur);
     const dossiers = await chargerEtVerrouiller(sql, [...parDemandeur.keys()]);
-    const moment = await lireMoment(sql);
+    const { moment, regles } = await lireMomentEtRegles(sql, this.regles);
     chronometre.noter('charger');
 
-    const { decisions, fautes } = deciderLot(dossiers.values(), parDemandeur, moment, this.regles);
+    const { decisions, fautes } = deciderLot(dossiers.values(), parDemandeur, moment, regles);
     fautes.forEach(this.signaler);
     chronometre.noter('decider');
 

@@ -49,13 +49,14 @@ export async function chargerSansVerrou(
   return completer(sql, lignes);
 }
 
-/** The day, the time and how far GIDE's feed has been read, inside the transaction (H3, H7). */
+/** The day, the time, how far GIDE's feed has been read and the revision of the rules, inside the transaction (H3, H7). */
 export async function lireMoment(sql: Sql): Promise<Moment> {
   const { aujourdhui, maintenant } = await Horloge.lire(sql);
-  const [gide] = await sql<{ lu_jusquau: string | null }>(
-    `SELECT lu_jusquau FROM curseurs WHERE partenaire = 'gide'`,
+  const [present] = await sql<{ revision: number; lu_jusquau: string | null }>(
+    `SELECT revision, (SELECT lu_jusquau FROM curseurs WHERE partenaire = 'gide') FROM revisions_regles`,
   );
-  return { aujourdhui, maintenant, gideLuJusquAu: gide?.lu_jusquau ?? null };
+  if (!present) throw new Error('the revision of the rules is missing: has the schema been migrated?');
+  return { aujourdhui, maintenant, gideLuJusquAu: present.lu_jusquau, revision: present.revision };
 }
 
 async function completer(sql: Sql, lignes: readonly LigneDossier[]): Promise<Map<string, DossierCharge>> {

@@ -39,9 +39,10 @@ export interface MessageAAppliquer {
   correlation: string | null;
 }
 
-/** The day and the rules under which a lot is decided. */
+/** The day and the revision of the rules under which a lot is decided. */
 export interface Moment {
   aujourdhui: string;
   maintenant: Date;
   gideLuJusquAu: string | null;
+  revision: number;
 }

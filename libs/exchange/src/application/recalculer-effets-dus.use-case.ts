@@ -1,7 +1,7 @@
 import { UniteDeTravail } from '#persistence';
-import { ReglesEnVigueur } from '../regles-en-vigueur.js';
+import { lireMomentEtRegles, type SourceDeRegles } from '../regles/source-de-regles.js';
 import { BilanDuLot, compterAnnonces } from './appliquer-lot.use-case.js';
-import { chargerEtVerrouiller, lireMoment } from './charger.js';
+import { chargerEtVerrouiller } from './charger.js';
 import { deciderLot, DossierEnFaute } from './decider-lot.js';
 import { ecrire } from './ecrire.js';
 
@@ -21,38 +21,43 @@ export interface LotRecalcule {
 export class RecalculerEffetsDus {
   constructor(
     private readonly unite: UniteDeTravail,
-    private readonly regles: ReglesEnVigueur,
+    private readonly regles: SourceDeRegles,
     private readonly signaler: (faute: DossierEnFaute) => void,
     private readonly taille = 500,
   ) {}
 
   async nombre(): Promise<number> {
-    const { aujourdhui } = await lireMoment(this.unite.seule);
+    const { moment, regles } = await lireMomentEtRegles(this.unite.seule, this.regles);
     const [ligne] = await this.unite.seule<{ nombre: number }>(
       `SELECT count(*)::int AS nombre FROM dossiers WHERE version > 0 AND (prochain_effet <= $1::date OR version_regles <> $2)`,
-      [aujourdhui, this.regles.version(aujourdhui)],
+      [moment.aujourdhui, regles.version(moment.aujourdhui)],
     );
     return ligne?.nombre ?? 0;
   }
 
   /** One lot, after the demandeur `apres` in their order: a held E3 stays due without being met twice in one pass. */
   async execute(apres: string): Promise<LotRecalcule> {
-    const moment = await lireMoment(this.unite.seule);
+    const { moment, regles } = await lireMomentEtRegles(this.unite.seule, this.regles);
     const dus = await this.unite.seule<{ demandeur: string }>(
       `SELECT demandeur FROM dossiers
        WHERE version > 0 AND demandeur > $1 AND (prochain_effet <= $2::date OR version_regles <> $3)
        ORDER BY demandeur LIMIT $4`,
-      [apres, moment.aujourdhui, this.regles.version(moment.aujourdhui), this.taille],
+      [apres, moment.aujourdhui, regles.version(moment.aujourdhui), this.taille],
     );
     const demandeurs = dus.map(({ demandeur }) => demandeur);
     if (demandeurs.length === 0)
       return { dernier: null, dossiers: 0, changements: 0, annonces: { gide: 0, parcours3: 0 } };
     return this.unite.executer(async (sql) => {
       const dossiers = await chargerEtVerrouiller(sql, demandeurs);
-      const present = await lireMoment(sql);
-      const { decisions, fautes } = deciderLot(dossiers.values(), new Map(), present, this.regles);
+      const present = await lireMomentEtRegles(sql, this.regles);
+      const { decisions, fautes } = deciderLot(
+        dossiers.values(),
+        new Map(),
+        present.moment,
+        present.regles,
+      );
       fautes.forEach(this.signaler);
-      await ecrire(sql, decisions, present.aujourdhui);
+      await ecrire(sql, decisions, present.moment.aujourdhui);
       return {
         dernier: demandeurs.at(-1) ?? null,
         dossiers: decisions.length,

@@ -1,13 +1,8 @@
-import {
-  cotraitanceDuFait,
-  Dossier,
-  fusionner,
-  type Fait,
-  type FaitsFusionnes,
-  type Reglages,
-  type Territoire,
-} from '#annexe7';
+import { cotraitanceDuFait, Dossier, fusionner, type Fait, type FaitsFusionnes } from '#annexe7';
 import type { Sql } from '#persistence';
+import type { Moment } from '../application/dossier-charge.js';
+import type { ReglesEnVigueur } from '../regles-en-vigueur.js';
+import { lireMomentEtRegles, type SourceDeRegles } from '../regles/source-de-regles.js';
 import { cotraitanceVisible, Parametres, type Perimetre } from './perimetre.js';
 
 /** A fact as kept, with its transaction time (A4). */
@@ -26,6 +21,9 @@ export interface DossierLu {
   partagee: boolean;
   /** Version of the dossier at which this cotraitance last changed, as known at the instant asked. */
   version: number;
+  /** Today, and the rules of today under which it is read. */
+  moment: Moment;
+  regles: ReglesEnVigueur;
 }
 
 export interface DossierDemande {
@@ -49,7 +47,7 @@ interface Candidat {
 export async function lireDossier(
   sql: Sql,
   demande: DossierDemande,
-  regles: { reglages: Reglages; territoire: Territoire },
+  source: SourceDeRegles,
 ): Promise<DossierLu | undefined> {
   const candidats = await lireCandidats(sql, demande);
   if (!candidats.some(({ visible }) => visible)) return undefined;
@@ -91,13 +89,17 @@ export async function lireDossier(
     );
   if (!choisi) return undefined;
   const { demandeur, siens, fusionnes, enVigueur, version } = choisi;
+  const { moment, regles } = await lireMomentEtRegles(sql, source);
+  const territoire = regles.territoireAu(moment.aujourdhui);
   return {
     demandeur,
     faits: siens,
     fusionnes,
-    dossier: Dossier.depuis(demandeur, fusionnes.values(), regles.reglages, regles.territoire),
+    dossier: Dossier.depuis(demandeur, fusionnes.values(), regles.reglages, territoire),
     partagee: partagee && enVigueur,
     version,
+    moment,
+    regles,
   };
 }
 

@@ -1,7 +1,6 @@
 import { actions, etatAu, type Action, type Etat, type Origine } from '#annexe7';
 import type { UniteDeTravail } from '#persistence';
-import { lireMoment } from '../application/charger.js';
-import type { ReglesEnVigueur } from '../regles-en-vigueur.js';
+import type { SourceDeRegles } from '../regles/source-de-regles.js';
 import { lireDossier, type DossierDemande } from './dossier-lu.js';
 import { lireEnsemble } from './instant-de-lecture.js';
 
@@ -22,15 +21,15 @@ export interface EtatLu extends Etat {
 export class LireEtat {
   constructor(
     private readonly unite: UniteDeTravail,
-    private readonly regles: ReglesEnVigueur,
+    private readonly regles: SourceDeRegles,
   ) {}
 
   /** @returns undefined when no fact known then names it, or out of the perimeter: the two are not told apart. */
   execute(demande: EtatDemande): Promise<EtatLu | undefined> {
     return lireEnsemble(this.unite, async (sql) => {
-      const { aujourdhui, gideLuJusquAu } = await lireMoment(sql);
       const lu = await lireDossier(sql, demande, this.regles);
       if (!lu) return undefined;
+      const { aujourdhui, gideLuJusquAu } = lu.moment;
       const au = demande.au ?? aujourdhui;
       const etat = etatAu(lu.dossier, demande.cotraitance, au);
       const { cotraitance, structure, ...suite } = lu.partagee ? avecPartage(etat) : etat;
@@ -40,7 +39,7 @@ export class LireEtat {
         structure,
         au,
         ...suite,
-        actions: actions(lu.dossier, demande.cotraitance, this.regles.contexte(aujourdhui, gideLuJusquAu)),
+        actions: actions(lu.dossier, demande.cotraitance, lu.regles.contexte(aujourdhui, gideLuJusquAu)),
         version: lu.version,
       };
     });

@@ -1,6 +1,6 @@
 import { cotraitanceDuFait } from '#annexe7';
 import type { Sql, UniteDeTravail } from '#persistence';
-import type { ReglesEnVigueur } from '../regles-en-vigueur.js';
+import type { SourceDeRegles } from '../regles/source-de-regles.js';
 import { lireDossier, type DossierDemande } from './dossier-lu.js';
 import { lireEnsemble } from './instant-de-lecture.js';
 
@@ -38,7 +38,7 @@ export interface FaitsLus {
 export class LireFaits {
   constructor(
     private readonly unite: UniteDeTravail,
-    private readonly regles: ReglesEnVigueur,
+    private readonly regles: SourceDeRegles,
   ) {}
 
   /** Facts that name another cotraitance of the same person are left out: they may belong to another structure. */

@@ -1,5 +1,5 @@
 import type { UniteDeTravail } from '#persistence';
-import type { ReglesEnVigueur } from '../regles-en-vigueur.js';
+import type { SourceDeRegles } from '../regles/source-de-regles.js';
 import { lireDossier } from './dossier-lu.js';
 import { lireEnsemble } from './instant-de-lecture.js';
 import type { Perimetre } from './perimetre.js';
@@ -29,7 +29,7 @@ export interface HistoriqueLu {
 export class LireHistorique {
   constructor(
     private readonly unite: UniteDeTravail,
-    private readonly regles: ReglesEnVigueur,
+    private readonly regles: SourceDeRegles,
   ) {}
 
   execute({

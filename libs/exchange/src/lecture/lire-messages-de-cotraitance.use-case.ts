@@ -1,5 +1,5 @@
 import type { UniteDeTravail } from '#persistence';
-import type { ReglesEnVigueur } from '../regles-en-vigueur.js';
+import type { SourceDeRegles } from '../regles/source-de-regles.js';
 import { lireDossier } from './dossier-lu.js';
 import type { Perimetre } from './perimetre.js';
 import { RechercherMessages, type MessagesTrouves } from './rechercher-messages.use-case.js';
@@ -17,7 +17,7 @@ export class LireMessagesDeCotraitance {
 
   constructor(
     private readonly unite: UniteDeTravail,
-    private readonly regles: ReglesEnVigueur,
+    private readonly regles: SourceDeRegles,
   ) {
     this.#rechercher = new RechercherMessages(unite);
   }

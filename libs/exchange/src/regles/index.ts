@@ -1,0 +1,1 @@
+export type { SourceDeRegles } from './source-de-regles.js';
