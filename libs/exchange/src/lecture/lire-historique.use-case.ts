@@ -1,31 +1,17 @@
 import type { UniteDeTravail } from '#persistence';
 import type { SourceDeRegles } from '../regles/source-de-regles.js';
 import { lireDossier } from './dossier-lu.js';
+import { expliquerHistorique, type CalculEnregistre, type CalculExplique } from './expliquer-historique.js';
 import { lireEnsemble } from './instant-de-lecture.js';
 import type { Perimetre } from './perimetre.js';
-
-/** What was computed at one moment, and what caused it. */
-export interface CalculLu {
-  version: number;
-  /** Transaction time, business clock (A4). */
-  connuLe: Date;
-  /** Business day for which it was computed. */
-  calculeAu: string;
-  cause: 'message' | 'echeance' | 'regles';
-  messages: string[];
-  phase: string | null;
-  etat: string | null;
-  /** The whole computed état of that moment. */
-  resume: object;
-}
 
 export interface HistoriqueLu {
   cotraitance: string;
   demandeur: string;
-  calculs: CalculLu[];
+  calculs: CalculExplique[];
 }
 
-/** X5.2: what was computed when, oldest first; append only. */
+/** X5.2: what was computed when, oldest first; append only. Each is explained by today's rules (A4). */
 export class LireHistorique {
   constructor(
     private readonly unite: UniteDeTravail,
@@ -42,12 +28,19 @@ export class LireHistorique {
     return lireEnsemble(this.unite, async (sql) => {
       const lu = await lireDossier(sql, { cotraitance, connuLe: null, perimetre }, this.regles);
       if (!lu) return undefined;
-      const calculs = await sql<CalculLu>(
+      const calculs = await sql<CalculEnregistre>(
         `SELECT version, connu_le AS "connuLe", calcule_au AS "calculeAu", cause, messages, phase, etat, resume
          FROM historique WHERE cotraitance = $1 AND demandeur = $2 ORDER BY version`,
         [cotraitance, lu.demandeur],
       );
-      return { cotraitance, demandeur: lu.demandeur, calculs };
+      return {
+        cotraitance,
+        demandeur: lu.demandeur,
+        calculs: expliquerHistorique(cotraitance, lu, calculs, {
+          reglages: lu.regles.reglages,
+          territoire: lu.regles.territoireAu(lu.moment.aujourdhui),
+        }),
+      };
     });
   }
 }

@@ -1,6 +1,6 @@
 export { AbandonnerMessage } from './abandonner-message.use-case.js';
 export type { IssueAbandon } from './abandonner-message.use-case.js';
-export type { ApercuDeDossier, Depart, Difference } from './apercu-de-dossier.js';
+export type { ApercuDeDossier, Depart } from './apercu-de-dossier.js';
 export { CorrigerMessage } from './corriger-message.use-case.js';
 export type { IssueCorrection } from './corriger-message.use-case.js';
 export { DEBIT_MAX, DEBIT_PAR_DEFAUT, DemanderRejeu } from './demander-rejeu.use-case.js';
