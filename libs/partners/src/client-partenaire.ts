@@ -144,9 +144,9 @@ export class ClientPartenaire {
     return this.#lectures.lire('rechercher des événements', demande, (corps) => lireSorts(corps, ids));
   }
 
-  /** Digests of the non-empty buckets of what the partner was told (X4.3). @throws ErreurPartenaire */
-  async empreintes(): Promise<EmpreinteDeSeau[]> {
-    return this.#lectures.lire('lire les empreintes', obtenir('/echanges/empreintes'), lireEmpreintes);
+  /** Digests of the non-empty buckets of what the partner was told (X4.3); null when not offered. @throws ErreurPartenaire */
+  async empreintes(): Promise<EmpreinteDeSeau[] | null> {
+    return this.#siOffert('lire les empreintes', obtenir('/echanges/empreintes'), lireEmpreintes);
   }
 
   /** Digests of the demandeurs of one bucket, 0 to 4095 (X4.3). @throws ErreurPartenaire */
@@ -166,7 +166,7 @@ export class ClientPartenaire {
 
   /** As {@link empreintes}, of what the partner states; null when it does not offer it. @throws ErreurPartenaire */
   async empreintesDeclarees(): Promise<EmpreinteDeSeau[] | null> {
-    return this.#declaration(
+    return this.#siOffert(
       'lire les empreintes déclarées',
       obtenir('/echanges/declarations/empreintes'),
       lireEmpreintes,
@@ -176,7 +176,7 @@ export class ClientPartenaire {
   /** As {@link empreintesDuSeau}, of what the partner states; null when not offered. @throws ErreurPartenaire */
   async empreintesDeclareesDuSeau(seau: number): Promise<EmpreinteDeDemandeur[] | null> {
     const demande = obtenir(`/echanges/declarations/empreintes/${seau}`);
-    return this.#declaration("lire les empreintes déclarées d'un seau", demande, (corps) =>
+    return this.#siOffert("lire les empreintes déclarées d'un seau", demande, (corps) =>
       lireSeau(corps, seau),
     );
   }
@@ -186,7 +186,7 @@ export class ClientPartenaire {
     exigerTaille(demandeurs.length, DEMANDEURS_MAX);
     const demande = { ...poster('/echanges/declarations/faits', { demandeurs }), plafond: PLAFOND_PAGE };
     const contexte = { porte: `urn:${this.partenaire}` as const, estDesNotres: () => false };
-    return this.#declaration('lire les faits déclarés', demande, (corps) =>
+    return this.#siOffert('lire les faits déclarés', demande, (corps) =>
       lireFaitsTenus(corps, demandeurs, (brut) => controlerEvenement(brut, contexte)),
     );
   }
@@ -194,7 +194,7 @@ export class ClientPartenaire {
   /** The partner's own counts of a Paris day `YYYY-MM-DD` (X4.5); null when not offered. @throws ErreurPartenaire */
   async bilan(jour: string): Promise<BilanPartenaire | null> {
     const demande = obtenir(`/echanges/bilan?${new URLSearchParams({ jour }).toString()}`);
-    return this.#declaration('lire le bilan', demande, lireBilan);
+    return this.#siOffert('lire le bilan', demande, lireBilan);
   }
 
   /** Closes the sockets of this partner; call it once, when the process stops. */
@@ -202,7 +202,7 @@ export class ClientPartenaire {
     await this.#transport.fermer();
   }
 
-  async #declaration<T extends object>(
+  async #siOffert<T extends object>(
     operation: string,
     demande: Demande,
     lecteur: (corps: unknown) => Lecture<T>,

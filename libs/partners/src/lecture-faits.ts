@@ -1,6 +1,6 @@
-import type { FaitTenu, TypeFait } from '#annexe7';
-import { estInvalide, lireFaits } from '#contract';
-import type { Verdict } from '#contract';
+import { cleDuFait, type FaitTenu, type TypeFait } from '#annexe7';
+import { estInvalide, lireFaits, typeCourt } from '#contract';
+import type { Evenement, Verdict } from '#contract';
 import type { Lecture } from './lecture.js';
 
 /** A fact that a partner holds: what it is compared by (X4.3), and the event that carried it. */
@@ -8,6 +8,8 @@ export interface FaitDuPartenaire extends FaitTenu {
   type: TypeFait;
   /** Id of the CloudEvents event. */
   id: string;
+  /** The event as the partner gives it: what is stated may be received from here (X4.3). */
+  evenement: Evenement;
 }
 
 /** A fact of the answer that breaks the contract; the others of the same demandeur are still usable. */
@@ -15,7 +17,11 @@ export interface FaitIllisible {
   code: string;
   /** JSON pointer from the demandeur's entry, e.g. `/faits/3/data/dateEffet`. */
   pointeur: string;
+  /** Key that it can be given to, null when what makes it cannot be read. */
+  cle: string | null;
 }
+
+const CLE_LISIBLE = /^[a-z.]+(\/(?!undefined|null)[A-Za-z0-9-]{1,64})+$/;
 
 export interface FaitsDuDemandeur {
   demandeur: string;
@@ -49,18 +55,30 @@ function lireFaitsDe(
   const cles = new Set<string>();
   for (const [rang, brut] of bruts.entries()) {
     const pointeur = `/faits/${rang}`;
+    const ecarter = (code: string, ou = pointeur): void => {
+      lus.illisibles.push({ code, pointeur: ou, cle: cleLisible(brut) });
+    };
     const verdict = controler(brut);
-    if (verdict.verdict === 'refuse')
-      lus.illisibles.push({ code: verdict.code, pointeur: pointeur + verdict.pointeur });
-    else if (verdict.verdict === 'echo') lus.illisibles.push({ code: 'ECHO', pointeur });
-    else if (verdict.demandeur !== demandeur)
-      lus.illisibles.push({ code: 'AUTRE_DEMANDEUR', pointeur: `${pointeur}/data/demandeur` });
-    else if (cles.has(verdict.cle)) lus.illisibles.push({ code: 'CLE_EN_DOUBLE', pointeur });
+    if (verdict.verdict === 'refuse') ecarter(verdict.code, pointeur + verdict.pointeur);
+    else if (verdict.verdict === 'echo') ecarter('ECHO');
+    else if (verdict.demandeur !== demandeur) ecarter('AUTRE_DEMANDEUR', `${pointeur}/data/demandeur`);
+    else if (cles.has(verdict.cle)) ecarter('CLE_EN_DOUBLE');
     else {
       cles.add(verdict.cle);
       const { evenement, type, cle, donnees } = verdict;
-      lus.faits.push({ id: evenement.id, type, cle, sequence: evenement.sequence, data: donnees });
+      lus.faits.push({ id: evenement.id, type, cle, sequence: evenement.sequence, data: donnees, evenement });
     }
   }
   return lus;
+}
+
+function cleLisible(brut: unknown): string | null {
+  const { type, data } = membres(brut);
+  const court = typeof type === 'string' ? typeCourt(type) : undefined;
+  const cle = court === undefined ? '' : cleDuFait(court, membres(data));
+  return CLE_LISIBLE.test(cle) ? cle : null;
+}
+
+function membres(valeur: unknown): Record<string, unknown> {
+  return typeof valeur === 'object' && valeur !== null ? (valeur as Record<string, unknown>) : {};
 }

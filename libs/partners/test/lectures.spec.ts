@@ -207,11 +207,23 @@ describe('facts [X4.3]', () => {
     surPost('/echanges/faits', demande, 200, [{ demandeur: DEMANDEUR, faits }]);
     const [lu] = await client.faits([DEMANDEUR]);
     expect(lu!.faits.map(({ id }) => id)).toEqual(['e-1']);
+    const cle = (statut: number, demandeur = DEMANDEUR): string => `statut.change/${demandeur}/${statut}`;
     expect(lu!.illisibles).toEqual([
-      { code: 'CLE_EN_DOUBLE', pointeur: '/faits/1' },
-      { code: 'SCHEMA_INVALIDE', pointeur: '/faits/2/data/dateEffet' },
-      { code: 'AUTRE_DEMANDEUR', pointeur: '/faits/3/data/demandeur' },
+      { code: 'CLE_EN_DOUBLE', pointeur: '/faits/1', cle: cle(1) },
+      { code: 'SCHEMA_INVALIDE', pointeur: '/faits/2/data/dateEffet', cle: cle(2) },
+      { code: 'AUTRE_DEMANDEUR', pointeur: '/faits/3/data/demandeur', cle: cle(3, '9999991Z') },
     ]);
+  });
+
+  it.each<[string, unknown]>([
+    ['no object', 'x'],
+    ['no type', { ...unEvenement('e-1'), type: 'inconnu' }],
+    ['no data', { ...unEvenement('e-1'), data: null }],
+    ['a number missing', { ...unEvenement('e-1'), data: { demandeur: DEMANDEUR } }],
+  ])('gives no key to a fact with %s', async (_titre, fait) => {
+    surPost('/echanges/faits', demande, 200, [{ demandeur: DEMANDEUR, faits: [fait] }]);
+    const [lu] = await client.faits([DEMANDEUR]);
+    expect(lu!.illisibles).toMatchObject([{ cle: null }]);
   });
 
   it.each<[string, unknown]>([
@@ -239,10 +251,12 @@ describe('facts [X4.3]', () => {
 
 describe('what a partner may not offer [X4.3, X4.5]', () => {
   it('is null on 404', async () => {
+    surGet('/echanges/empreintes', 404);
     surGet('/echanges/declarations/empreintes', 404);
     surGet('/echanges/declarations/empreintes/7', 404);
     surPost('/echanges/declarations/faits', { demandeurs: [DEMANDEUR] }, 404);
     surGet('/echanges/bilan?jour=2010-09-01', 404);
+    expect(await client.empreintes()).toBeNull();
     expect(await client.empreintesDeclarees()).toBeNull();
     expect(await client.empreintesDeclareesDuSeau(7)).toBeNull();
     expect(await client.faitsDeclares([DEMANDEUR])).toBeNull();
@@ -266,7 +280,7 @@ describe('what a partner may not offer [X4.3, X4.5]', () => {
     const [lu] = (await client.faitsDeclares([DEMANDEUR]))!;
     expect(lu!.faits).toMatchObject([{ cle: `civis.change/${DEMANDEUR}/C1`, sequence: '0000000042' }]);
     // What it was told is not what it states.
-    expect(lu!.illisibles).toEqual([{ code: 'ECHO', pointeur: '/faits/1' }]);
+    expect(lu!.illisibles).toMatchObject([{ code: 'ECHO', pointeur: '/faits/1' }]);
   });
 
   it('reads its own counts of a day', async () => {
