@@ -1,6 +1,6 @@
 import type { Partenaire } from '#annexe7';
 import type { ReponseReception } from '#contract';
-import { tirerId, type UniteDeTravail } from '#persistence';
+import { type Sql, tirerId, type UniteDeTravail } from '#persistence';
 import { controlerReception } from './controler-reception.js';
 import { enregistrerReceptions } from './enregistrer-receptions.js';
 import type { ObserverPorte, Passage } from './passages.js';
@@ -25,7 +25,11 @@ export class RecevoirDeclarations {
     private readonly observer: ObserverPorte = () => undefined,
   ) {}
 
-  async execute({ partenaire, evenements }: DeclarationsRecues): Promise<DeclarationsPrises> {
+  /** @param noter writes, in the same commit, what the messages answer to; their ids in the order given */
+  async execute(
+    { partenaire, evenements }: DeclarationsRecues,
+    noter: (sql: Sql, messages: readonly string[]) => Promise<void> = () => Promise.resolve(),
+  ): Promise<DeclarationsPrises> {
     const controles = await controlerReception(this.unite.seule, partenaire, [...evenements]);
     const id = tirerId();
     let seaux: number[] = [];
@@ -45,7 +49,9 @@ export class RecevoirDeclarations {
       ]);
       if (!enregistree) throw new Error('unreachable: one reception gives one answer');
       ({ seaux, passages } = enregistree);
-      return { ...enregistree.reponse, messages: controles.map((controle) => controle.id) };
+      const messages = controles.map((controle) => controle.id);
+      await noter(sql, messages);
+      return { ...enregistree.reponse, messages };
     });
     this.sonner(seaux);
     this.observer(passages);
