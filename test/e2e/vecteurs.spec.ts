@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { cleDuFait, Partenaire } from '#annexe7';
+import { cleDuFait, empreinteDemandeur, empreinteSeau, type FaitTenu, Partenaire, seauDe } from '#annexe7';
 import { Evenement, typeCourt } from '#contract';
 import { EnregistrerAcceptation } from '#exchange';
 import { creerEchangeDEssai, EchangeDEssai } from '#test/echange-d-essai';
@@ -37,6 +37,28 @@ function tenu(dits: readonly Evenement[]): Map<string, Record<string, Record<str
     parDemandeur.set(demandeur, siens);
   }
   return parDemandeur;
+}
+
+/** As a partner computes it from the events: newest version of each key, withdrawn ones included. */
+function empreintesDe(evenements: readonly Evenement[]): Map<string, string> {
+  const versions = new Map<string, Map<string, FaitTenu>>();
+  for (const { type, sequence, data } of evenements) {
+    const court = typeCourt(type);
+    if (!court) throw new Error(`an unknown type: ${type}`);
+    const cle = cleDuFait(court, data);
+    const siennes = versions.get(String(data.demandeur)) ?? new Map<string, FaitTenu>();
+    if ((siennes.get(cle)?.sequence ?? '') < sequence) siennes.set(cle, { cle, sequence, data });
+    versions.set(String(data.demandeur), siennes);
+  }
+  return new Map(
+    [...versions].map(([demandeur, siennes]) => [demandeur, empreinteDemandeur(siennes.values())]),
+  );
+}
+
+function enHexadecimal(bits: string): string {
+  return BigInt(`0b${bits}`)
+    .toString(16)
+    .padStart(bits.length / 4, '0');
 }
 
 describe('the vectors, through the database and the whole exchange', () => {
@@ -82,6 +104,37 @@ describe('the vectors, through the database and the whole exchange', () => {
       }
     }
   });
+
+  it('leave the digests that a partner computes of what it was told, and of what it states [X4.3]', async () => {
+    const enonces = VECTEURS.flatMap(({ evenements }) => evenements);
+    for (const partenaire of ['gide', 'parcours3'] as const) {
+      expect(await notees('dit', partenaire)).toEqual(empreintesDe(echange[partenaire].dits));
+      expect(await notees('declare', partenaire)).toEqual(
+        empreintesDe(enonces.filter(({ source }) => source === `urn:${partenaire}`)),
+      );
+    }
+  });
+
+  it('leave buckets that one aggregate sums up as the contract says [X4.3]', async () => {
+    const lignes = await echange.unite.seule<{ seau: number; somme: string }>(
+      `SELECT seau, bit_xor(part_dit)::text AS somme FROM empreintes WHERE partenaire = 'gide' AND dit IS NOT NULL GROUP BY seau`,
+    );
+    const attendues = Map.groupBy(
+      [...empreintesDe(echange.gide.dits)].map(([demandeur, empreinte]) => ({ demandeur, empreinte })),
+      ({ demandeur }) => seauDe(demandeur),
+    );
+    expect(new Map(lignes.map(({ seau, somme }) => [seau, enHexadecimal(somme)]))).toEqual(
+      new Map([...attendues].map(([seau, paires]) => [seau, empreinteSeau(paires)])),
+    );
+  });
+
+  async function notees(vue: 'dit' | 'declare', partenaire: Partenaire): Promise<Map<string, string>> {
+    const lignes = await echange.unite.seule<{ demandeur: string; empreinte: string }>(
+      `SELECT demandeur, encode(${vue}, 'hex') AS empreinte FROM empreintes WHERE partenaire = $1 AND ${vue} IS NOT NULL`,
+      [partenaire],
+    );
+    return new Map(lignes.map(({ demandeur, empreinte }) => [demandeur, empreinte]));
+  }
 
   it('leave no dossier with an effect in the past: the index of the night is true [F13]', async () => {
     const [ligne] = await echange.unite.seule(

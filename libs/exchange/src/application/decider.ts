@@ -89,7 +89,7 @@ export function decider(
     annonces,
     empreintes: resumerLeDossier({
       charge,
-      fusionnes: fusionnes.values(),
+      fusionnes: [...fusionnes.values()],
       nouveaux: messages.filter(({ id }) => nouveaux.includes(id)),
       annonces,
       entier: reglesChangees,

@@ -9,7 +9,7 @@ const PARTENAIRES: readonly Partenaire[] = ['gide', 'parcours3'];
 
 export interface Resume {
   charge: DossierCharge;
-  fusionnes: Iterable<Fait>;
+  fusionnes: readonly Fait[];
   /** Messages that bring a version of a fact that was not known. */
   nouveaux: readonly MessageAAppliquer[];
   annonces: readonly Annonce[];

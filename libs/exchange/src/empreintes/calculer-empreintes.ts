@@ -23,8 +23,8 @@ export function empreinteDite(dits: readonly FaitDit[]): string | null {
 }
 
 /** X4.3: digest of what a partner states of a demandeur, as accepted here: newest version of each key; null: nothing. */
-export function empreinteDeclaree(partenaire: Partenaire, fusionnes: Iterable<Fait>): string | null {
-  const siens = [...fusionnes].filter(({ type }) => proprietaireDe(type) === partenaire);
+export function empreinteDeclaree(partenaire: Partenaire, fusionnes: readonly Fait[]): string | null {
+  const siens = fusionnes.filter(({ type }) => proprietaireDe(type) === partenaire);
   if (siens.length === 0) return null;
   return empreinteDemandeur(
     siens.map(({ cle, sequence, data }) => ({
