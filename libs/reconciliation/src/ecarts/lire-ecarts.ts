@@ -1,11 +1,12 @@
 import { ecrireCurseur, lireCurseur, messageVisible, Parametres, type Perimetre } from '#exchange';
 import type { Sql } from '#persistence';
-import type { Ecart, EvenementDEcart } from './ecart.js';
+import type { Ecart, EvenementDEcart, MotifSoumission } from './ecart.js';
 
 /** Filters of `GET /api/ecarts` (X5.5); every one given must hold. */
 export interface FiltreDEcarts extends Partial<
   Pick<Ecart, 'partenaire' | 'vue' | 'type' | 'nature' | 'cause' | 'etat'>
 > {
+  motifSoumission?: MotifSoumission;
   cotraitance?: string;
   demandeur?: string;
   /** Those of its cotraitances, and those about the persons it accompanies. */
@@ -18,7 +19,7 @@ export type EcartsLus = { lue: true; ecarts: Ecart[]; curseur: string | null } |
 /** What is open, counted by kind (X5.5). */
 export interface CompteDEcarts extends Pick<
   Ecart,
-  'partenaire' | 'vue' | 'type' | 'nature' | 'cause' | 'etat'
+  'partenaire' | 'vue' | 'type' | 'nature' | 'cause' | 'etat' | 'motifSoumission'
 > {
   nombre: number;
   /** Start of the oldest opening. */
@@ -100,10 +101,11 @@ export function compterEcarts(
 ): Promise<CompteDEcarts[]> {
   const parametres = new Parametres();
   return sql<CompteDEcarts>(
-    `SELECT e.partenaire, e.vue, e.type, e.nature, e.cause, e.etat, count(*)::int AS nombre, min(e.depuis) AS "plusAncien"
+    `SELECT e.partenaire, e.vue, e.type, e.nature, e.cause, e.etat, e.motif_soumission AS "motifSoumission",
+            count(*)::int AS nombre, min(e.depuis) AS "plusAncien"
      FROM ecarts e WHERE ${conditionsDe(filtre, parametres).join(' AND ')}
-     GROUP BY e.partenaire, e.vue, e.type, e.nature, e.cause, e.etat
-     ORDER BY e.partenaire, e.vue, e.type, e.nature, e.cause, e.etat`,
+     GROUP BY e.partenaire, e.vue, e.type, e.nature, e.cause, e.etat, e.motif_soumission
+     ORDER BY e.partenaire, e.vue, e.type, e.nature, e.cause, e.etat, e.motif_soumission`,
     parametres.valeurs,
   );
 }
@@ -114,6 +116,8 @@ function conditionsDe(filtre: FiltreDEcarts, parametres: Parametres): string[] {
     return valeur === undefined ? [] : [`e.${colonne} = ${parametres.lier(valeur)}`];
   });
   if (filtre.etat === undefined) conditions.push(`e.etat <> 'clos'`);
+  if (filtre.motifSoumission !== undefined)
+    conditions.push(`e.motif_soumission = ${parametres.lier(filtre.motifSoumission)}`);
   if (filtre.structure !== undefined)
     conditions.push(messageVisible({ type: 'structures', structures: [filtre.structure] }, 'e', parametres));
   conditions.push(messageVisible(filtre.perimetre, 'e', parametres));
