@@ -8,7 +8,7 @@ import {
   type ReglagesGateway,
 } from '#config';
 import { Secrets } from '#contract';
-import { ReglesEnVigueur } from '#exchange';
+import { ReglesCourantes } from '#exchange';
 import { creerJournal, creerTraceur } from '#observability';
 import { creerDataSource, direFaille, Horloge, UniteDeTravail } from '#persistence';
 import { chargerTerritoire } from '#territory';
@@ -26,9 +26,11 @@ async function demarrer(reglages: ReglagesGateway): Promise<void> {
     url: reglages.baseUrl,
     application: 'passerelle-gateway',
   }).initialize();
-  await Horloge.initialiser(new UniteDeTravail(source).seule, reglages.aujourdhui, reglages.production);
+  const unite = new UniteDeTravail(source);
+  await Horloge.initialiser(unite.seule, reglages.aujourdhui, reglages.production);
   const territoire = chargerTerritoire();
-  const { reglages: choix, activations } = lireRegles();
+  const regles = new ReglesCourantes({ ...lireRegles(), territoire });
+  await regles.semer(unite);
   const app = await creerApplication({
     source,
     secrets: {
@@ -36,7 +38,7 @@ async function demarrer(reglages: ReglagesGateway): Promise<void> {
       parcours3: Secrets.lire(reglages.webhooks.parcours3, 'WEBHOOK_SECRET_PARCOURS3'),
     },
     cleDeDemarrage: reglages.cleAmorce === undefined ? undefined : CleDeDemarrage.lire(reglages.cleAmorce),
-    regles: new ReglesEnVigueur(choix, territoire, activations),
+    regles,
     territoire,
     tranches: reglages.tranches,
     quotas: reglages.quotas,

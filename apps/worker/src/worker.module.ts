@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { Partenaire } from '#annexe7';
 import { lireRegles, type ReglagesPartenaire, type ReglagesWorker } from '#config';
 import { Secrets } from '#contract';
-import { composerEchange, type Echange, ReglesEnVigueur, trancheDuSeau } from '#exchange';
+import { composerEchange, type Echange, ReglesCourantes, trancheDuSeau } from '#exchange';
 import { ClientPartenaire, ReseauxSortants } from '#partners';
 import {
   controleDeLaBase,
@@ -98,19 +98,28 @@ export class WorkerModule implements OnApplicationShutdown {
           }),
         },
         {
+          provide: ReglesCourantes,
+          inject: [UniteDeTravail],
+          useFactory: async (unite: UniteDeTravail) => {
+            const regles = new ReglesCourantes({ ...lireRegles(), territoire: chargerTerritoire() });
+            await regles.semer(unite);
+            return regles;
+          },
+        },
+        {
           provide: ECHANGE,
-          inject: [UniteDeTravail, SONNETTE, CLIENTS, Suivi],
+          inject: [UniteDeTravail, SONNETTE, CLIENTS, Suivi, ReglesCourantes],
           useFactory: (
             unite: UniteDeTravail,
             sonnette: Sonnette,
             clients: Clients,
             suivi: Suivi,
+            regles: ReglesCourantes,
           ): Echange => {
-            const { reglages: choix, activations } = lireRegles();
             return composerEchange({
               unite,
               tranches,
-              regles: new ReglesEnVigueur(choix, chargerTerritoire(), activations),
+              regles,
               destinataires: {
                 gide: new DestinataireObserve('gide', clients.gide, suivi),
                 parcours3: new DestinataireObserve('parcours3', clients.parcours3, suivi),

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ContexteProjection, Partenaire, Reglages, REVISION_REGLES, Territoire, TypeFait } from '#annexe7';
 import type { Sql } from '#persistence';
-import type { SourceDeRegles } from './regles/source-de-regles.js';
 
 /** H6. From which day a type is told to a partner; for one structure, or for all. */
 export interface ActivationFlux {
@@ -29,9 +28,9 @@ interface DatesDUnFlux {
 
 /**
  * The rules as they are applied: settings, territory, activation of the flux, and the version that names them all.
- * Of one revision, for every day; as a source of rules, it always gives itself.
+ * Of one revision, for every day; as a `SourceDeRegles`, they always give themselves.
  */
-export class ReglesEnVigueur implements SourceDeRegles {
+export class ReglesEnVigueur {
   readonly #flux = new Map<string, DatesDUnFlux>();
   readonly #versions = new Map<string, string>();
   readonly #parDefaut: string;

@@ -9,8 +9,16 @@ export interface Region {
 
 export type NatureStructure = 'mission_locale' | 'paio';
 
+/** What a structure is competent for (E5). */
+export interface ZoneDeCompetence {
+  /** SIREN of the EPCI (EPT in the Grand Paris) whose communes make up the zone de compétence. */
+  readonly epci: readonly string[];
+  /** Communes of the zone that belong to no EPCI (four islands); absent elsewhere. */
+  readonly communesSansEpci?: readonly string[];
+}
+
 /** A mission locale or PAIO, with its zone de compétence. */
-export interface Structure {
+export interface Structure extends ZoneDeCompetence {
   /** `^(\d{5}|2[AB]\d{3})S\d{2}$`: the INSEE code of the seat, then its rank among the structures of that commune. */
   readonly code: string;
   readonly nom: string;
@@ -19,10 +27,6 @@ export interface Structure {
   readonly region: string;
   readonly departement: string;
   readonly communeSiege: string;
-  /** SIREN of the EPCI (EPT in the Grand Paris) whose communes make up the zone de compétence. */
-  readonly epci: readonly string[];
-  /** Communes of the zone that belong to no EPCI (four islands); absent elsewhere. */
-  readonly communesSansEpci?: readonly string[];
 }
 
 export interface Site {

@@ -12,6 +12,7 @@ import type {
   Region,
   Site,
   Structure,
+  ZoneDeCompetence,
 } from './modele.js';
 
 /** The four files of config/territory/, parsed. */
@@ -50,6 +51,26 @@ export class TerritoireNational implements Territoire {
     this.objectifsParAnnee = new Map(
       donnees.objectifs.map((fichier) => [fichier.annee, objectifsDe(fichier)]),
     );
+  }
+
+  /** The same country with other zones de compétence for some structures; unknown structures are left out. [E5] */
+  avecZones(zones: ReadonlyMap<string, ZoneDeCompetence>): TerritoireNational {
+    const structures = this.structures.map(({ epci, communesSansEpci, ...structure }) => ({
+      ...structure,
+      ...(zones.get(structure.code) ?? { epci, ...(communesSansEpci ? { communesSansEpci } : {}) }),
+    }));
+    return new TerritoireNational({
+      ...this.donnees,
+      structures: { ...this.donnees.structures, structures },
+    });
+  }
+
+  /** What of a zone the territory data do not know: EPCI, and communes that are not in the zones by themselves. [E5] */
+  inconnusDe({ epci, communesSansEpci = [] }: ZoneDeCompetence): string[] {
+    return [
+      ...epci.filter((code) => !this.listes.has(code)),
+      ...communesSansEpci.filter((code) => this.couvertures.get(code) !== code),
+    ];
   }
 
   /** F14 */
