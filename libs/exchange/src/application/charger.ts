@@ -90,8 +90,15 @@ async function completer(sql: Sql, lignes: readonly LigneDossier[]): Promise<Map
   );
   for (const { demandeur, ...dit } of dits) dossiers.get(demandeur)?.dits.push(dit);
 
-  const resumes = await sql<{ demandeur: string; cotraitance: string; resume: string; actions: string[] }>(
-    'SELECT demandeur, cotraitance, resume::text AS resume, actions FROM cotraitances WHERE demandeur = ANY($1::text[])',
+  const resumes = await sql<{
+    demandeur: string;
+    cotraitance: string;
+    resume: string;
+    actions: string | null;
+  }>(
+    `SELECT demandeur, cotraitance, resume::text AS resume,
+            CASE WHEN json_array_length(actions_detail) = cardinality(actions) THEN actions_detail::text END AS actions
+     FROM cotraitances WHERE demandeur = ANY($1::text[])`,
     [connus],
   );
   for (const { demandeur, cotraitance, resume, actions } of resumes) {

@@ -2,11 +2,10 @@ import {
   actions,
   cleDuFait,
   Dossier,
-  effetRetenu,
   estDeType,
   etatAu,
   Fait,
-  prochainEffet,
+  prochainRecalcul,
   projections,
 } from '#annexe7';
 import { ReglesEnVigueur } from '../regles-en-vigueur.js';
@@ -54,7 +53,7 @@ export function decider(
       depuis: etat.depuis,
       prochaine_echeance: etat.prochaineEcheance?.date ?? null,
       resume: JSON.stringify(etat),
-      actions: actions(dossier, cotraitance, contexte).map(({ type }) => type),
+      actions: actions(dossier, cotraitance, contexte),
     };
   });
   const dernier = messages.at(-1);
@@ -72,10 +71,7 @@ export function decider(
       version: charge.version + 1,
       connuLe,
       calculeAu: aujourdhui,
-      // What is only held back until GIDE's feed is read (H3) stays due: the night looks again.
-      prochainEffet: effetRetenu(dossier, contexte)
-        ? aujourdhui
-        : prochainEffet(dossier, aujourdhui, contexte),
+      prochainEffet: prochainRecalcul(dossier, contexte),
       versionRegles,
     },
     cause:
@@ -102,7 +98,7 @@ function aChange(
   { cotraitance, resume, actions: aMener }: CotraitanceCalculee,
 ): boolean {
   const avant = charge.resumes.get(cotraitance);
-  return avant === undefined || avant.resume !== resume || avant.actions.join() !== aMener.join();
+  return avant === undefined || avant.resume !== resume || avant.actions !== JSON.stringify(aMener);
 }
 
 function siteDe(fusionnes: ReadonlyMap<string, Fait>, cotraitance: string): string | null {

@@ -1,4 +1,4 @@
-import type { Partenaire, TypeFait } from '#annexe7';
+import type { Action, Partenaire, TypeFait } from '#annexe7';
 import type { EmpreinteNotee } from '../empreintes/noter-empreintes.js';
 
 /** Fate of an incoming message once its dossier has been looked at (X6). */
@@ -20,7 +20,7 @@ export interface CotraitanceCalculee {
   prochaine_echeance: string | null;
   /** The computed état as JSON text, without the explanation of each member. */
   resume: string;
-  actions: string[];
+  actions: Action[];
 }
 
 /** One version to tell a partner (H4). */

@@ -24,8 +24,8 @@ export interface DossierCharge {
   /** Every accepted version of every fact. */
   versions: Fait[];
   dits: Dit[];
-  /** Last computed summary of each cotraitance, as stored. */
-  resumes: Map<string, { resume: string; actions: string[] }>;
+  /** Last computed summary of each cotraitance and its actions, as stored: JSON texts. Null: their types only were. */
+  resumes: Map<string, { resume: string; actions: string | null }>;
 }
 
 /** A message waiting to be applied: well formed, from its owner, never seen before (X3.3). */

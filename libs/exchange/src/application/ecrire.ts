@@ -50,9 +50,12 @@ async function ecrireDossiers(sql: Sql, decisions: readonly Decision[]): Promise
 /** Current summary and history in one statement: a row of history for each summary that changed (A4). */
 async function ecrireCotraitances(sql: Sql, decisions: readonly Decision[]): Promise<void> {
   const lignes = decisions.flatMap(({ demandeur, cotraitances, dossier, cause, messages }) =>
-    cotraitances.map(({ resume, ...cotraitance }) => ({
+    cotraitances.map(({ resume, actions, ...cotraitance }) => ({
       ...cotraitance,
       resume_texte: resume,
+      actions: actions.map(({ type }) => type),
+      actions_texte: JSON.stringify(actions),
+      action_depuis: actions.map(({ depuis }) => depuis).sort()[0] ?? null,
       demandeur,
       cause,
       messages,
@@ -66,20 +69,22 @@ async function ecrireCotraitances(sql: Sql, decisions: readonly Decision[]): Pro
     `WITH v AS MATERIALIZED (
        SELECT * FROM json_to_recordset($1::json) AS c (
          cotraitance text, demandeur text, structure text, site text, phase text, etat text, depuis date,
-         prochaine_echeance date, resume_texte text, actions text[], version integer, calcule_au date,
+         prochaine_echeance date, resume_texte text, actions text[], actions_texte text,
+         action_depuis date, version integer, calcule_au date,
          connu_le timestamptz, cause text, messages uuid[])
      ), h AS (
        INSERT INTO historique (demandeur, cotraitance, version, connu_le, calcule_au, cause, messages, phase, etat, resume)
        SELECT demandeur, cotraitance, version, connu_le, calcule_au, cause, messages, phase, etat, resume_texte::json FROM v
      )
      INSERT INTO cotraitances AS c (cotraitance, demandeur, structure, site, phase, etat, depuis, prochaine_echeance,
-                                    resume, actions, version, calcule_au, connu_le)
+                                    resume, actions, actions_detail, action_depuis, version, calcule_au, connu_le)
      SELECT cotraitance, demandeur, structure, site, phase, etat, depuis, prochaine_echeance,
-            resume_texte::json, actions, version, calcule_au, connu_le FROM v
+            resume_texte::json, actions, actions_texte::json, action_depuis, version, calcule_au, connu_le FROM v
      ON CONFLICT (demandeur, cotraitance) DO UPDATE SET
        structure = excluded.structure, site = excluded.site, phase = excluded.phase, etat = excluded.etat,
        depuis = excluded.depuis, prochaine_echeance = excluded.prochaine_echeance, resume = excluded.resume,
-       actions = excluded.actions, version = excluded.version, calcule_au = excluded.calcule_au, connu_le = excluded.connu_le`,
+       actions = excluded.actions, actions_detail = excluded.actions_detail, action_depuis = excluded.action_depuis,
+       version = excluded.version, calcule_au = excluded.calcule_au, connu_le = excluded.connu_le`,
     [JSON.stringify(lignes)],
   );
 }

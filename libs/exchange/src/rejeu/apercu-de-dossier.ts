@@ -1,3 +1,4 @@
+import type { Action } from '#annexe7';
 import type { Annonce, CotraitanceCalculee, Decision } from '../application/decision.js';
 import type { DossierCharge } from '../application/dossier-charge.js';
 import { sequenceSurLeFil } from '../emission/message-sortant.js';
@@ -41,9 +42,17 @@ function comparer(
   { cotraitance, resume, actions }: CotraitanceCalculee,
 ): ApercuDeDossier['cotraitances'][number] {
   const tenu = dossier.resumes.get(cotraitance);
-  const avant = tenu ? { ...lire(tenu.resume), actions: tenu.actions } : {};
-  const differences = comparerEtats(avant, { ...lire(resume), actions });
+  const avant = tenu ? { ...lire(tenu.resume), actions: types(lireActions(tenu.actions)) } : {};
+  const differences = comparerEtats(avant, { ...lire(resume), actions: types(actions) });
   return { cotraitance, nouvelle: tenu === undefined, differences };
+}
+
+function lireActions(texte: string | null): readonly Action[] {
+  return texte === null ? [] : (JSON.parse(texte) as Action[]);
+}
+
+function types(actions: readonly Action[]): string[] {
+  return actions.map(({ type }) => type);
 }
 
 function lire(resume: string): Record<string, unknown> {
