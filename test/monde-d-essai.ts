@@ -83,7 +83,7 @@ export async function creerMonde({
       );
     },
     async synchroniser() {
-      const { id } = await demander.execute('demande');
+      const { id } = await demander.execute();
       await attendreQue(
         'la synchronisation se termine',
         async () => (await lireSynchronisation(unite.seule, id))?.fin != null,

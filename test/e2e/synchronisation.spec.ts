@@ -1,5 +1,5 @@
 import { CommanderLaPause } from '#exchange';
-import { DemanderSynchronisation, listerSynchronisations } from '#reconciliation';
+import { DemanderNuit, DemanderSynchronisation, listerSynchronisations } from '#reconciliation';
 import { attendreQue } from '#test/attendre-que';
 import { FilesDEssai, naturesDeFiles } from '#test/files-d-essai';
 import { creerMonde, MondeDEssai } from '#test/monde-d-essai';
@@ -181,31 +181,33 @@ describe.each(naturesDeFiles('synchronisation de bout en bout'))(
     it('never runs two at once: later requests join the one that waits', async () => {
       await monde.arreterWorker();
       const demander = new DemanderSynchronisation(monde.unite, () => undefined);
-      const demandes = await Promise.all(Array.from({ length: 10 }, () => demander.execute('demande')));
+      const demandes = await Promise.all(Array.from({ length: 10 }, () => demander.execute()));
       expect(new Set(demandes.map(({ id }) => id)).size).toBe(1);
       expect(demandes.filter(({ nouvelle }) => nouvelle)).toHaveLength(1);
     });
 
     it('runs the plan of the night once for a business date, whatever the number of schedulers', async () => {
-      const demander = new DemanderSynchronisation(monde.unite, () => undefined);
-      await Promise.all(Array.from({ length: 4 }, () => demander.execute('nocturne')));
+      const demander = new DemanderNuit(monde.unite, '03:15', () => undefined);
+      const demandees = await Promise.all(Array.from({ length: 4 }, () => demander.execute('a_l_heure')));
+      expect(demandees.filter((une) => une !== null)).toHaveLength(1);
       await attendreQue(
         'la nuit se termine',
         async () => (await listerSynchronisations(monde.unite.seule))[0]?.fin != null,
       );
-      await demander.execute('nocturne');
+      expect(await demander.execute('a_l_heure')).toBeNull();
       const nuits = (await listerSynchronisations(monde.unite.seule)).filter(
         ({ plan }) => plan === 'nocturne',
       );
       expect(nuits).toHaveLength(1);
       await monde.avancerJusqua('2010-09-02');
-      expect(await demander.execute('nocturne')).toMatchObject({ nouvelle: true });
+      expect(await demander.execute('rattrapage')).toBeNull();
+      expect(await demander.execute('a_l_heure')).toMatchObject({ jour: '2010-09-02' });
     });
 
     it('takes up a synchronisation that its worker left behind, without doing its finished steps again', async () => {
       await monde.arreterWorker();
       monde.gide.enoncer(AFFECTATION);
-      const { id } = await new DemanderSynchronisation(monde.unite, () => undefined).execute('demande');
+      const { id } = await new DemanderSynchronisation(monde.unite, () => undefined).execute();
       await monde.unite.seule(
         `UPDATE synchronisations SET etat = 'en_cours', jeton = 1, debut = clock_timestamp(), bail_jusqua = clock_timestamp() - interval '1 s' WHERE id = $1`,
         [id],

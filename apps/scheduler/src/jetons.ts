@@ -1,2 +1,3 @@
 /** Injection tokens of the scheduler. */
 export const JOURNAL = Symbol('Journal');
+export const LES_PLANS = Symbol('Plans');

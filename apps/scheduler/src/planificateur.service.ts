@@ -4,9 +4,9 @@ import { CronJob } from 'cron';
 import { type Journal } from '#observability';
 import { direFaille } from '#persistence';
 import { type Sonnette, SONNETTE } from '#queueing';
-import { DemanderSynchronisation, type PlanSynchronisation } from '#reconciliation';
-import { JOURNAL } from './jetons.js';
-import { Plan, PLANS } from './plans.js';
+import { DemanderNuit } from '#reconciliation';
+import { JOURNAL, LES_PLANS } from './jetons.js';
+import type { Plan } from './plans.js';
 
 /**
  * Registers the plans with @nestjs/schedule. A night exists once a business date; what is rung for knows by itself
@@ -16,13 +16,14 @@ import { Plan, PLANS } from './plans.js';
 export class PlanificateurService implements OnApplicationBootstrap {
   constructor(
     private readonly registre: SchedulerRegistry,
-    private readonly demander: DemanderSynchronisation,
+    private readonly demander: DemanderNuit,
+    @Inject(LES_PLANS) private readonly plans: readonly Plan[],
     @Inject(SONNETTE) private readonly sonnette: Sonnette,
     @Inject(JOURNAL) private readonly journal: Journal,
   ) {}
 
-  onApplicationBootstrap(): void {
-    for (const plan of PLANS) {
+  async onApplicationBootstrap(): Promise<void> {
+    for (const plan of this.plans) {
       const tache = CronJob.from({
         cronTime: plan.cron,
         timeZone: plan.fuseau,
@@ -33,23 +34,22 @@ export class PlanificateurService implements OnApplicationBootstrap {
       const prochaine = tache.nextDate().toISO();
       this.journal.info({ plan: plan.nom, ...(prochaine === null ? {} : { prochaine }) }, 'plan inscrit');
     }
+    for (const plan of this.plans) if (plan.auDemarrage) await this.declencher(plan);
   }
 
   async declencher({ nom, demande }: Plan): Promise<void> {
     if ('sonner' in demande) await this.sonnette.sonner(demande.sonner, demande.cle);
-    else await this.#synchroniser(nom, demande.synchroniser);
+    else await this.#demanderLaNuit(nom, demande.nuit);
   }
 
-  async #synchroniser(plan: string, voulue: PlanSynchronisation): Promise<void> {
+  async #demanderLaNuit(plan: string, quand: 'a_l_heure' | 'rattrapage'): Promise<void> {
     try {
-      const { id, nouvelle } = await this.demander.execute(voulue);
-      this.journal.info(
-        { plan, synchronisation: id },
-        nouvelle ? 'synchronisation demandée' : 'synchronisation déjà demandée ce jour',
-      );
+      const nuit = await this.demander.execute(quand);
+      if (nuit) this.journal.info({ plan, synchronisation: nuit.id, jour: nuit.jour }, 'nuit demandée');
+      else if (quand === 'a_l_heure') this.journal.info({ plan }, 'nuit déjà demandée, ou pas encore due');
     } catch (erreur) {
-      // The database is away: the log says so, and the silence of the night is seen by its absence.
-      this.journal.error({ plan, faille: direFaille(erreur) }, 'synchronisation non demandée');
+      // The database is away: the log says so, and the next minute asks again.
+      this.journal.error({ plan, faille: direFaille(erreur) }, 'nuit non demandée');
     }
   }
 }

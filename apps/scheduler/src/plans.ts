@@ -1,5 +1,5 @@
+import type { SurveillanceReglee } from '#config';
 import type { NomFile } from '#queueing';
-import type { PlanSynchronisation } from '#reconciliation';
 
 /** A rhythm of the scheduler: a tick only asks; what runs, and whether it already ran, is in the database. */
 export interface Plan {
@@ -7,36 +7,51 @@ export interface Plan {
   /** Cron expression with seconds, in the given time zone. */
   cron: string;
   fuseau: string;
+  /** Also asked for as soon as the scheduler is there. */
+  auDemarrage?: true;
   demande: Demande;
 }
 
-/** What a tick asks for: a synchronisation of the day, or a ring for a queue whose work knows when it is due. */
-export type Demande = { synchroniser: PlanSynchronisation } | { sonner: NomFile; cle: string };
+/** What a tick asks for: the night, or a ring for a queue whose work knows when it is due. */
+export type Demande = { nuit: 'a_l_heure' | 'rattrapage' } | { sonner: NomFile; cle: string };
+
+const FUSEAU = 'Europe/Paris';
 
 /**
- * 03:15 exists once on every night of the year in Paris. The cron library ticks once more, an hour early, on the
- * October night when the hour from 2 to 3 comes twice: the second tick finds the run of that date already asked for.
+ * The hour of the night (03:15) exists once on every night of the year in Paris. The cron library ticks once more, an
+ * hour early, on the October night when the hour from 2 to 3 comes twice: nothing is due then, says the database.
  */
-export const PLANS: readonly Plan[] = [
-  // The synchronisation of the night, with both partners.
-  {
-    nom: 'nocturne',
-    cron: '0 15 3 * * *',
-    fuseau: 'Europe/Paris',
-    demande: { synchroniser: 'nocturne' },
-  },
-  // Alarms are evaluated.
-  {
-    nom: 'surveillance',
-    cron: '0 * * * * *',
-    fuseau: 'Europe/Paris',
-    demande: { sonner: 'surveiller', cle: 'alarmes' },
-  },
-  // Conservation is checked.
-  {
-    nom: 'conservation',
-    cron: '30 */5 * * * *',
-    fuseau: 'Europe/Paris',
-    demande: { sonner: 'surveiller', cle: 'bilan' },
-  },
-];
+export function plans({ nuit }: Pick<SurveillanceReglee, 'nuit'>): readonly Plan[] {
+  const [heures, minutes] = nuit.heure.split(':').map(Number);
+  return [
+    // The synchronisation of the night, with both partners.
+    {
+      nom: 'nocturne',
+      cron: `0 ${minutes} ${heures} * * *`,
+      fuseau: FUSEAU,
+      demande: { nuit: 'a_l_heure' },
+    },
+    // A night whose hour has passed while no scheduler was there.
+    {
+      nom: 'rattrapage',
+      cron: '20 * * * * *',
+      fuseau: FUSEAU,
+      auDemarrage: true,
+      demande: { nuit: 'rattrapage' },
+    },
+    // Alarms are evaluated.
+    {
+      nom: 'surveillance',
+      cron: '0 * * * * *',
+      fuseau: FUSEAU,
+      demande: { sonner: 'surveiller', cle: 'alarmes' },
+    },
+    // Conservation is checked.
+    {
+      nom: 'conservation',
+      cron: '30 */5 * * * *',
+      fuseau: FUSEAU,
+      demande: { sonner: 'surveiller', cle: 'bilan' },
+    },
+  ];
+}

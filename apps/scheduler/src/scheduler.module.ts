@@ -1,7 +1,7 @@
 import { DynamicModule, Inject, Module, OnApplicationShutdown } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { DataSource } from 'typeorm';
-import type { ReglagesScheduler } from '#config';
+import { lireSurveillance, type ReglagesScheduler } from '#config';
 import {
   controleDeLaBase,
   creerJournal,
@@ -12,9 +12,10 @@ import {
 } from '#observability';
 import { creerDataSource, migrationsManquantes, UniteDeTravail } from '#persistence';
 import { observerLesFiles, QueueingModule, type Sonnette, SONNETTE } from '#queueing';
-import { DemanderSynchronisation } from '#reconciliation';
-import { JOURNAL } from './jetons.js';
+import { DemanderNuit } from '#reconciliation';
+import { JOURNAL, LES_PLANS } from './jetons.js';
 import { PlanificateurService } from './planificateur.service.js';
+import { plans } from './plans.js';
 
 /** The scheduler: rhythms only. Any number may run; the database keeps each plan to one run a business date. */
 @Module({})
@@ -31,6 +32,7 @@ export class SchedulerModule implements OnApplicationShutdown {
   ): DynamicModule {
     const registre = creerRegistre('scheduler');
     const observateur = observerLesFiles(journal, registre);
+    const surveillance = lireSurveillance();
     return {
       module: SchedulerModule,
       imports: [
@@ -39,6 +41,7 @@ export class SchedulerModule implements OnApplicationShutdown {
       ],
       providers: [
         { provide: JOURNAL, useValue: journal },
+        { provide: LES_PLANS, useValue: plans(surveillance) },
         {
           provide: DataSource,
           useFactory: () =>
@@ -49,11 +52,12 @@ export class SchedulerModule implements OnApplicationShutdown {
             }).initialize(),
         },
         {
-          provide: DemanderSynchronisation,
+          provide: DemanderNuit,
           inject: [DataSource, SONNETTE],
           useFactory: (source: DataSource, sonnette: Sonnette) =>
-            new DemanderSynchronisation(
+            new DemanderNuit(
               new UniteDeTravail(source),
+              surveillance.nuit.heure,
               () => void sonnette.sonner('synchroniser'),
             ),
         },

@@ -7,10 +7,12 @@ import { creerDataSource, UniteDeTravail } from '#persistence';
 import { type Sonnette, SONNETTE } from '#queueing';
 import { listerSynchronisations } from '#reconciliation';
 import { BaseDEssai, creerBase } from '#test/base-de-donnees';
+import { fixerHeure, installerHeureDecalee } from '#test/heure-decalee';
 import { PlanificateurService } from '../src/planificateur.service.js';
-import { type Plan, PLANS } from '../src/plans.js';
+import { type Plan, plans } from '../src/plans.js';
 import { SchedulerModule } from '../src/scheduler.module.js';
 
+const PLANS = plans(lireSurveillance());
 const REGLAGES = { production: false, dossierDonnees: '', niveauJournal: 'error', tranches: 2 };
 
 describe('the rhythm of the night', () => {
@@ -28,6 +30,13 @@ describe('the rhythm of the night', () => {
       .forEach((jour, rang) => expect(jours[rang] && jour?.diff(jours[rang], 'days').days).toBe(1));
     expect(new Set(ticks.map((tick) => tick.offset)).size).toBe(2);
   });
+});
+
+it('the hour of the night is that of config/surveillance.json', () => {
+  const nuit = { ...lireSurveillance().nuit, heure: '02:05' };
+  const [plan] = plans({ nuit });
+  const tick = new CronTime(plan?.cron ?? '', plan?.fuseau).sendAt();
+  expect(tick.setZone('Europe/Paris').toFormat('HH:mm:ss')).toBe('02:05:00');
 });
 
 describe('the rhythms of the supervision [X5.5, X6.1]', () => {
@@ -53,6 +62,7 @@ describe('several schedulers', () => {
   beforeEach(async () => {
     base = await creerBase();
     source = await creerDataSource({ url: base.url, taillePool: 1 }).initialize();
+    await installerHeureDecalee((texte) => source.query(texte));
   });
   afterEach(async () => {
     await source.destroy();
@@ -67,13 +77,14 @@ describe('several schedulers', () => {
         }).compile(),
       ),
     );
-    await Promise.all(modules.map((module) => module.init()));
     const sonneries: string[] = [];
     for (const module of modules)
       module.get<Sonnette>(SONNETTE, { strict: false }).sonner = (file, cle = '') => {
         sonneries.push(`${file}/${cle}`);
         return Promise.resolve();
       };
+    await fixerHeure((texte, valeurs) => source.query(texte, valeurs), '2027-10-31T03:15:00+01:00');
+    await Promise.all(modules.map((module) => module.init()));
     for (const module of modules) {
       expect([...module.get(SchedulerRegistry).getCronJobs().keys()]).toEqual(PLANS.map(({ nom }) => nom));
     }
@@ -81,8 +92,8 @@ describe('several schedulers', () => {
       modules.flatMap((module) => PLANS.map((plan) => module.get(PlanificateurService).declencher(plan))),
     );
     const nuits = await listerSynchronisations(new UniteDeTravail(source).seule);
-    expect(nuits.map(({ plan, etat }) => ({ plan, etat }))).toEqual([
-      { plan: 'nocturne', etat: 'en_attente' },
+    expect(nuits.map(({ plan, etat, jour }) => ({ plan, etat, jour }))).toEqual([
+      { plan: 'nocturne', etat: 'en_attente', jour: '2027-10-31' },
     ]);
     // The rest only rings, as often as there are schedulers: what is due is known by the database.
     expect([...new Set(sonneries)].sort()).toEqual([
@@ -91,5 +102,17 @@ describe('several schedulers', () => {
       'synchroniser/',
     ]);
     await Promise.all(modules.map((module) => module.close()));
+  });
+
+  it('ask at their start for the night whose hour has passed while none was there', async () => {
+    await source.query(`UPDATE surveillance SET depuis = '2027-03-27 12:00:00+01'`);
+    await fixerHeure((texte, valeurs) => source.query(texte, valeurs), '2027-03-28T09:00:00+02:00');
+    const module = await Test.createTestingModule({
+      imports: [SchedulerModule.forRoot({ ...REGLAGES, baseUrl: base.url })],
+    }).compile();
+    await module.init();
+    const nuits = await listerSynchronisations(new UniteDeTravail(source).seule);
+    expect(nuits.map(({ plan, jour }) => `${plan} ${jour}`)).toEqual(['nocturne 2027-03-28']);
+    await module.close();
   });
 });

@@ -1,5 +1,5 @@
 export { DemanderSynchronisation } from './demander-synchronisation.use-case.js';
-export type { PlanSynchronisation, SynchronisationDemandee } from './demander-synchronisation.use-case.js';
+export type { SynchronisationDemandee } from './demander-synchronisation.use-case.js';
 export { AttendreApplication } from './etapes/attendre-application.js';
 export { AttendreEmission } from './etapes/attendre-emission.js';
 export { TirerChangements } from './etapes/tirer-changements.js';
@@ -8,6 +8,7 @@ export { TraiterEffetsDus } from './etapes/traiter-effets-dus.js';
 export { ExecuterSynchronisation, type SuivreEtape } from './executer-synchronisation.use-case.js';
 export { lireSynchronisation, listerSynchronisations } from './lire-synchronisations.js';
 export type { VueEtape, VueSynchronisation } from './lire-synchronisations.js';
+export { DemanderNuit, type NuitDemandee } from './nuit/demander-nuit.use-case.js';
 export { PrendreSynchronisation, synchronisationAFaire } from './prendre-synchronisation.js';
 export { composerSynchronisation } from './composer-synchronisation.js';
 export type { Rapport } from './rapport/etablir-rapport.js';
@@ -24,3 +25,4 @@ export type {
 } from './ecarts/ecart.js';
 export { compterEcarts, lireEcart, lireEcarts } from './ecarts/lire-ecarts.js';
 export type { CompteDEcarts, EcartsLus, FiltreDEcarts } from './ecarts/lire-ecarts.js';
+export * from './corrections/index.js';

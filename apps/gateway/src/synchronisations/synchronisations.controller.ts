@@ -45,7 +45,7 @@ export class SynchronisationsController {
   })
   @DecrireProblemes({ 503: 'Base de données indisponible ; voir Retry-After.' })
   async demande(@Res({ passthrough: true }) reponse: FastifyReply): Promise<SynchronisationDemandee> {
-    const demandee = await this.demander.execute('demande');
+    const demandee = await this.demander.execute();
     void reponse.header('Location', `/api/synchronisations/${demandee.id}`);
     return demandee;
   }
