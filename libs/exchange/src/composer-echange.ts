@@ -13,6 +13,7 @@ import { RecevoirDeclarations } from './reception/recevoir-declarations.use-case
 import { RecevoirPage } from './reception/recevoir-page.use-case.js';
 import type { SourceDeRegles } from './regles/source-de-regles.js';
 import { ExecuterRejeu } from './rejeu/executer-rejeu.use-case.js';
+import { VerifierDossiers } from './verification/verifier-dossiers.use-case.js';
 
 export interface RessourcesEchange {
   unite: UniteDeTravail;
@@ -34,6 +35,7 @@ export interface Echange {
   appliquer: AppliquerLot;
   emettre: EmettreLot;
   recalculer: RecalculerEffetsDus;
+  verifier: VerifierDossiers;
   rejouer: ExecuterRejeu;
 }
 
@@ -51,6 +53,7 @@ export function composerEchange(ressources: RessourcesEchange): Echange {
       new EnregistrerReglement(unite),
     ),
     recalculer: new RecalculerEffetsDus(unite, regles, signaler),
+    verifier: new VerifierDossiers(unite, regles, signaler),
     rejouer: new ExecuterRejeu(unite, regles, signaler),
   };
 }

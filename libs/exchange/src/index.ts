@@ -35,3 +35,8 @@ export { ReglesEnVigueur } from './regles-en-vigueur.js';
 export type { ActivationFlux, ActivationsFlux } from './regles-en-vigueur.js';
 export { TravauxEnAttente } from './travaux-en-attente.js';
 export { seauxDeLaTranche, trancheDuSeau } from './tranches/seaux-de-la-tranche.js';
+export {
+  PARTS_DE_VERIFICATION,
+  VerifierDossiers,
+  type LotVerifie,
+} from './verification/verifier-dossiers.use-case.js';
