@@ -15,6 +15,7 @@ import { Empreintes1700000000011 } from './migrations/0011-empreintes.js';
 import { Ecarts1700000000012 } from './migrations/0012-ecarts.js';
 import { Regles1700000000013 } from './migrations/0013-regles.js';
 import { Actions1700000000015 } from './migrations/0015-actions.js';
+import { Chargements1700000000016 } from './migrations/0016-chargements.js';
 
 // Civil dates stay ISO strings (A5): a JavaScript Date would give them a time and a zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (texte) => texte);
@@ -56,6 +57,7 @@ export function creerDataSource({
       Ecarts1700000000012,
       Regles1700000000013,
       Actions1700000000015,
+      Chargements1700000000016,
     ],
     migrationsTableName: 'migrations',
     migrationsTransactionMode: 'each',

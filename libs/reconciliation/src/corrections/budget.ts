@@ -1,0 +1,106 @@
+import type { Partenaire } from '#annexe7';
+import type { Sql } from '#persistence';
+import type { EcartADecider } from './ecart-a-decider.js';
+import type { ReglagesDesCorrections } from './reglages-des-corrections.js';
+
+/** `$3`: the minimum, `$4`: the share of all dossiers. */
+const LIMITE_DU_JOUR = 'greatest($3::int, ceil($4::numeric * (SELECT count(*) FROM dossiers))::int)';
+
+/**
+ * The repair budget of one partner and one business day: dossiers corrected without a person. Its row stays locked
+ * until the transaction ends, so that two processes never spend the same room.
+ */
+export class BudgetDeReparation {
+  readonly #nouveaux = new Set<string>();
+
+  private constructor(
+    private readonly dejaCorriges: ReadonlySet<string>,
+    private readonly libre: number,
+  ) {}
+
+  /** Opens, and locks, the budget of the day; `demandeurs`: those that may be corrected in this transaction. */
+  static async ouvrir(
+    sql: Sql,
+    { partenaire, jour, demandeurs }: { partenaire: Partenaire; jour: string; demandeurs: readonly string[] },
+    reglages: ReglagesDesCorrections,
+  ): Promise<BudgetDeReparation> {
+    await ouvrirLeJour(sql, partenaire, jour, reglages);
+    const [budget] = await sql<{ libre: number }>(
+      'SELECT limite - depense AS libre FROM budgets_reparation WHERE partenaire = $1 AND jour = $2 FOR UPDATE',
+      [partenaire, jour],
+    );
+    if (!budget) throw new Error('unreachable: the budget of the day has just been opened');
+    // Read after the lock, in a statement of its own: it sees what the previous owner of the lock has committed.
+    return new BudgetDeReparation(await corrigesCeJour(sql, partenaire, jour, demandeurs), budget.libre);
+  }
+
+  /** The same for a what-if: nothing is opened, nothing locked. */
+  static async lire(
+    sql: Sql,
+    { partenaire, jour, demandeurs }: { partenaire: Partenaire; jour: string; demandeurs: readonly string[] },
+    { budget }: ReglagesDesCorrections,
+  ): Promise<BudgetDeReparation> {
+    const [lu] = await sql<{ libre: number }>(
+      `SELECT coalesce((SELECT limite - depense FROM budgets_reparation WHERE partenaire = $1 AND jour = $2::date),
+                       ${LIMITE_DU_JOUR}) AS libre`,
+      [partenaire, jour, budget.minimum, budget.part],
+    );
+    return new BudgetDeReparation(await corrigesCeJour(sql, partenaire, jour, demandeurs), lu?.libre ?? 0);
+  }
+
+  /** Is there room for this dossier? A dossier counts once a day, however many of its écarts are corrected. */
+  admettre({ demandeur }: Pick<EcartADecider, 'demandeur'>): boolean {
+    if (this.dejaCorriges.has(demandeur) || this.#nouveaux.has(demandeur)) return true;
+    if (this.#nouveaux.size >= this.libre) return false;
+    this.#nouveaux.add(demandeur);
+    return true;
+  }
+
+  /** Writes what was really spent: the dossiers of the écarts that were corrected. */
+  async depenser(
+    sql: Sql,
+    { partenaire, jour }: { partenaire: Partenaire; jour: string },
+    corriges: readonly Pick<EcartADecider, 'demandeur'>[],
+  ): Promise<void> {
+    const nouveaux = new Set(
+      corriges.map(({ demandeur }) => demandeur).filter((un) => !this.dejaCorriges.has(un)),
+    );
+    if (nouveaux.size === 0) return;
+    await sql('UPDATE budgets_reparation SET depense = depense + $3 WHERE partenaire = $1 AND jour = $2', [
+      partenaire,
+      jour,
+      nouveaux.size,
+    ]);
+  }
+}
+
+/** The limit is that of the day's beginning: it does not move while it is being spent. */
+async function ouvrirLeJour(
+  sql: Sql,
+  partenaire: Partenaire,
+  jour: string,
+  { budget }: ReglagesDesCorrections,
+): Promise<void> {
+  await sql(
+    `INSERT INTO budgets_reparation (partenaire, jour, limite)
+     SELECT $1, $2::date, ${LIMITE_DU_JOUR}
+     WHERE NOT EXISTS (SELECT FROM budgets_reparation WHERE partenaire = $1 AND jour = $2::date)
+     ON CONFLICT DO NOTHING`,
+    [partenaire, jour, budget.minimum, budget.part],
+  );
+}
+
+/** Of these demandeurs, those that have been corrected that day without a person. */
+async function corrigesCeJour(
+  sql: Sql,
+  partenaire: Partenaire,
+  jour: string,
+  demandeurs: readonly string[],
+): Promise<Set<string>> {
+  const lignes = await sql<{ demandeur: string }>(
+    `SELECT DISTINCT e.demandeur FROM ecarts e JOIN messages_sortants m ON m.id = e.message
+     WHERE e.demandeur = ANY($3::text[]) AND e.partenaire = $1 AND e.vue = 'dit' AND e.decide_par IS NULL AND m.jour = $2::date`,
+    [partenaire, jour, [...new Set(demandeurs)]],
+  );
+  return new Set(lignes.map(({ demandeur }) => demandeur));
+}
