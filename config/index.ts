@@ -1,3 +1,4 @@
+export { lirePolitiqueEcarts, type PolitiqueEcartsReglee } from './politique-ecarts.js';
 export { lireRegles, type ReglesReglees } from './regles.js';
 export { lireFenetres, type FenetresReglees } from './fenetres.js';
 export { lireSurveillance, type SurveillanceReglee } from './surveillance.js';
