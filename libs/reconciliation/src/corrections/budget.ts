@@ -1,6 +1,7 @@
 import type { Partenaire } from '#annexe7';
 import type { Sql } from '#persistence';
 import type { EcartADecider } from './ecart-a-decider.js';
+import { PAR_LA_POLITIQUE } from './ecrire-decisions.js';
 import type { ReglagesDesCorrections } from './reglages-des-corrections.js';
 
 /** `$3`: the minimum, `$4`: the share of all dossiers. */
@@ -90,6 +91,11 @@ async function ouvrirLeJour(
   );
 }
 
+/** What the event of a correction made by the policy says: on which business day's budget. */
+export function detailDuBudget(jour: string): string {
+  return `budget du ${jour}`;
+}
+
 /** Of these demandeurs, those that have been corrected that day without a person. */
 async function corrigesCeJour(
   sql: Sql,
@@ -98,9 +104,11 @@ async function corrigesCeJour(
   demandeurs: readonly string[],
 ): Promise<Set<string>> {
   const lignes = await sql<{ demandeur: string }>(
-    `SELECT DISTINCT e.demandeur FROM ecarts e JOIN messages_sortants m ON m.id = e.message
-     WHERE e.demandeur = ANY($3::text[]) AND e.partenaire = $1 AND e.vue = 'dit' AND e.decide_par IS NULL AND m.jour = $2::date`,
-    [partenaire, jour, [...new Set(demandeurs)]],
+    `SELECT DISTINCT e.demandeur FROM ecarts e
+     WHERE e.demandeur = ANY($2::text[]) AND e.partenaire = $1 AND e.vue = 'dit' AND EXISTS (
+       SELECT FROM ecarts_evenements v
+       WHERE v.ecart = e.id AND v.evenement = 'correction' AND v.par = $3 AND v.detail = $4)`,
+    [partenaire, [...new Set(demandeurs)], PAR_LA_POLITIQUE, detailDuBudget(jour)],
   );
   return new Set(lignes.map(({ demandeur }) => demandeur));
 }

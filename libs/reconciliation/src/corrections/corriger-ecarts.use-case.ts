@@ -1,5 +1,5 @@
-import type { UniteDeTravail } from '#persistence';
-import { Horloge } from '#persistence';
+import type { Partenaire } from '#annexe7';
+import { Horloge, type UniteDeTravail } from '#persistence';
 import type { MotifSoumission } from '../ecarts/ecart.js';
 import type { Avancer, IssueEtape } from '../etapes/etape.js';
 import { deciderUnLot } from './decider-un-lot.js';
@@ -128,6 +128,10 @@ export class CorrigerEcarts {
     for (const partenaire of PARTENAIRES) {
       const siens = ecarts.filter((ecart) => ecart.partenaire === partenaire);
       if (siens.length === 0 || pannes.has(partenaire)) continue;
+      if (await this.#enPause(partenaire)) {
+        pannes.set(partenaire, 'partenaire_en_pause');
+        continue;
+      }
       const lecture = await this.declarations.execute(partenaire, siens);
       if ('panne' in lecture) {
         pannes.set(partenaire, lecture.panne);
@@ -137,5 +141,14 @@ export class CorrigerEcarts {
       bilan.changes += lecture.disparus;
       if (lecture.refuses > 0) bilan.soumis.refus = (bilan.soumis.refus ?? 0) + lecture.refuses;
     }
+  }
+
+  /** A pause that a person commanded: the partner is not asked either (X5.5). */
+  async #enPause(partenaire: Partenaire): Promise<boolean> {
+    const lignes = await this.unite.seule(
+      `SELECT FROM partenaires WHERE partenaire = $1 AND pause = 'exploitant'`,
+      [partenaire],
+    );
+    return lignes.length > 0;
   }
 }

@@ -1,6 +1,6 @@
 import { Horloge, type Sql } from '#persistence';
 import type { MotifSoumission } from '../ecarts/ecart.js';
-import { BudgetDeReparation } from './budget.js';
+import { BudgetDeReparation, detailDuBudget } from './budget.js';
 import { type DecisionDEcart, deciderEcart } from './decider-ecart.js';
 import { direLesCorrections, PARTENAIRES } from './dire-les-corrections.js';
 import { type DecisionEcrite, ecrireDecisions } from './ecrire-decisions.js';
@@ -68,7 +68,7 @@ export async function deciderUnLot(
       if (budget.admettre(decide.ecart)) admis.push(decide);
       else ecrites.push(soumettre(decide, 'budget', lot));
     }
-    const corriges = await corriger(sql, admis, ecrites, lot);
+    const corriges = await corriger(sql, admis, { ecrites, lot, detail: detailDuBudget(aujourdhui) });
     await budget.depenser(sql, jour, corriges);
   }
   await ecrireDecisions(sql, ecrites);
@@ -100,8 +100,7 @@ function soumettre({ ecart, sort }: Decide, motif: MotifSoumission, lot: LotDeci
 async function corriger(
   sql: Sql,
   admis: readonly Decide[],
-  ecrites: DecisionEcrite[],
-  lot: LotDecide,
+  { ecrites, lot, detail }: { ecrites: DecisionEcrite[]; lot: LotDecide; detail: string },
 ): Promise<EcartPris[]> {
   const issues = await direLesCorrections(
     sql,
@@ -121,6 +120,7 @@ async function corriger(
         politique: sort.politique,
         message: issue.id,
         evenement: 'correction',
+        detail,
         compte: true,
       });
     }

@@ -25,3 +25,4 @@ export type {
   PropositionDePolitique,
   SimulationDePolitique,
 } from './simuler-politique.js';
+export { lireBudgets, type BudgetLu } from './lire-budgets.js';
