@@ -14,6 +14,7 @@ import { CotraitanceCalculee, Decision } from './decision.js';
 import { DossierCharge, MessageAAppliquer, Moment } from './dossier-charge.js';
 import { integrerMessages } from './integrer-messages.js';
 import { resumerLeDossier } from './resumer-le-dossier.js';
+import { structuresDuDit } from './structures-du-dit.js';
 
 /**
  * Decides, without any I/O, what becomes of one dossier: merge (A2), état of each cotraitance (section 6),
@@ -60,7 +61,10 @@ export function decider(
   const annonces = annoncer(
     projections(dossier, contexte),
     charge.dits,
-    (partenaire, dit) => contexte.fluxActif(partenaire, dit.type, structureDe(cotraitances, dit.cotraitance)),
+    (partenaire, dit) =>
+      structuresDuDit(charge, cotraitances, dit.cotraitance).some((structure) =>
+        contexte.fluxActif(partenaire, dit.type, structure),
+      ),
     { cause: dernier?.id ?? null, correlation: dernier?.correlation ?? null },
   );
   const reglesChangees = charge.versionRegles !== versionRegles;
@@ -105,11 +109,4 @@ function siteDe(fusionnes: ReadonlyMap<string, Fait>, cotraitance: string): stri
   const affectation = fusionnes.get(cleDuFait('affectation.enregistree', { cotraitance }));
   if (!affectation || !estDeType(affectation, 'affectation.enregistree')) return null;
   return affectation.data.sitePoleEmploi;
-}
-
-function structureDe(
-  cotraitances: readonly CotraitanceCalculee[],
-  cotraitance: string | null,
-): string | null {
-  return cotraitances.find((calculee) => calculee.cotraitance === cotraitance)?.structure ?? null;
 }

@@ -1,6 +1,7 @@
 import { versionSuivante } from '../application/annoncer.js';
 import type { Annonce, Decision } from '../application/decision.js';
-import type { Dit, DossierCharge } from '../application/dossier-charge.js';
+import type { DossierCharge } from '../application/dossier-charge.js';
+import { structuresDuDit } from '../application/structures-du-dit.js';
 import type { ReglesEnVigueur } from '../regles-en-vigueur.js';
 import type { OriginalSortant } from './originaux.js';
 import { rendre, type VerdictRendu } from './verdict.js';
@@ -55,18 +56,11 @@ function versionADire(
   const dit = dossier.dits.find((un) => nomDe(un) === nomDe(original));
   if (!dit) throw new Error('a version was told under a key that nothing remembers');
   const contexte = regles.contexte(decision.dossier.calculeAu, gideLuJusquAu);
-  if (!contexte.fluxActif(dit.partenaire, dit.type, structureDe(dossier, decision, dit)))
+  const structures = structuresDuDit(dossier, decision.cotraitances, dit.cotraitance);
+  if (!structures.some((structure) => contexte.fluxActif(dit.partenaire, dit.type, structure)))
     return 'FLUX_INACTIF';
   const origine = { cause: null, correlation: original.correlation };
   return { annonce: versionSuivante(dit.partenaire, dit, dit.data, dit, origine), decidee: false };
-}
-
-function structureDe(dossier: DossierCharge, decision: Decision, { cotraitance }: Dit): string | null {
-  if (cotraitance === null) return null;
-  const calculee = decision.cotraitances.find((une) => une.cotraitance === cotraitance);
-  if (calculee) return calculee.structure;
-  const resume = dossier.resumes.get(cotraitance)?.resume;
-  return resume === undefined ? null : (JSON.parse(resume) as { structure: string | null }).structure;
 }
 
 function nomDe({ partenaire, cle }: { partenaire: string; cle: string }): string {
