@@ -45,7 +45,7 @@ export class PlanificateurService implements OnApplicationBootstrap {
   async #demanderLaNuit(plan: string, quand: 'a_l_heure' | 'rattrapage'): Promise<void> {
     try {
       const nuit = await this.demander.execute(quand);
-      if (nuit) this.journal.info({ plan, synchronisation: nuit.id, jour: nuit.jour }, 'nuit demandée');
+      if (nuit) this.journal.info({ plan, synchronisation: nuit.id }, 'nuit demandée');
       else if (quand === 'a_l_heure') this.journal.info({ plan }, 'nuit déjà demandée, ou pas encore due');
     } catch (erreur) {
       // The database is away: the log says so, and the next minute asks again.
