@@ -1,11 +1,13 @@
 import {
   CommanderLaPause,
   EnregistrerAcceptation,
+  Fenetres,
   LireEtat,
   LireFaits,
   LireHistorique,
   LireMessage,
   LireMessagesDeCotraitance,
+  ListerActions,
   ListerCotraitances,
   ListerPartenaires,
   type ObserverPorte,
@@ -15,6 +17,7 @@ import {
   voieDuPartenaire,
 } from '#exchange';
 import { QuotaPartage } from '#access';
+import { lireFenetres } from '#config';
 import type { UniteDeTravail } from '#persistence';
 import { SONNETTE, type Sonnette } from '#queueing';
 import { DemanderSynchronisation } from '#reconciliation';
@@ -65,8 +68,9 @@ export function casDUsage(
     { provide: LireFaits, useValue: new LireFaits(unite, regles) },
     { provide: LireHistorique, useValue: new LireHistorique(unite, regles) },
     { provide: LireMessagesDeCotraitance, useValue: new LireMessagesDeCotraitance(unite, regles) },
+    { provide: ListerActions, useValue: new ListerActions(unite) },
     { provide: ListerCotraitances, useValue: new ListerCotraitances(unite) },
-    { provide: ListerPartenaires, useValue: new ListerPartenaires(unite) },
+    { provide: ListerPartenaires, useValue: new ListerPartenaires(unite, new Fenetres(lireFenetres())) },
     { provide: RechercherMessages, useValue: new RechercherMessages(unite) },
     { provide: LireMessage, useValue: new LireMessage(unite) },
   ];

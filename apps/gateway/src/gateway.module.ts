@@ -4,10 +4,16 @@ import { migrationsManquantes, UniteDeTravail } from '#persistence';
 import { observerLesFiles, QueueingModule, SONNETTE } from '#queueing';
 import { DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { ActionsController } from './actions/actions.controller.js';
 import { AcceptationController } from './cotraitances/acceptation.controller.js';
 import { CotraitancesController } from './cotraitances/cotraitances.controller.js';
 import { DocumentationController, DocumentServi } from './documentation/documentation.controller.js';
 import { Compteurs } from './exploitation/compteurs.js';
+import { casDUsageDesEcarts } from './ecarts/cas-d-usage.js';
+import { BudgetsController } from './ecarts/budgets.controller.js';
+import { EcartsController } from './ecarts/ecarts.controller.js';
+import { PolitiquesController } from './ecarts/politiques.controller.js';
+import { ResolutionsController } from './ecarts/resolutions.controller.js';
 import { ExploitationController } from './exploitation/exploitation.controller.js';
 import { ContrePression } from './http/contre-pression.js';
 import { FiltreProblemes } from './http/problemes.filter.js';
@@ -52,11 +58,16 @@ export class GatewayModule {
         WebhooksController,
         CotraitancesController,
         AcceptationController,
+        ActionsController,
         MessagesController,
         ActesSurMessagesController,
         EchecsController,
         RejeuxController,
         PilotageDesRejeuxController,
+        EcartsController,
+        ResolutionsController,
+        PolitiquesController,
+        BudgetsController,
         SynchronisationsController,
         BilanController,
         AlarmesController,
@@ -84,6 +95,7 @@ export class GatewayModule {
         DocumentServi,
         ...casDUsage(unite, options, compteurs.porte),
         ...casDUsageDeRejeu(unite, options),
+        ...casDUsageDesEcarts(unite),
         ...fournirSurveillance(unite),
         { provide: APP_PIPE, useClass: ValiderEntrees },
         { provide: APP_FILTER, useClass: FiltreProblemes },

@@ -85,6 +85,7 @@ export const APPELS: readonly Appel[] = [
     roles: ['responsable_cotraitance', 'administrateur'],
     attendus: [201, 200, 404],
   },
+  { methode: 'GET', route: '/api/actions', url: '/api/actions', roles: LECTEURS, attendus: [200] },
   {
     methode: 'POST',
     route: '/api/messages/recherche',

@@ -148,7 +148,7 @@ export class EtatDecrit {
     example: ['TRAITEMENT_SANS_ALERTE'],
   })
   anomalies: string[];
-  @ApiProperty({ type: [ActionDecrite], description: 'Actions à mener aujourd’hui.' })
+  @ApiProperty({ type: [ActionDecrite], description: 'Actions à mener au jour demandé.' })
   actions: ActionDecrite[];
   @ApiProperty({
     type: 'integer',

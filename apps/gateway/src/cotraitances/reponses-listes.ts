@@ -1,5 +1,6 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { ACTIONS, ETATS } from './entrees.js';
+import { OrigineDecrite } from './reponses-etat.js';
 
 const JOUR = { type: String, format: 'date' } as const;
 const INSTANT = { type: String, format: 'date-time' } as const;
@@ -64,6 +65,19 @@ export class FaitsDecrits {
   faits: FaitDecrit[];
 }
 
+export class EcartDeReglesDecrit {
+  @ApiProperty({ type: String, description: 'Membre de l’état, par son chemin.', example: 'dates.sortie' })
+  membre: string;
+  @ApiProperty({ nullable: true, description: 'Ce qui avait été calculé ; nul : rien.' })
+  alors: unknown;
+  @ApiProperty({
+    nullable: true,
+    description: 'Ce que donnent les règles d’aujourd’hui, sur les mêmes faits.',
+  })
+  aujourdhui: unknown;
+}
+
+@ApiExtraModels(OrigineDecrite)
 export class CalculDecrit {
   @ApiProperty({ type: 'integer', description: 'Version du dossier.' })
   version: number;
@@ -85,6 +99,19 @@ export class CalculDecrit {
   etat: string | null;
   @ApiProperty({ type: 'object', additionalProperties: true, description: 'L’état complet d’alors.' })
   resume: object;
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { $ref: getSchemaPath(OrigineDecrite) },
+    description:
+      'Pour chaque membre, la règle et les messages qui le fixent : les règles d’aujourd’hui sur les faits connus alors.',
+  })
+  regles: Record<string, OrigineDecrite>;
+  @ApiProperty({
+    type: [EcartDeReglesDecrit],
+    description:
+      'Membres que les règles d’aujourd’hui donneraient autrement ; vide quand elles n’ont pas changé.',
+  })
+  ecartsDeRegles: EcartDeReglesDecrit[];
 }
 
 export class HistoriqueDecrit {

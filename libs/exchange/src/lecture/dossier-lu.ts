@@ -30,6 +30,8 @@ export interface DossierDemande {
   cotraitance: string;
   /** Only what had been applied by then; null: all that is known. */
   connuLe: string | null;
+  /** Day whose zones the rules take (E5); today when absent or null. */
+  au?: string | null;
   perimetre: Perimetre;
 }
 
@@ -90,7 +92,7 @@ export async function lireDossier(
   if (!choisi) return undefined;
   const { demandeur, siens, fusionnes, enVigueur, version } = choisi;
   const { moment, regles } = await lireMomentEtRegles(sql, source);
-  const territoire = regles.territoireAu(moment.aujourdhui);
+  const territoire = regles.territoireAu(demande.au ?? moment.aujourdhui);
   return {
     demandeur,
     faits: siens,

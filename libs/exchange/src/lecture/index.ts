@@ -10,6 +10,8 @@ export type { HistoriqueLu } from './lire-historique.use-case.js';
 export { LireMessage } from './lire-message.use-case.js';
 export type { MessageDetaille } from './lire-message.use-case.js';
 export { LireMessagesDeCotraitance } from './lire-messages-de-cotraitance.use-case.js';
+export { ListerActions } from './lister-actions.use-case.js';
+export type { ActionListee, ActionsLues, CompteDActions } from './lister-actions.use-case.js';
 export { ListerCotraitances } from './lister-cotraitances.use-case.js';
 export type { CotraitanceListee, ListeDemandee, ListeLue } from './lister-cotraitances.use-case.js';
 export { ListerPartenaires } from './lister-partenaires.use-case.js';

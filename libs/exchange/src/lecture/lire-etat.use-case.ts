@@ -9,7 +9,7 @@ export interface EtatDemande extends DossierDemande {
   au: string | null;
 }
 
-/** The answer of X5.1. */
+/** The answer of X5.1; the actions are those of the day asked. */
 export interface EtatLu extends Etat {
   demandeur: string;
   au: string;
@@ -39,7 +39,7 @@ export class LireEtat {
         structure,
         au,
         ...suite,
-        actions: actions(lu.dossier, demande.cotraitance, lu.regles.contexte(aujourdhui, gideLuJusquAu)),
+        actions: actions(lu.dossier, demande.cotraitance, lu.regles.contexte(au, gideLuJusquAu)),
         version: lu.version,
       };
     });

@@ -1,5 +1,6 @@
 import type { Partenaire } from '#annexe7';
 import type { UniteDeTravail } from '#persistence';
+import { Fenetres, type FenetreOuverte } from '../fenetres/fenetres.js';
 import { lireEnsemble } from './instant-de-lecture.js';
 
 /** Where the exchange with a partner stands; figures only. */
@@ -17,6 +18,8 @@ export interface PartenaireLu {
   } | null;
   /** The partner asked to be left in peace until then (Retry-After), or has just failed. */
   pasAvant: Date | null;
+  /** It takes nothing, or is not even asked, until then: settings, on the real clock. */
+  fenetre: FenetreOuverte | null;
   /** Outgoing messages whose fate is open (X6). */
   enAttente: { aEmettre: number; incertains: number; retenus: number };
   /** Outgoing messages that the partner refused, or given up after retries. */
@@ -39,14 +42,18 @@ const NOMS: Readonly<Record<Partenaire, string>> = {
 
 /** X5.5: both partners, or the one whose key asks. */
 export class ListerPartenaires {
-  constructor(private readonly unite: UniteDeTravail) {}
+  constructor(
+    private readonly unite: UniteDeTravail,
+    private readonly fenetres = Fenetres.AUCUNE,
+  ) {}
 
   execute(seul: Partenaire | null): Promise<PartenaireLu[]> {
     return lireEnsemble(this.unite, async (sql) => {
       const curseurs = await sql<LigneDePartenaire>(
         `SELECT partenaire, c.lu_jusquau, c.lu_le, p.pause, p.pause_depuis, p.pause_motif, p.pause_par, p.sonde_le,
-                CASE WHEN t.pas_avant > clock_timestamp() THEN t.pas_avant END AS pas_avant
-         FROM curseurs c JOIN partenaires p USING (partenaire)
+                CASE WHEN t.pas_avant > clock_timestamp() THEN t.pas_avant END AS pas_avant,
+                CASE WHEN h.aujourdhui IS NULL THEN clock_timestamp() END AS heure_reelle
+         FROM curseurs c JOIN partenaires p USING (partenaire) CROSS JOIN horloge h
               LEFT JOIN tranches t ON t.file = 'emettre-' || partenaire AND t.numero = 0
          WHERE $1::text IS NULL OR partenaire = $1 ORDER BY partenaire`,
         [seul],
@@ -67,7 +74,7 @@ export class ListerPartenaires {
          FROM envois ORDER BY partenaire, cree_le DESC`,
       );
       return curseurs.map((ligne) => {
-        const { partenaire, lu_jusquau, lu_le, pas_avant } = ligne;
+        const { partenaire, lu_jusquau, lu_le, pas_avant, heure_reelle } = ligne;
         const nombre = (issue: string): number =>
           comptes.find((c) => c.partenaire === partenaire && c.issue === issue)?.nombre ?? 0;
         const envoi = envois.find((e) => e.partenaire === partenaire);
@@ -76,6 +83,7 @@ export class ListerPartenaires {
           nom: NOMS[partenaire],
           pause: pauseLue(ligne),
           pasAvant: pas_avant,
+          fenetre: heure_reelle && this.fenetres.a(partenaire, heure_reelle),
           enAttente: {
             aEmettre: nombre('a_emettre'),
             incertains: nombre('incertain'),
@@ -108,6 +116,8 @@ interface LigneDePartenaire {
   pause_par: string | null;
   sonde_le: Date | null;
   pas_avant: Date | null;
+  /** Null on a simulated clock. */
+  heure_reelle: Date | null;
 }
 
 function pauseLue(ligne: LigneDePartenaire): PartenaireLu['pause'] {
