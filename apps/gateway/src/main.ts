@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { CleDeDemarrage } from '#access';
 import {
+  lirePolitiqueEcarts,
   lireReglagesGateway,
   lireRegles,
   ReglagesInvalides,
@@ -11,6 +12,7 @@ import { Secrets } from '#contract';
 import { ReglesCourantes } from '#exchange';
 import { creerJournal, creerTraceur } from '#observability';
 import { creerDataSource, direFaille, Horloge, UniteDeTravail } from '#persistence';
+import { semerPolitiques } from '#reconciliation';
 import { chargerTerritoire } from '#territory';
 import type { AddressInfo } from 'node:net';
 import { annoncerAdresse } from './annoncer-adresse.js';
@@ -31,6 +33,7 @@ async function demarrer(reglages: ReglagesGateway): Promise<void> {
   const territoire = chargerTerritoire();
   const regles = new ReglesCourantes({ ...lireRegles(), territoire });
   await regles.semer(unite);
+  await semerPolitiques(unite, lirePolitiqueEcarts().politiques);
   const app = await creerApplication({
     source,
     secrets: {
