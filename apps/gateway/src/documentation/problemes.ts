@@ -42,6 +42,8 @@ export class ProblemeDecrit {
   issue?: string;
   @ApiProperty({ type: String, required: false, description: 'Correction déjà faite de ce message.' })
   correction?: string;
+  @ApiProperty({ type: 'integer', required: false, description: 'Nombre d’écarts de ce filtre aujourd’hui.' })
+  nombre?: number;
 }
 
 /** RFC 9457 answers of an operation, by status. */

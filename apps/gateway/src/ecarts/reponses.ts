@@ -1,0 +1,100 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { PageDecrite } from '../cotraitances/reponses-listes.js';
+import { CAUSES, ETATS_D_ECART, MOTIFS_DE_SOUMISSION, NATURES, VUES } from './vocabulaire.js';
+
+const UUID = { type: String, format: 'uuid' } as const;
+const INSTANT = { type: String, format: 'date-time' } as const;
+const TEXTE_OU_RIEN = { type: String, nullable: true } as const;
+const PARTENAIRE = { type: String, enum: ['gide', 'parcours3'], description: 'Partenaire.' } as const;
+const VUE = {
+  type: String,
+  enum: [...VUES],
+  description: '« dit » : ce qui lui a été dit ; « declare » : ce qu’il énonce.',
+} as const;
+const MOTIF_SOUMISSION = {
+  ...TEXTE_OU_RIEN,
+  enum: [...MOTIFS_DE_SOUMISSION, null],
+  description: 'Pourquoi il est soumis à quelqu’un ; nul s’il ne l’est pas.',
+} as const;
+
+export class EcartDecrit {
+  @ApiProperty({ ...UUID, description: 'Identifiant de l’écart.' })
+  id: string;
+  @ApiProperty(PARTENAIRE)
+  partenaire: string;
+  @ApiProperty(VUE)
+  vue: string;
+  @ApiProperty({ type: String, description: 'Type du fait.' })
+  type: string;
+  @ApiProperty({ type: String, description: 'Clé du fait (section 2).' })
+  cle: string;
+  @ApiProperty({ type: String, description: 'Numéro du demandeur d’emploi.' })
+  demandeur: string;
+  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Cotraitance, quand le fait en nomme une.' })
+  cotraitance: string | null;
+  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Structure de l’affectation.' })
+  structure: string | null;
+  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Site Pôle emploi (SAFIR).' })
+  site: string | null;
+  @ApiProperty({ type: String, enum: [...NATURES], description: 'Ce qui diffère.' })
+  nature: string;
+  @ApiProperty({ type: String, enum: [...CAUSES], description: 'Cause.' })
+  cause: string;
+  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Précision de la cause : un code.' })
+  detail: string | null;
+  @ApiProperty({
+    type: String,
+    enum: ['gide', 'parcours3', 'dude'],
+    description: 'Dont l’énoncé fait foi ; « dude » : calculé ou énoncé dans la passerelle.',
+  })
+  proprietaire: string;
+  @ApiProperty({ type: String, enum: [...ETATS_D_ECART], description: 'Où il en est.' })
+  etat: string;
+  @ApiProperty(MOTIF_SOUMISSION)
+  motifSoumission: string | null;
+  @ApiProperty({ ...INSTANT, description: 'Ouvert depuis (horloge métier).' })
+  depuis: string;
+  @ApiProperty({ ...INSTANT, description: 'Ouvert pour la première fois le.' })
+  premierLe: string;
+  @ApiProperty({ ...INSTANT, description: 'Vu pour la dernière fois le.' })
+  vuLe: string;
+  @ApiProperty({ type: 'integer', description: 'Âge de l’ouverture présente, en jours entiers.' })
+  ageJours: number;
+  @ApiProperty({ type: 'integer', description: 'Ouvertures : 1, puis une à chaque retour.' })
+  ouvertures: number;
+  @ApiProperty({ type: 'integer', description: 'Corrections déjà faites.' })
+  corrections: number;
+}
+
+export class EcartsDecrits extends PageDecrite {
+  @ApiProperty({ type: [EcartDecrit], description: 'Écarts, les plus anciens d’abord.' })
+  ecarts: EcartDecrit[];
+}
+
+export class GroupeDEcartsDecrit {
+  @ApiProperty(PARTENAIRE)
+  partenaire: string;
+  @ApiProperty(VUE)
+  vue: string;
+  @ApiProperty({ type: String, description: 'Type du fait.' })
+  type: string;
+  @ApiProperty({ type: String, enum: [...NATURES], description: 'Ce qui diffère.' })
+  nature: string;
+  @ApiProperty({ type: String, enum: [...CAUSES], description: 'Cause.' })
+  cause: string;
+  @ApiProperty({ type: String, enum: [...ETATS_D_ECART], description: 'Où ils en sont.' })
+  etat: string;
+  @ApiProperty(MOTIF_SOUMISSION)
+  motifSoumission: string | null;
+  @ApiProperty({ type: 'integer', description: 'Écarts.' })
+  nombre: number;
+  @ApiProperty({ ...INSTANT, description: 'Le plus ancien est ouvert depuis.' })
+  depuis: string;
+  @ApiProperty({ type: String, description: 'Ce qui diffère et pourquoi, en clair.' })
+  phrase: string;
+}
+
+export class GroupesDEcartsDecrits {
+  @ApiProperty({ type: [GroupeDEcartsDecrit], description: 'Écarts qui ne sont pas clos, par groupe.' })
+  groupes: GroupeDEcartsDecrit[];
+}

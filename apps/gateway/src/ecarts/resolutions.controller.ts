@@ -1,0 +1,147 @@
+import { Acces, ProblemeHttp, QuiDemande, type Identite, type Role } from '#access';
+import {
+  ResoudreEcart,
+  ResoudreGroupe,
+  type FiltreDeGroupe,
+  type IssueDeGroupe,
+  type IssueDeResolution,
+} from '#reconciliation';
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { DecrireProblemes } from '../documentation/problemes.js';
+import { Perimetres } from '../perimetre.js';
+import { refuser } from '../validation/valider-entrees.pipe.js';
+import { DecrireIdDEcart } from './ecarts.controller.js';
+import { EntreeResolution, EntreeResolutions } from './entrees-decision.js';
+import { ecartInconnu, LectureDEcarts } from './lecture-d-ecarts.js';
+import { GroupeResoluDecrit, ResolutionDecrite } from './reponses-resolution.js';
+
+const ACTEURS: readonly Role[] = ['exploitant', 'administrateur'];
+
+/** X5.5: what a person decides about écarts. */
+@ApiTags('Écarts')
+@Controller('api/ecarts')
+export class ResolutionsController {
+  constructor(
+    private readonly perimetres: Perimetres,
+    private readonly lecture: LectureDEcarts,
+    private readonly resoudre: ResoudreEcart,
+    private readonly resoudreGroupe: ResoudreGroupe,
+  ) {}
+
+  @Post('resolutions')
+  @HttpCode(200)
+  @Acces({ roles: ACTEURS })
+  @ApiOperation({
+    summary: 'Décider d’un groupe d’écarts',
+    description:
+      'Exactement ceux que vous avez vus : « nombre » est comparé sous verrou au nombre d’écarts qui répondent au filtre. Par une clé de portée nationale.',
+  })
+  @ApiResponse({ status: 200, type: GroupeResoluDecrit, description: 'Décidé.' })
+  @DecrireProblemes({
+    400: 'Corps incorrect : le problème dit où et quoi écrire.',
+    409: 'Le nombre n’est plus celui-là : « nombre » le dit.',
+    415: 'Le corps doit être du JSON.',
+    503: 'Base de données indisponible ; voir Retry-After.',
+  })
+  async groupe(
+    @QuiDemande() identite: Identite,
+    @Body() { filtre, decision, nombre, motif }: EntreeResolutions,
+  ): Promise<GroupeResoluDecrit> {
+    exigerToutLePays(identite);
+    const issue = await this.resoudreGroupe.execute({
+      filtre: filtreDonne(filtre),
+      decision,
+      nombre,
+      motif: motif.trim(),
+      par: identite.acteur,
+    });
+    return faitOuProbleme(issue);
+  }
+
+  @Post(':id/resolution')
+  @HttpCode(200)
+  @Acces({ roles: ACTEURS })
+  @DecrireIdDEcart()
+  @ApiOperation({
+    summary: 'Décider d’un écart',
+    description: 'La décision, son motif et son auteur restent dans la vie de l’écart.',
+  })
+  @ApiResponse({ status: 200, type: ResolutionDecrite, description: 'Décidé, ou il l’était déjà.' })
+  @DecrireProblemes({
+    400: 'Corps incorrect : le problème dit où et quoi écrire.',
+    404: 'Inconnu, ou hors de votre périmètre.',
+    409: 'Il est clos, ou ce n’est plus celui que vous avez vu, ou cette décision ne lui convient pas.',
+    415: 'Le corps doit être du JSON.',
+    503: 'Base de données indisponible ; voir Retry-After.',
+  })
+  async un(
+    @QuiDemande() identite: Identite,
+    @Param('id') id: string,
+    @Body() { decision, motif }: EntreeResolution,
+  ): Promise<ResolutionDecrite> {
+    const perimetre = this.perimetres.de(identite);
+    const { id: ecart } = await this.lecture.exister(id, perimetre);
+    const issue = decideOuProbleme(
+      await this.resoudre.execute({ ecart, decision, motif: motif.trim(), par: identite.acteur }),
+    );
+    const { etat } = await this.lecture.exister(ecart, perimetre);
+    return { id: ecart, issue, etat };
+  }
+}
+
+/** A group is decided over the whole country: its number is counted there. */
+function exigerToutLePays({ portee }: Identite): void {
+  if (portee.type === 'nationale') return;
+  throw new ProblemeHttp(
+    403,
+    'PORTEE_INSUFFISANTE',
+    'Décider d’un groupe demande une clé de portée nationale : décidez de vos écarts un par un.',
+  );
+}
+
+function filtreDonne(filtre: EntreeResolutions['filtre']): FiltreDeGroupe {
+  const donnes = Object.fromEntries(
+    Object.entries(filtre ?? {}).filter(([, valeur]) => valeur !== undefined),
+  );
+  if (Object.keys(donnes).length === 0)
+    throw refuser([{ pointeur: '/filtre', detail: 'Donnez au moins un filtre.' }]);
+  return donnes;
+}
+
+function faitOuProbleme(issue: IssueDeGroupe): GroupeResoluDecrit {
+  if (issue.issue === 'nombre_different')
+    throw new ProblemeHttp(
+      409,
+      'NOMBRE_DIFFERENT',
+      `Ce filtre ne désigne plus le même nombre d’écarts (${issue.nombre}) : regardez-les à nouveau avant de décider.`,
+      { membres: { pointeur: '/nombre', nombre: issue.nombre } },
+    );
+  const { faits, dits, ordonnes, changes, impossibles } = issue;
+  return { faits, dits, ordonnes, changes, impossibles };
+}
+
+function decideOuProbleme(issue: IssueDeResolution): 'fait' | 'ordonne' | 'deja_fait' {
+  switch (issue.issue) {
+    case 'fait':
+    case 'ordonne':
+    case 'deja_fait':
+      return issue.issue;
+    case 'inconnu':
+      throw ecartInconnu();
+    case 'clos':
+      throw new ProblemeHttp(
+        409,
+        'ECART_CLOS',
+        'Cet écart s’est clos de lui-même : il n’y a plus rien à décider.',
+      );
+    case 'a_change':
+      throw new ProblemeHttp(
+        409,
+        'ECART_CHANGE',
+        'Ce qui serait dit n’est plus ce que vous avez vu : regardez-le à nouveau avant de décider.',
+      );
+    case 'impossible':
+      throw new ProblemeHttp(409, 'RESOLUTION_IMPOSSIBLE', issue.raison);
+  }
+}
