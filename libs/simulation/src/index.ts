@@ -12,6 +12,7 @@ export { NATURES, PORTEES } from './fautes/natures.js';
 export type { Nature, Portee } from './fautes/natures.js';
 export type { AEnoncer, Enonce } from './magasin/enonces.js';
 export type { LigneRegistre } from './magasin/dits.js';
+export type { IssueDeRetouche, Retouche } from './magasin/retouches.js';
 export type { EtatPartenaire } from './serveur/etat.js';
 export type { Identifiants } from './serveur/jetons.js';
 export { SANS_VIE } from './vie/vie.js';

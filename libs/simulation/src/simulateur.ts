@@ -9,6 +9,7 @@ import { Dits, type FaitDit, type LigneRegistre } from './magasin/dits.js';
 import { Empreintes } from './magasin/empreintes.js';
 import { Enonces, type Enonce } from './magasin/enonces.js';
 import { Magasin } from './magasin/magasin.js';
+import { Retouches, type IssueDeRetouche } from './magasin/retouches.js';
 import { Suivis } from './magasin/suivis.js';
 import type { OptionsSimulateur } from './options.js';
 import { PARTENARIATS } from './partenariat.js';
@@ -17,6 +18,7 @@ import { creerServeur } from './serveur/creer-serveur.js';
 import { etatDuPartenaire, type EtatPartenaire } from './serveur/etat.js';
 import { Jetons, type Identifiants } from './serveur/jetons.js';
 import { lireFaitsAEnoncer } from './serveur/lire-enonces.js';
+import { lireRetouche } from './serveur/lire-retouche.js';
 import { Cours, type Avancee } from './vie/cours.js';
 import { populationDuFichier } from './vie/population-du-fichier.js';
 import { SANS_VIE } from './vie/vie.js';
@@ -38,6 +40,8 @@ export interface Simulateur {
   vivreJusqua(date: string): Avancee;
   /** Facts as `POST /admin/enoncer` takes them: `{type, data, jour?, sequence?, id?, time?, attributs?}`. */
   enoncer(...faits: Record<string, unknown>[]): Enonce[];
+  /** Makes it lose, change or make up a fact in silence, as `POST /admin/alterer` takes it. */
+  alterer(retouche: Record<string, unknown>): IssueDeRetouche;
   etat(): EtatPartenaire;
   registre(apres?: number): LigneRegistre[];
   /** What it was told, withdrawn facts included, with the data of the event. */
@@ -86,6 +90,7 @@ export async function demarrerSimulateur(options: OptionsSimulateur): Promise<Si
     vivreJusqua: (date) => puisReveiller(expediteur, cours.vivreJusqua(date)),
     enoncer: (...faits) =>
       puisReveiller(expediteur, cours.enoncer(lireFaitsAEnoncer(faits, cours.aujourdhui()))),
+    alterer: (retouche) => contexte.retouches.appliquer(lireRetouche(retouche), cours.aujourdhui()),
     etat: () => etatDuPartenaire(contexte),
     registre: (apres = 0) => dits.registre(apres, TOUT_LE_REGISTRE),
     dit: (filtre = {}) => dits.chercher(filtre, TOUT_LE_REGISTRE).map(lireFaitDit),
@@ -130,6 +135,7 @@ function assembler(options: OptionsSimulateur, acces: Acces): Contexte {
     enonces,
     dits,
     empreintes,
+    retouches: new Retouches(magasin, enonces, empreintes),
     curseurs: new Curseurs(magasin, partenariat),
     jetons: new Jetons(acces.identifiants, options.dureeJetonSecondes ?? DUREE_DE_JETON_PAR_DEFAUT),
     fautes,

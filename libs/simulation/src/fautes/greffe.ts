@@ -51,6 +51,9 @@ async function frapperAvant(faute: Faute, requete: FastifyRequest, reply: Fastif
       void reply.header('www-authenticate', 'Bearer error="invalid_token"');
       await repondreProbleme(reply, 401, 'JETON_INVALIDE', 'Jeton expiré (faute posée à la demande).');
       return;
+    case 'non_offert':
+      await repondreProbleme(reply, 404, 'NON_OFFERT', 'Route non offerte (faute posée à la demande).');
+      return;
     case 'redirection':
       await reply.code(302).header('location', 'http://127.0.0.1:9/ailleurs').send('');
       return;

@@ -31,6 +31,7 @@ export const NATURES = {
   panne: { moment: 'avant', portees: ['tout'] },
   jeton_refuse: { moment: 'avant', portees: ['jeton'] },
   jeton_expire: { moment: 'avant', portees: ['tout'] },
+  non_offert: { moment: 'avant', portees: ['empreintes'] },
   redirection: { moment: 'avant', portees: ['tout'] },
   coupure_apres: { moment: 'apres', portees: ['flux'] },
   erreur_apres: { moment: 'apres', portees: ['flux'] },

@@ -75,6 +75,12 @@ export class Empreintes {
     return lignes.map((ligne) => ligne.evenement);
   }
 
+  /** The newest event under one key, as a JSON text. */
+  fait(vue: Vue, demandeur: string, cle: string): string | undefined {
+    return this.magasin.lignes<LigneFait>(FAITS_DE[vue], demandeur).find((ligne) => ligne.cle === cle)
+      ?.evenement;
+  }
+
   private rafraichir(vue: Vue): void {
     this.magasin.transaction(() => {
       const perimees = this.magasin.lignes<{ demandeur: string }>(
@@ -82,20 +88,24 @@ export class Empreintes {
         vue,
       );
       for (const { demandeur } of perimees) {
-        this.magasin.ecrire(
-          'UPDATE empreinte SET empreinte = ? WHERE vue = ? AND seau = ? AND demandeur = ?',
-          this.calculer(vue, demandeur),
-          vue,
-          seauDe(demandeur),
-          demandeur,
-        );
+        const empreinte = this.calculer(vue, demandeur);
+        const ligne = [vue, seauDe(demandeur), demandeur] as const;
+        if (empreinte === null)
+          this.magasin.ecrire('DELETE FROM empreinte WHERE vue = ? AND seau = ? AND demandeur = ?', ...ligne);
+        else
+          this.magasin.ecrire(
+            'UPDATE empreinte SET empreinte = ? WHERE vue = ? AND seau = ? AND demandeur = ?',
+            empreinte,
+            ...ligne,
+          );
       }
     });
   }
 
-  private calculer(vue: Vue, demandeur: string): string {
+  /** Null: nothing is held about him any more. */
+  private calculer(vue: Vue, demandeur: string): string | null {
     const lignes = this.magasin.lignes<LigneFait>(FAITS_DE[vue], demandeur);
-    return empreinteDemandeur(lignes.map(faitTenu));
+    return lignes.length === 0 ? null : empreinteDemandeur(lignes.map(faitTenu));
   }
 }
 

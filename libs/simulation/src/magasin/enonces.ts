@@ -45,13 +45,25 @@ export class Enonces {
 
   /** Appends one statement. To call in a transaction. */
   ajouter(fait: AEnoncer): Enonce {
-    const rang = this.dernierRang() + 1;
+    return this.ranger(fait, this.dernierRang() + 1);
+  }
+
+  /** States something that neither the feed nor a webhook will ever carry: its rank is below zero. */
+  taire(fait: AEnoncer): Enonce {
+    const premier = this.magasin.ligne<{ rang: number }>(
+      'SELECT min(rang, 0) AS rang FROM (SELECT min(rang) AS rang FROM enonce)',
+    );
+    return this.ranger(fait, (premier?.rang ?? 0) - 1);
+  }
+
+  private ranger(fait: AEnoncer, rang: number): Enonce {
     const demandeur = texteOuNull(fait.data['demandeur']);
     const cle = cleSiConnue(fait.type, fait.data);
     const sequence = fait.sequence ?? this.sequenceSuivante(demandeur, cle);
-    const id = fait.id ?? `${this.partenariat.prefixe}-${String(rang).padStart(CHIFFRES_D_ID, '0')}`;
+    const numero = String(Math.abs(rang)).padStart(CHIFFRES_D_ID, '0');
+    const id = fait.id ?? `${this.partenariat.prefixe}-${rang < 0 ? 'tu-' : ''}${numero}`;
     const type = TYPES.has(fait.type) ? typeComplet(fait.type as TypeFait) : fait.type;
-    const time = fait.time ?? instantDeParis(fait.jour, rang);
+    const time = fait.time ?? instantDeParis(fait.jour, Math.abs(rang));
     const corps = JSON.stringify({
       specversion: '1.0',
       id,
@@ -84,7 +96,10 @@ export class Enonces {
   }
 
   dernierRang(): number {
-    return this.magasin.ligne<{ rang: number | null }>('SELECT max(rang) AS rang FROM enonce')?.rang ?? 0;
+    return (
+      this.magasin.ligne<{ rang: number | null }>('SELECT max(rang) AS rang FROM enonce WHERE rang > 0')
+        ?.rang ?? 0
+    );
   }
 
   /** Bodies after a rank, oldest first. */

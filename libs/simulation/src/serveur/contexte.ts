@@ -5,6 +5,7 @@ import type { Dits } from '../magasin/dits.js';
 import type { Empreintes } from '../magasin/empreintes.js';
 import type { Enonces } from '../magasin/enonces.js';
 import type { Magasin } from '../magasin/magasin.js';
+import type { Retouches } from '../magasin/retouches.js';
 import type { Partenariat } from '../partenariat.js';
 import type { Cours } from '../vie/cours.js';
 import type { Expediteur } from '../webhooks/expediteur.js';
@@ -17,6 +18,7 @@ export interface Contexte {
   enonces: Enonces;
   dits: Dits;
   empreintes: Empreintes;
+  retouches: Retouches;
   curseurs: Curseurs;
   jetons: Jetons;
   fautes: Fautes;

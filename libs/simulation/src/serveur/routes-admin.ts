@@ -4,6 +4,7 @@ import type { Contexte } from './contexte.js';
 import { lireObjet, CorpsInvalide, lireEntier, lireJson } from './corps-json.js';
 import { etatDuPartenaire } from './etat.js';
 import { lireFaitsAEnoncer } from './lire-enonces.js';
+import { lireRetouche } from './lire-retouche.js';
 
 const REGISTRE_PAR_DEFAUT = 1_000;
 const REGISTRE_MAXIMUM = 10_000;
@@ -12,7 +13,7 @@ const DUREE_DE_JETON_MAXIMALE = 86_400;
 
 /** The operator's side of a partner: advance its days, make it state a fact, forget cursors, read its ledger. */
 export function routesAdmin(serveur: FastifyInstance, contexte: Contexte): void {
-  const { cours, curseurs, dits, expediteur, jetons } = contexte;
+  const { cours, curseurs, dits, expediteur, jetons, retouches } = contexte;
 
   serveur.get('/admin/etat', () => etatDuPartenaire(contexte));
 
@@ -37,6 +38,10 @@ export function routesAdmin(serveur: FastifyInstance, contexte: Contexte): void 
       enonces: enonces.map(({ id, type, cle, sequence }) => ({ id, type, cle, sequence })),
     });
   });
+
+  serveur.post('/admin/alterer', (requete) => ({
+    issue: retouches.appliquer(lireRetouche(lireObjet(requete)), cours.aujourdhui()),
+  }));
 
   serveur.post('/admin/oublier-curseurs', () => {
     curseurs.oublier();
