@@ -26,3 +26,7 @@ export type {
 export { compterEcarts, lireEcart, lireEcarts } from './ecarts/lire-ecarts.js';
 export type { CompteDEcarts, EcartsLus, FiltreDEcarts } from './ecarts/lire-ecarts.js';
 export * from './corrections/index.js';
+export type { BilanDeVue } from './comparaison/bilan-de-vue.js';
+export { ComparerPartenaire } from './comparaison/comparer-partenaire.use-case.js';
+export type { ComparaisonDemandee } from './comparaison/comparer-partenaire.use-case.js';
+export type { SourceDEmpreintes } from './comparaison/source-d-empreintes.js';

@@ -1,0 +1,82 @@
+import type { Partenaire } from '#annexe7';
+import type { Sql } from '#persistence';
+import type { Vue } from '../ecarts/ecart.js';
+
+/** A bucket as the gateway believes it (X4.3). */
+export interface NotreSeau {
+  effectif: number;
+  empreinte: string;
+}
+
+/** Digest of a demandeur, hexadecimal; null: nothing. */
+export interface NotreEmpreinte {
+  seau: number;
+  demandeur: string;
+  empreinte: string | null;
+}
+
+const CHIFFRES_D_EMPREINTE = 64;
+
+/** Digests of our non-empty buckets, by one aggregate. */
+export async function nosSeaux(sql: Sql, partenaire: Partenaire, vue: Vue): Promise<Map<number, NotreSeau>> {
+  const lignes = await sql<{ seau: number; effectif: number; bits: string }>(
+    `SELECT seau, count(*)::int AS effectif, bit_xor(part_${vue})::text AS bits FROM empreintes
+     WHERE partenaire = $1 AND ${vue} IS NOT NULL GROUP BY seau`,
+    [partenaire],
+  );
+  return new Map(
+    lignes.map(({ seau, effectif, bits }) => [
+      seau,
+      { effectif, empreinte: BigInt(`0b${bits}`).toString(16).padStart(CHIFFRES_D_EMPREINTE, '0') },
+    ]),
+  );
+}
+
+/** Our digests by demandeur, in these buckets. */
+export function nosEmpreintesDesSeaux(
+  sql: Sql,
+  partenaire: Partenaire,
+  vue: Vue,
+  seaux: readonly number[],
+): Promise<NotreEmpreinte[]> {
+  return sql<NotreEmpreinte>(
+    `SELECT seau, demandeur, encode(${vue}, 'hex') AS empreinte FROM empreintes
+     WHERE partenaire = $1 AND seau = ANY($2::smallint[]) AND ${vue} IS NOT NULL`,
+    [partenaire, seaux],
+  );
+}
+
+/** Our dossiers after one of them, whether or not there is anything about them at this partner. */
+export function nosEmpreintesApres(
+  sql: Sql,
+  partenaire: Partenaire,
+  vue: Vue,
+  apres: string,
+  limite: number,
+): Promise<NotreEmpreinte[]> {
+  return sql<NotreEmpreinte>(
+    `SELECT d.seau, d.demandeur, encode(e.${vue}, 'hex') AS empreinte
+     FROM (SELECT seau, demandeur FROM dossiers WHERE demandeur > $2 ORDER BY demandeur LIMIT $3) AS d
+          LEFT JOIN empreintes e ON e.partenaire = $1 AND e.demandeur = d.demandeur
+     ORDER BY d.demandeur`,
+    [partenaire, apres, limite],
+  );
+}
+
+/**
+ * Our digests now, their rows kept as they are until the end of the transaction: whoever changes what they sum up
+ * writes them in the same commit.
+ */
+export async function retenirNosEmpreintes(
+  sql: Sql,
+  partenaire: Partenaire,
+  vue: Vue,
+  demandeurs: readonly string[],
+): Promise<Map<string, string | null>> {
+  const lignes = await sql<{ demandeur: string; empreinte: string | null }>(
+    `SELECT demandeur, encode(${vue}, 'hex') AS empreinte FROM empreintes
+     WHERE partenaire = $1 AND demandeur = ANY($2::text[]) ORDER BY demandeur FOR SHARE`,
+    [partenaire, demandeurs],
+  );
+  return new Map(lignes.map(({ demandeur, empreinte }) => [demandeur, empreinte]));
+}

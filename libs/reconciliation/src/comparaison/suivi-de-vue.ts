@@ -1,0 +1,60 @@
+import type { Sql, UniteDeTravail } from '#persistence';
+import type { Registre } from '../ecarts/constat.js';
+import type { Avancer } from '../etapes/etape.js';
+import { ajouterAuBilan, bilanVierge, type BilanDeVue } from './bilan-de-vue.js';
+import { noterReprise, type Reprise } from './reprise.js';
+import type { VueDuPartenaire } from './source-d-empreintes.js';
+
+/** How far the comparison of one view is: what it counts and where it stands are committed with what it writes. */
+export class SuiviDeVue {
+  #requetesComptees = 0;
+  #depuis = performance.now();
+  #avancement: [fait: number, total: number] = [0, 0];
+
+  constructor(
+    readonly unite: UniteDeTravail,
+    readonly registre: Registre,
+    readonly vue: VueDuPartenaire,
+    /** Where it starts from; its `bilans` are kept up to date. */
+    private readonly reprise: Reprise,
+    private readonly avancer: Avancer,
+  ) {}
+
+  get bilan(): BilanDeVue {
+    return this.reprise.bilans[this.registre.vue] ?? bilanVierge();
+  }
+
+  get apres(): Reprise['apres'] {
+    return this.reprise.vue === this.registre.vue ? this.reprise.apres : null;
+  }
+
+  /** One transaction: what it writes, what it counts, and where the comparison then stands. */
+  async ecrire(apres: Reprise['apres'], travail: (sql: Sql) => Promise<Partial<BilanDeVue>>): Promise<void> {
+    const requetes = this.vue.requetes;
+    const maintenant = performance.now();
+    this.reprise.bilans[this.registre.vue] = await this.unite.executer(async (sql) => {
+      const { mode = this.bilan.mode, ...comptes } = await travail(sql);
+      const bilan = ajouterAuBilan(
+        { ...this.bilan, mode },
+        {
+          ...comptes,
+          requetes: requetes - this.#requetesComptees,
+          dureeMs: Math.round(maintenant - this.#depuis),
+        },
+      );
+      const bilans = { ...this.reprise.bilans, [this.registre.vue]: bilan };
+      await noterReprise(sql, this.registre, { vue: this.registre.vue, apres, bilans });
+      return bilan;
+    });
+    this.#requetesComptees = requetes;
+    this.#depuis = maintenant;
+  }
+
+  async avancerJusqua(fait: number, total: number): Promise<void> {
+    this.#avancement = [fait, total];
+    await this.avancer(fait, total);
+  }
+
+  /** Between two questions: the step is alive, and no further. */
+  readonly signeDeVie = (): Promise<void> => this.avancer(...this.#avancement);
+}
