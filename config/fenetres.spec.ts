@@ -3,7 +3,12 @@ import { type FenetresReglees, lireFenetres } from './fenetres.js';
 const BONNES: FenetresReglees = {
   lectureSeule: [{ partenaire: 'gide', de: '23:30', a: '01:00' }],
   maintenance: [
-    { partenaire: 'parcours3', de: '2027-03-27T22:00', a: '2027-03-28T04:00', motif: 'Changement de version' },
+    {
+      partenaire: 'parcours3',
+      de: '2027-03-27T22:00',
+      a: '2027-03-28T04:00',
+      motif: 'Changement de version',
+    },
   ],
 };
 

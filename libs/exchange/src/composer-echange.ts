@@ -10,6 +10,7 @@ import { EnregistrerReglement } from './emission/enregistrer-reglement.js';
 import { PrendreEnvoi } from './emission/prendre-envoi.js';
 import { ObserverPorte } from './reception/passages.js';
 import { RecevoirDeclarations } from './reception/recevoir-declarations.use-case.js';
+import { Fenetres } from './fenetres/fenetres.js';
 import { RecevoirPage } from './reception/recevoir-page.use-case.js';
 import type { SourceDeRegles } from './regles/source-de-regles.js';
 import { ExecuterRejeu } from './rejeu/executer-rejeu.use-case.js';
@@ -24,6 +25,8 @@ export interface RessourcesEchange {
   /** Rings, after a commit, for the buckets where messages wait to be applied. */
   sonnerAppliquer: (seaux: number[]) => void;
   signaler: (faute: DossierEnFaute) => void;
+  /** When each partner takes nothing; never, when absent. */
+  fenetres?: Fenetres;
   /** Told what the pages of a feed brought, after their commit. */
   observerPorte?: ObserverPorte;
 }
@@ -47,7 +50,7 @@ export function composerEchange(ressources: RessourcesEchange): Echange {
     appliquer: new AppliquerLot(unite, new PrendreLot(unite, tranches), regles, signaler),
     emettre: new EmettreLot(
       unite.seule,
-      new PrendreEnvoi(unite),
+      new PrendreEnvoi(unite, undefined, ressources.fenetres),
       destinataires,
       new EnregistrerIssue(unite),
       new EnregistrerReglement(unite),

@@ -19,6 +19,7 @@ export type { BilanEmission, Destinataire } from './emission/emettre-lot.use-cas
 export { EnregistrerIssue } from './emission/enregistrer-issue.js';
 export { PrendreEnvoi } from './emission/prendre-envoi.js';
 export { voieDuPartenaire } from './emission/voie.js';
+export { Fenetres, type FenetreOuverte, type ReglagesFenetres } from './fenetres/fenetres.js';
 export * from './lecture/index.js';
 export { reprendreEmission, suspendreEmission } from './emission/suspendre-emission.js';
 export type { ObserverPorte, Passage } from './reception/passages.js';

@@ -43,6 +43,19 @@ class EnvoiDecrit {
   messages: number;
 }
 
+class FenetreDecrite {
+  @ApiProperty({
+    type: String,
+    enum: ['lecture_seule', 'maintenance'],
+    description: 'Lecture seule : rien ne lui est dit. Maintenance : rien ne lui est demandé non plus.',
+  })
+  nature: string;
+  @ApiProperty({ type: String, format: 'date-time', description: 'Fin.' })
+  jusqua: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Motif des réglages.' })
+  motif: string | null;
+}
+
 class PauseDecrite {
   @ApiProperty({
     type: String,
@@ -70,6 +83,13 @@ export class PartenaireDecrit {
   pause: PauseDecrite | null;
   @ApiProperty({ ...INSTANT_OU_RIEN, description: 'Rien ne part avant (Retry-After, ou échec récent).' })
   pasAvant: string | null;
+  @ApiProperty({
+    type: FenetreDecrite,
+    nullable: true,
+    description:
+      'Fenêtre en cours (réglages, horloge réelle) ; rien n’est perdu, rien n’est compté comme échec.',
+  })
+  fenetre: FenetreDecrite | null;
   @ApiProperty({ type: EnAttenteDecrit, description: 'Messages sortants dont le sort est ouvert.' })
   enAttente: EnAttenteDecrit;
   @ApiProperty({ type: EnEchecDecrit, description: 'Messages sortants qui demandent quelqu’un.' })

@@ -1,5 +1,6 @@
 import { Partenaire } from '#annexe7';
 import { Sql, tirerId, UniteDeTravail } from '#persistence';
+import { Fenetres } from '../fenetres/fenetres.js';
 import { choisirLot } from './choisir-lot.js';
 import { rendreIncertains } from './incertains.js';
 import { COLONNES_DU_MESSAGE, MessageSortant, TravailDeVoie } from './message-sortant.js';
@@ -10,11 +11,13 @@ import { libererLaVoie, occuperLaVoie, reserverLaVoie, Voie, voieDuPartenaire } 
 /**
  * Takes what is to be done for a partner: ask about versions whose outcome is unknown, tell the next lot, or probe a
  * partner that is paused. Committed before anything is sent, so that what a worker left behind is known to be unknown.
+ * In a window of reading only nothing is told, in one of maintenance nothing is asked either: it waits, as it is.
  */
 export class PrendreEnvoi {
   constructor(
     private readonly unite: UniteDeTravail,
     private readonly taille = 500,
+    private readonly fenetres = Fenetres.AUCUNE,
   ) {}
 
   /** @returns null when nothing is due, or when another worker holds the lane */
@@ -23,14 +26,17 @@ export class PrendreEnvoi {
       const voie = await reserverLaVoie(sql, partenaire);
       if (!voie) return null;
       await this.#reprendreCeQuiFutLaisse(sql, partenaire, voie);
+      const fenetre = voie.heureReelle && this.fenetres.a(partenaire, voie.heureReelle);
+      const enMaintenance = fenetre?.nature === 'maintenance';
       if (voie.pause !== null) {
         await retenirCeQuiAttend(sql, partenaire);
-        if (voie.sondeDue) return this.#sonder(sql, partenaire);
-      } else if (!voie.enAttente) {
+        if (voie.sondeDue && !enMaintenance) return this.#sonder(sql, partenaire);
+      } else if (!voie.enAttente && !enMaintenance) {
         if (voie.aRendre) await rendreCeQuiEtaitRetenu(sql, partenaire);
         const aRegler = voie.aRegler || voie.lot !== null;
         const travail =
-          (aRegler ? await this.#regler(sql, partenaire) : null) ?? (await this.#dire(sql, partenaire, voie));
+          (aRegler ? await this.#regler(sql, partenaire) : null) ??
+          (fenetre ? null : await this.#dire(sql, partenaire, voie));
         if (travail) return travail;
       }
       if (voie.lot !== null) await libererLaVoie(sql, voieDuPartenaire(partenaire), { repondu: false });

@@ -29,6 +29,8 @@ export interface Voie {
   aReessayer: boolean;
   /** Versions were written as retained while the pause was ending. */
   aRendre: boolean;
+  /** Null on a simulated clock: a simulated day has no hour. */
+  heureReelle: Date | null;
 }
 
 const DUS = '(m.prochaine_tentative IS NULL OR m.prochaine_tentative <= clock_timestamp())';
@@ -43,8 +45,9 @@ const RESERVER = `
          EXISTS (SELECT FROM messages_sortants m
                  WHERE m.partenaire = $2 AND m.issue = 'a_emettre' AND m.premier_echec IS NOT NULL AND ${DUS}) AS "aReessayer",
          p.pause IS NULL AND EXISTS (SELECT FROM messages_sortants m
-                                     WHERE m.partenaire = $2 AND m.issue = 'retenu') AS "aRendre"
-  FROM tranches t JOIN partenaires p ON p.partenaire = $2
+                                     WHERE m.partenaire = $2 AND m.issue = 'retenu') AS "aRendre",
+         CASE WHEN h.aujourdhui IS NULL THEN clock_timestamp() END AS "heureReelle"
+  FROM tranches t JOIN partenaires p ON p.partenaire = $2 CROSS JOIN horloge h
   WHERE t.file = $1 AND t.numero = 0 FOR UPDATE OF t SKIP LOCKED`;
 
 /** @returns undefined when another worker holds the lane */

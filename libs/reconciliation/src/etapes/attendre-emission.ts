@@ -1,5 +1,5 @@
 import { setTimeout as delai } from 'node:timers/promises';
-import { voieDuPartenaire } from '#exchange';
+import { Fenetres, voieDuPartenaire } from '#exchange';
 import { UniteDeTravail } from '#persistence';
 import { Avancer, IssueEtape } from './etape.js';
 
@@ -13,6 +13,8 @@ interface Reste {
   nombre: number;
   echecs: number;
   enPause: boolean;
+  /** Null on a simulated clock. */
+  heureReelle: Date | null;
 }
 
 /** Waits until both partners have been told what they must know; one that fails does not hold the other (X4.2). */
@@ -20,6 +22,7 @@ export class AttendreEmission {
   constructor(
     private readonly unite: UniteDeTravail,
     private readonly sonner: () => void,
+    private readonly fenetres = Fenetres.AUCUNE,
   ) {}
 
   async execute(avancer: Avancer): Promise<IssueEtape> {
@@ -28,7 +31,10 @@ export class AttendreEmission {
     const total = somme(restes);
     let plusBas = total;
     let dernierProgres = performance.now();
-    while (restes.some(joignable) && performance.now() - dernierProgres < PATIENCE_MS) {
+    while (
+      restes.some((reste) => this.#joignable(reste)) &&
+      performance.now() - dernierProgres < PATIENCE_MS
+    ) {
       await delai(INTERVALLE_MS);
       restes = await this.#restes();
       if (somme(restes) < plusBas) {
@@ -42,16 +48,29 @@ export class AttendreEmission {
     if (enPanne.length === 0) return { issue: 'terminee', resultat };
     return {
       issue: 'sautee',
-      cause: `partenaire_injoignable: ${enPanne.map(({ partenaire }) => partenaire).join(', ')}`,
+      cause: enPanne.every((reste) => this.#ferme(reste))
+        ? `fenetre_du_partenaire: ${noms(enPanne)}`
+        : `partenaire_injoignable: ${noms(enPanne)}`,
       resultat,
     };
+  }
+
+  #joignable(reste: Reste): boolean {
+    const { nombre, echecs, enPause } = reste;
+    return nombre > 0 && echecs < ECHECS_TOLERES && !enPause && !this.#ferme(reste);
+  }
+
+  /** Nothing is told in its window: it is not waited for. */
+  #ferme({ partenaire, heureReelle }: Reste): boolean {
+    return heureReelle !== null && this.fenetres.a(partenaire, heureReelle) !== null;
   }
 
   #restes(): Promise<Reste[]> {
     return this.unite.seule<Reste>(
       `SELECT m.partenaire, count(*)::int AS nombre, coalesce(max(t.echecs), 0)::int AS echecs,
-              coalesce(bool_or(p.pause IS NOT NULL), false) AS "enPause"
-       FROM messages_sortants m JOIN partenaires p USING (partenaire)
+              coalesce(bool_or(p.pause IS NOT NULL), false) AS "enPause",
+              max(CASE WHEN h.aujourdhui IS NULL THEN clock_timestamp() END) AS "heureReelle"
+       FROM messages_sortants m JOIN partenaires p USING (partenaire) CROSS JOIN horloge h
             LEFT JOIN tranches t ON t.file = CASE m.partenaire WHEN 'gide' THEN $1 ELSE $2 END
        WHERE m.issue IN ('a_emettre', 'incertain', 'retenu') AND m.tentatives = 0 GROUP BY m.partenaire`,
       [voieDuPartenaire('gide'), voieDuPartenaire('parcours3')],
@@ -59,8 +78,8 @@ export class AttendreEmission {
   }
 }
 
-function joignable({ nombre, echecs, enPause }: Reste): boolean {
-  return nombre > 0 && echecs < ECHECS_TOLERES && !enPause;
+function noms(restes: readonly Reste[]): string {
+  return restes.map(({ partenaire }) => partenaire).join(', ');
 }
 
 function somme(restes: readonly Reste[]): number {
