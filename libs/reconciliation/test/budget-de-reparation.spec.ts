@@ -1,0 +1,74 @@
+import { creerTerrainDeCorrections, type TerrainDeCorrections } from './terrain-de-corrections.js';
+
+const DE_TROIS = { budget: { part: 0.01, minimum: 3 }, correctionsMaximum: 2 };
+const NUMEROS = [1, 2, 3, 4, 5, 6, 7, 8];
+
+describe('the repair budget [design, The night]', () => {
+  let terrain: TerrainDeCorrections;
+  beforeEach(async () => {
+    terrain = await creerTerrainDeCorrections();
+    await terrain.affecter(...NUMEROS);
+  });
+  afterEach(() => terrain.echange.fermer());
+
+  const planterTous = async (depuis = '2010-09-01T06:00:00Z'): Promise<string[]> => {
+    const ids: string[] = [];
+    // The youngest first: the order of writing is not that of age.
+    for (const numero of NUMEROS.toReversed())
+      ids.unshift(await terrain.planter({ numero, depuis: depuis.replace('00:00Z', `0${numero}:00Z`) }));
+    return ids;
+  };
+
+  it('is spent on the oldest; beyond it nothing is corrected without a person', async () => {
+    const ids = await planterTous();
+    expect(await terrain.corriger(DE_TROIS)).toMatchObject({ dits: 3, soumis: { budget: 5 } });
+    for (const [rang, id] of ids.entries())
+      expect(await terrain.lire(id)).toMatchObject(
+        rang < 3 ? { etat: 'en_correction' } : { etat: 'soumis', motif_soumission: 'budget', message: null },
+      );
+    expect(await terrain.depense()).toEqual([{ jour: '2010-09-01', limite: 3, depense: 3 }]);
+  });
+
+  it('is never overspent by two processes at once', async () => {
+    await planterTous();
+    const bilans = await Promise.all([1, 2, 3, 4].map(() => terrain.corriger(DE_TROIS)));
+    expect(bilans.reduce((somme, { dits }) => somme + Number(dits), 0)).toBe(3);
+    expect(await terrain.aDire()).toHaveLength(3);
+    expect(await terrain.depense()).toMatchObject([{ depense: 3 }]);
+  });
+
+  it('counts a dossier once a day, however many of its écarts are corrected', async () => {
+    await terrain.planter({ numero: 1 });
+    await terrain.corriger(DE_TROIS);
+    const eux = {
+      sequence: '0000000001',
+      data: { demandeur: '1000001A', cotraitance: 'CT-1', motif: 'autre' },
+    };
+    await terrain.planter({ cle: 'sortie.prononcee/CT-1', type: 'sortie.prononcee', nature: 'en_trop', eux });
+    expect(await terrain.corriger(DE_TROIS)).toMatchObject({ dits: 1 });
+    expect(await terrain.depense()).toMatchObject([{ depense: 1 }]);
+  });
+
+  it('is new every business day', async () => {
+    await terrain.planter({ numero: 1 });
+    const { budget } = { budget: { part: 0, minimum: 1 } };
+    await terrain.corriger({ budget, correctionsMaximum: 2 });
+    await terrain.echange.avancerJusqua('2010-09-02');
+    await terrain.planter({ numero: 2 });
+    expect(await terrain.corriger({ budget, correctionsMaximum: 2 })).toMatchObject({ dits: 1, soumis: {} });
+    expect(await terrain.depense()).toEqual([
+      { jour: '2010-09-01', limite: 1, depense: 1 },
+      { jour: '2010-09-02', limite: 1, depense: 1 },
+    ]);
+  });
+
+  it('is a share of all dossiers, but never less than the minimum', async () => {
+    await terrain.planter({ numero: 1 });
+    await terrain.corriger({ budget: { part: 0.6, minimum: 2 }, correctionsMaximum: 2 });
+    await terrain.echange.avancerJusqua('2010-09-02');
+    await terrain.planter({ numero: 2 });
+    await terrain.corriger({ budget: { part: 0.01, minimum: 2 }, correctionsMaximum: 2 });
+    // 60 % of 8 dossiers, rounded up.
+    expect((await terrain.depense()).map(({ limite }) => limite)).toEqual([5, 2]);
+  });
+});

@@ -1,0 +1,138 @@
+import { cleDe, creerTerrainDeCorrections, type TerrainDeCorrections } from './terrain-de-corrections.js';
+
+describe('what is done about an écart [design, The night]', () => {
+  let terrain: TerrainDeCorrections;
+  beforeEach(async () => {
+    terrain = await creerTerrainDeCorrections();
+    await terrain.affecter(1, 2, 3);
+  });
+  afterEach(() => terrain.echange.fermer());
+
+  it('tells again what the partner lost, under a new id and max(ours, theirs) + 1 [X6]', async () => {
+    const { data } = (
+      await terrain.echange.unite.seule<{ data: object }>('SELECT data FROM dit LIMIT 1')
+    )[0]!;
+    const perdu = await terrain.planter({ numero: 1 });
+    const devant = await terrain.planter({
+      numero: 2,
+      nature: 'sequence',
+      cause: 'compteur_en_retard',
+      eux: { sequence: '0000000007', data: { ...data } },
+    });
+    expect(await terrain.corriger()).toMatchObject({ issue: 'terminee', dits: 2, soumis: {} });
+    expect(await terrain.aDire()).toMatchObject([
+      { cle: cleDe(1), sequence: 2 },
+      { cle: cleDe(2), sequence: 8 },
+    ]);
+    const [premier, second] = await terrain.aDire();
+    expect(await terrain.lire(perdu)).toMatchObject({
+      etat: 'en_correction',
+      corrections: 1,
+      message: premier!.id,
+      decide_par: null,
+    });
+    expect(await terrain.lire(devant)).toMatchObject({ etat: 'en_correction', message: second!.id });
+    expect(await terrain.evenements(perdu)).toEqual([
+      { evenement: 'correction', par: 'politique', detail: 'budget du 2010-09-01' },
+    ]);
+  });
+
+  it('withdraws what the partner holds and was never told [X6]', async () => {
+    const eux = {
+      sequence: '0000000004',
+      data: { cotraitance: 'CT-1', demandeur: '1000001A', dateSortie: '2010-08-31', motif: 'autre' },
+    };
+    await terrain.planter({
+      numero: 1,
+      cle: 'sortie.prononcee/CT-1',
+      type: 'sortie.prononcee',
+      nature: 'en_trop',
+      cause: 'inconnue',
+      eux,
+    });
+    await terrain.corriger();
+    expect(await terrain.aDire()).toMatchObject([
+      { cle: 'sortie.prononcee/CT-1', sequence: 5, data: { ...eux.data, annule: true } },
+    ]);
+  });
+
+  it.each([
+    ['refuse', 'refus'],
+    ['abandonne', 'abandon'],
+    ['illisible', 'illisible'],
+  ] as const)('gives to a person, whatever the policy, what is of cause %s [X6]', async (cause, motif) => {
+    const ecart = await terrain.planter({ cause });
+    expect(await terrain.corriger()).toMatchObject({ dits: 0, soumis: { [motif]: 1 } });
+    expect(await terrain.lire(ecart)).toMatchObject({ etat: 'soumis', motif_soumission: motif });
+    expect(await terrain.evenements(ecart)).toMatchObject([
+      { evenement: 'soumis', par: 'politique', detail: motif },
+    ]);
+    expect(await terrain.aDire()).toEqual([]);
+  });
+
+  it('does not repeat for ever a correction that does not hold', async () => {
+    const ecart = await terrain.planter();
+    for (const corrections of [1, 2]) {
+      await terrain.corriger();
+      expect(await terrain.lire(ecart)).toMatchObject({ etat: 'en_correction', corrections });
+      await terrain.echange.vider();
+      // The comparison finds it again, with the version that has just been told.
+      await terrain.echange.unite.seule(
+        `UPDATE ecarts SET etat = 'ouvert', nous = json_build_object('sequence', $1::text, 'data', nous->'data')`,
+        [String(corrections + 1).padStart(10, '0')],
+      );
+    }
+    expect(await terrain.corriger()).toMatchObject({ dits: 0, soumis: { escalade: 1 } });
+    expect(await terrain.lire(ecart)).toMatchObject({
+      etat: 'soumis',
+      motif_soumission: 'escalade',
+      corrections: 2,
+    });
+  });
+
+  it('follows the row of the type before the general one, and leaves what is to be ignored', async () => {
+    await terrain.regler('parcours3', 'dit', 'ignorer');
+    await terrain.regler('parcours3', 'dit', 'soumettre', 'affectation.enregistree');
+    const affectation = await terrain.planter();
+    const statut = await terrain.planter({ cle: 'statut.change/1000001A/S1', type: 'statut.change' });
+    expect(await terrain.corriger()).toMatchObject({ ignores: 1, soumis: { politique: 1 } });
+    expect(await terrain.lire(affectation)).toMatchObject({ etat: 'soumis', motif_soumission: 'politique' });
+    expect(await terrain.lire(statut)).toMatchObject({ etat: 'ignore', decide_par: null });
+    expect(await terrain.corriger()).toMatchObject({ ignores: 0, soumis: {} });
+    expect(await terrain.evenements(statut)).toHaveLength(1);
+  });
+
+  it('decides again, under another row, what the policy alone had submitted or ignored', async () => {
+    await terrain.regler('parcours3', 'dit', 'soumettre');
+    const desPolitiques = await terrain.planter({ numero: 1 });
+    await terrain.corriger();
+    const dUnePersonne = await terrain.planter({ numero: 2, etat: 'ignore', decidePar: 'Mme Martin' });
+    await terrain.regler('parcours3', 'dit', 'corriger');
+    expect(await terrain.corriger()).toMatchObject({ dits: 1 });
+    expect(await terrain.lire(desPolitiques)).toMatchObject({
+      etat: 'en_correction',
+      motif_soumission: null,
+    });
+    expect(await terrain.lire(dUnePersonne)).toMatchObject({ etat: 'ignore', decide_par: 'Mme Martin' });
+  });
+
+  it('leaves as it is what is on its way, or has changed since it was seen', async () => {
+    const change = await terrain.planter({ numero: 1, nous: { sequence: '0000000009', data: {} } });
+    const enRoute = await terrain.planter({ numero: 2 });
+    await terrain.echange.unite.seule(`UPDATE messages_sortants SET issue = 'a_emettre' WHERE cle = $1`, [
+      cleDe(2),
+    ]);
+    expect(await terrain.corriger()).toMatchObject({ dits: 0, changes: 1, enRoute: 1 });
+    expect(await terrain.lire(change)).toMatchObject({ etat: 'ouvert', corrections: 0 });
+    expect(await terrain.lire(enRoute)).toMatchObject({ etat: 'ouvert', corrections: 0 });
+    expect(await terrain.depense()).toMatchObject([{ depense: 0 }]);
+  });
+
+  it('run again, or twice at once, tells nothing twice', async () => {
+    for (const numero of [1, 2, 3]) await terrain.planter({ numero });
+    const bilans = await Promise.all([terrain.corriger(), terrain.corriger()]);
+    await terrain.corriger();
+    expect(bilans.reduce((somme, { dits }) => somme + Number(dits), 0)).toBe(3);
+    expect((await terrain.aDire()).map(({ sequence }) => sequence)).toEqual([2, 2, 2]);
+  });
+});
