@@ -1,7 +1,7 @@
 import { DynamicModule, Inject, Module, OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Partenaire } from '#annexe7';
-import { lireRegles, type ReglagesPartenaire, type ReglagesWorker } from '#config';
+import { type ReglagesPartenaire, type ReglagesWorker } from '#config';
 import { Secrets } from '#contract';
 import { composerEchange, type Echange, ReglesCourantes, trancheDuSeau } from '#exchange';
 import { ClientPartenaire, ReseauxSortants } from '#partners';
@@ -16,7 +16,7 @@ import {
 import { creerDataSource, migrationsManquantes, UniteDeTravail } from '#persistence';
 import { Ecoute, FILES, observerLesFiles, QueueingModule, type Sonnette, SONNETTE } from '#queueing';
 import { composerSynchronisation, ExecuterSynchronisation } from '#reconciliation';
-import { chargerTerritoire } from '#territory';
+import { fournirRegles } from './fournir-regles.js';
 import { fournirSupervision } from './fournir-supervision.js';
 import { CLIENTS, ECHANGE, TRANCHES } from './jetons.js';
 import { controleDesFiles } from './observation/controle-des-files.js';
@@ -71,11 +71,11 @@ export class WorkerModule implements OnApplicationShutdown {
         },
         {
           provide: DataSource,
-          // One connection for each slice and lane, the synchronisation, two replays, the supervision, renewals and sweeps.
+          // One connection for each slice and lane, the synchronisation, two replays, a simulation, the supervision, renewals and sweeps.
           useFactory: () =>
             creerDataSource({
               url: baseUrl,
-              taillePool: tranches + 10,
+              taillePool: tranches + 11,
               application: 'passerelle-worker',
             }).initialize(),
         },
@@ -97,15 +97,7 @@ export class WorkerModule implements OnApplicationShutdown {
             parcours3: client('parcours3', partenaires.parcours3, suivi, reseauxSortants(reglages)),
           }),
         },
-        {
-          provide: ReglesCourantes,
-          inject: [UniteDeTravail],
-          useFactory: async (unite: UniteDeTravail) => {
-            const regles = new ReglesCourantes({ ...lireRegles(), territoire: chargerTerritoire() });
-            await regles.semer(unite);
-            return regles;
-          },
-        },
+        ...fournirRegles(),
         {
           provide: ECHANGE,
           inject: [UniteDeTravail, SONNETTE, CLIENTS, Suivi, ReglesCourantes],

@@ -17,11 +17,12 @@ export const CHAMPS = {
   file: 'code',
   nature: 'code',
   tranche: 'nombre',
-  /** Ids of ours: messages, envoi, synchronisation, replay, alarm. */
+  /** Ids of ours: messages, envoi, synchronisation, replay, simulation, alarm. */
   messages: 'ids',
   envoi: 'id',
   synchronisation: 'id',
   rejeu: 'id',
+  simulation: 'id',
   alarme: 'id',
   etape: 'code',
   plan: 'code',

@@ -5,6 +5,7 @@ export const FILES = [
   'emettre-parcours3',
   'synchroniser',
   'rejouer',
+  'simuler',
   'surveiller',
 ] as const;
 

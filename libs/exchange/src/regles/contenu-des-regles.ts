@@ -48,7 +48,7 @@ export async function lireContenu(sql: Sql): Promise<ContenuDesRegles & { revisi
   return lu;
 }
 
-/** The rules of a revision: those of the deployment, under what the database adds. Before it has any flux, those of the deployment. */
+/** The rules of a revision: what the deployment brings, then what the database has recorded. */
 export function composerRegles(
   { reglages, territoire, activations }: SocleDesRegles,
   { flux, zones }: ContenuDesRegles,
@@ -67,7 +67,7 @@ export function composerRegles(
   return new ReglesEnVigueur(
     reglages,
     territoire,
-    { parDefaut: activations.parDefaut, flux: flux.length > 0 ? flux : activations.flux },
+    { parDefaut: activations.parDefaut, flux: [...activations.flux, ...flux] },
     zones.length === 0
       ? undefined
       : (jour) => {
