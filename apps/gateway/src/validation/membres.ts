@@ -36,7 +36,7 @@ export function Instant(declaration: Declaration): PropertyDecorator {
     transformerTexte((texte) => texte.replace(/ (?=\d{2}:\d{2}$)/, '+')),
     declarer(
       'instant',
-      'Donnez un instant RFC 3339 avec son décalage, par exemple 2010-09-01T08:30:00+02:00 (encodez le « + » en %2B).',
+      'Donnez un instant RFC 3339 avec son décalage, de 1900 à 2100, par exemple 2010-09-01T08:30:00+02:00 (encodez le « + » en %2B).',
       (valeur) => typeof valeur === 'string' && lireInstant(valeur) !== undefined,
       { type: String, format: 'date-time' },
       declaration,
