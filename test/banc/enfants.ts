@@ -75,7 +75,7 @@ export class Enfant {
   async demander<T>(demande: object): Promise<T> {
     const reponse = once(this.processus, 'message') as Promise<[T | { erreur: string }]>;
     this.processus.send(demande);
-    const fin = once(this.processus, 'exit').then(() => [{ erreur: 'le processus s’est arrêté' }] as const);
+    const fin = this.fin.then(() => [{ erreur: 'le processus s’est arrêté' }] as const);
     const [recu] = await Promise.race([reponse, fin]);
     if (typeof recu === 'object' && recu !== null && 'erreur' in recu)
       throw new Error(`${this.nom} : ${recu.erreur}`);

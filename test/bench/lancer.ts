@@ -23,6 +23,7 @@ import {
   type Serie,
 } from './rapport.js';
 import { nombre } from '../banc/tableau.js';
+import { mesurerNuits } from './nuit/mesurer-nuits.js';
 
 /** Statements are counted in every database of the bench: only the superuser can ask for it. */
 const COMPTER_LES_ORDRES = [
@@ -46,62 +47,71 @@ function lireArguments(): OptionsBench | null {
 }
 
 async function mesurer(choix: OptionsBench): Promise<void> {
-  const { messages, passes, rapide } = choix;
   const menage = new Menage();
   const debut = performance.now();
   try {
     console.log(`${direMachine()}\n`);
-    const lieux = lieuxDuBanc();
-    const journee = composerJournee(messages, lieux);
-    const echauffement = composerEchauffement(lieux);
-    const terrain = await preparerTerrain(menage, [journee, echauffement]);
-    const parLa = (taille: number, connexions: number): Promise<Mesure> =>
-      courirPasserelle(terrain, {
-        echauffement: preparerEnvois(echauffement.evenements, taille),
-        envois: preparerEnvois(journee.evenements, taille),
-        connexions,
-      });
-    console.log(
-      `Journée : ${nombre(messages)} informations sur ${nombre(journee.demandeurs)} demandeurs, par lots de 500 ` +
-        `(${CONNEXIONS_EN_LOTS} connexions) puis une à une (${CONNEXIONS_UNE_A_UNE} connexions) ; ` +
-        `${passes} passes alternées${rapide ? ', mode rapide : chiffres indicatifs' : ''}.`,
-    );
-    const maniere = await choisirManiere(terrain, choix);
-    const concurrence = await choisirConcurrence(terrain, choix);
-
-    const lots = { nom: 'Passerelle, lots de 500', mesures: [] as Mesure[] };
-    const unitaires = { nom: 'Passerelle, une à une', mesures: [] as Mesure[] };
-    const limite = {
-      nom: `(a) Limite, ${maniere.forme}, ${maniere.connexions} conn.`,
-      mesures: [] as Mesure[],
-    };
-    const usage = { nom: `(b) Usage courant, ${concurrence} à la fois`, mesures: [] as Mesure[] };
-    const profils: CoutDEtape[][] = [];
-    for (let passe = 1; passe <= passes; passe += 1) {
-      annoncer(`passe ${passe} sur ${passes}`);
-      lots.mesures.push(await parLa(500, CONNEXIONS_EN_LOTS));
-      limite.mesures.push(await courirLimite(terrain.banc, messages, maniere));
-      unitaires.mesures.push(await parLa(1, CONNEXIONS_UNE_A_UNE));
-      usage.mesures.push(await courirUsage(terrain.banc, terrain.partenaires, deUsage(choix, concurrence)));
-      if (passe <= 3) profils.push(await profiler(terrain, journee));
-    }
-    annoncer('latence');
-    const latences = await mesurerLatences(terrain, journee.evenements, choix.secondesLatence);
-    annoncer('');
-
-    const series: Serie[] = [lots, unitaires, limite, usage];
-    console.log(`\n${direDebits(series)}\n\n${direRessources(series)}\n\n${direLatences(latences)}\n`);
-    console.log(`${direProfil(profils, messages)}\n\n${verdict(lots, unitaires, limite, usage)}\n`);
+    annoncer('préparation');
+    const banc = await BancPostgres.demarrer({ superutilisateur: COMPTER_LES_ORDRES });
+    menage.prevoir(() => banc.arreter());
+    if (!choix.nuitSeule) await mesurerJournee(menage, banc, choix);
+    console.log(await mesurerNuits({ banc, menage, annoncer }, choix.cotraitances));
   } finally {
     await menage.faire();
   }
-  console.log(`Durée du banc : ${nombre((performance.now() - debut) / 1_000)} s.`);
+  console.log(`\nDurée du banc : ${nombre((performance.now() - debut) / 1_000)} s.`);
 }
 
-async function preparerTerrain(menage: Menage, journees: readonly Journee[]): Promise<Terrain> {
-  annoncer('préparation');
-  const banc = await BancPostgres.demarrer({ superutilisateur: COMPTER_LES_ORDRES });
-  menage.prevoir(() => banc.arreter());
+async function mesurerJournee(menage: Menage, banc: BancPostgres, choix: OptionsBench): Promise<void> {
+  const { messages, passes, rapide } = choix;
+  const lieux = lieuxDuBanc();
+  const journee = composerJournee(messages, lieux);
+  const echauffement = composerEchauffement(lieux);
+  const terrain = await preparerTerrain(menage, banc, [journee, echauffement]);
+  const parLa = (taille: number, connexions: number): Promise<Mesure> =>
+    courirPasserelle(terrain, {
+      echauffement: preparerEnvois(echauffement.evenements, taille),
+      envois: preparerEnvois(journee.evenements, taille),
+      connexions,
+    });
+  console.log(
+    `Journée : ${nombre(messages)} informations sur ${nombre(journee.demandeurs)} demandeurs, par lots de 500 ` +
+      `(${CONNEXIONS_EN_LOTS} connexions) puis une à une (${CONNEXIONS_UNE_A_UNE} connexions) ; ` +
+      `${passes} passes alternées${rapide ? ', mode rapide : chiffres indicatifs' : ''}.`,
+  );
+  const maniere = await choisirManiere(terrain, choix);
+  const concurrence = await choisirConcurrence(terrain, choix);
+
+  const lots = { nom: 'Passerelle, lots de 500', mesures: [] as Mesure[] };
+  const unitaires = { nom: 'Passerelle, une à une', mesures: [] as Mesure[] };
+  const limite = {
+    nom: `(a) Limite, ${maniere.forme}, ${maniere.connexions} conn.`,
+    mesures: [] as Mesure[],
+  };
+  const usage = { nom: `(b) Usage courant, ${concurrence} à la fois`, mesures: [] as Mesure[] };
+  const profils: CoutDEtape[][] = [];
+  for (let passe = 1; passe <= passes; passe += 1) {
+    annoncer(`passe ${passe} sur ${passes}`);
+    lots.mesures.push(await parLa(500, CONNEXIONS_EN_LOTS));
+    limite.mesures.push(await courirLimite(terrain.banc, messages, maniere));
+    unitaires.mesures.push(await parLa(1, CONNEXIONS_UNE_A_UNE));
+    usage.mesures.push(await courirUsage(terrain.banc, terrain.partenaires, deUsage(choix, concurrence)));
+    if (passe <= 3) profils.push(await profiler(terrain, journee));
+  }
+  annoncer('latence');
+  const latences = await mesurerLatences(terrain, journee.evenements, choix.secondesLatence);
+  annoncer('');
+
+  const series: Serie[] = [lots, unitaires, limite, usage];
+  console.log(`\n${direDebits(series)}\n\n${direRessources(series)}\n\n${direLatences(latences)}\n`);
+  console.log(`${direProfil(profils, messages)}\n\n${verdict(lots, unitaires, limite, usage)}\n`);
+}
+
+async function preparerTerrain(
+  menage: Menage,
+  banc: BancPostgres,
+  journees: readonly Journee[],
+): Promise<Terrain> {
   const partenaires = await Partenaires.demarrer();
   menage.prevoir(() => partenaires.arreter());
   const modele = await banc.creerBase();

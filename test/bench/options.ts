@@ -11,6 +11,10 @@ export interface OptionsBench {
   /** Seconds of the measure of latency, for each side. */
   secondesLatence: number;
   rapide: boolean;
+  /** The night at scale is measured alone. */
+  nuitSeule: boolean;
+  /** Cotraitances of each population of the night, smallest first. */
+  cotraitances: number[];
 }
 
 export const AIDE = `npm run bench -- [options]
@@ -19,12 +23,17 @@ Mesure la passerelle à côté de deux repères, dans la même exécution et sur
   une journée d'informations par les webhooks des deux partenaires, en lots de 500 puis une à une,
   la limite (le minimum que tout système durable doit écrire, en SQL nu, par lots de 500),
   l'usage courant (un travail BullMQ et une transaction TypeORM par message),
-  et la latence d'un webhook à 50 requêtes par seconde à côté d'une route Fastify nue.
+  la latence d'un webhook à 50 requêtes par seconde à côté d'une route Fastify nue,
+  et la nuit : sur 10 000, 100 000 et 1 000 000 de cotraitances, la comparaison par empreintes avec les deux
+  partenaires (100 différences plantées chez chacun) à côté de ce que coûterait de tout demander, et d'une
+  comparaison en SQL des mêmes données ; puis une nuit entière, 2 % d'effets dus et 20 000 changements à lire.
 
 Options :
-  --rapide           moins de messages et de passes (moins de deux minutes, chiffres indicatifs)
+  --rapide           moins de messages et de passes, une nuit de 20 000 cotraitances (chiffres indicatifs)
   --messages <n>     informations de la journée, multiple de 500 (20000)
   --passes <n>       passes de chaque concurrent, la médiane est retenue (5)
+  --nuit             la nuit seule
+  --cotraitances <n> une seule taille de population pour la nuit, de 10000 à 1000000
   --help             cette aide
 
 Tout tourne sur la boucle locale, dans un dossier temporaire supprimé à la fin. Voir docs/performance.md.`;
@@ -37,6 +46,8 @@ export function lireOptions(arguments_: string[]): OptionsBench | null {
       rapide: { type: 'boolean', default: false },
       messages: { type: 'string' },
       passes: { type: 'string' },
+      nuit: { type: 'boolean', default: false },
+      cotraitances: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -49,6 +60,13 @@ export function lireOptions(arguments_: string[]): OptionsBench | null {
     messagesUsage: rapide ? 1_000 : 3_000,
     secondesLatence: rapide ? 5 : 20,
     rapide,
+    nuitSeule: values.nuit,
+    cotraitances:
+      values.cotraitances !== undefined
+        ? [lireEntier('--cotraitances', values.cotraitances, 10_000, 1_000_000)]
+        : rapide
+          ? [20_000]
+          : [10_000, 100_000, 1_000_000],
   };
 }
 

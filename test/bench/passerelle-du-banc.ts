@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto';
+import type { Partenaire } from '#annexe7';
 import { portLibre } from '../serveur-redis.js';
 import { JOUR } from './journee.js';
 import { Enfant } from '../banc/enfants.js';
-import type { Partenaires } from './partenaires-qui-acquittent.js';
 import { SECRETS } from '../banc/secrets-du-banc.js';
 
 /** The gateway and the worker as they are deployed: the compiled programs, each a process of its own. */
@@ -12,11 +13,20 @@ export interface PasserelleDuBanc {
   arreter(): Promise<void>;
 }
 
-export async function demarrerPasserelle(base: string, partenaires: Partenaires): Promise<PasserelleDuBanc> {
+/** Lets the bench ask what a person may ask. */
+export const CLE_DU_BANC = randomBytes(32).toString('hex');
+
+/** @param jour business day that it works on */
+export async function demarrerPasserelle(
+  base: string,
+  partenaires: { readonly urls: Readonly<Record<Partenaire, string>> },
+  jour = JOUR,
+): Promise<PasserelleDuBanc> {
   const port = await portLibre();
   const communes = {
     DATABASE_URL: base,
-    PASSERELLE_AUJOURDHUI: JOUR,
+    PASSERELLE_AUJOURDHUI: jour,
+    PASSERELLE_BOOTSTRAP_KEY: CLE_DU_BANC,
     PORT: String(port),
     WEBHOOK_SECRET_GIDE: SECRETS.webhooks.gide,
     WEBHOOK_SECRET_PARCOURS3: SECRETS.webhooks.parcours3,

@@ -1,0 +1,41 @@
+import type { Partenaire } from '#annexe7';
+import { Secrets } from '#contract';
+import { ClientPartenaire } from '#partners';
+import { creerDataSource, tirerId, UniteDeTravail } from '#persistence';
+import { ComparerPartenaire } from '#reconciliation';
+import { repondreAuBanc } from '../../banc/enfants.js';
+
+export interface DemandeDeComparaison {
+  base: string;
+  urls: Readonly<Record<Partenaire, string>>;
+  secrets: Readonly<Record<Partenaire, string>>;
+}
+
+export interface ResultatDeComparaison {
+  secondes: number;
+}
+
+/** The product's comparison of both partners (X4.3), one after the other as the night does, alone in its process. */
+repondreAuBanc<DemandeDeComparaison>(async ({ base, urls, secrets }) => {
+  const source = await creerDataSource({ url: base, application: 'banc' }).initialize();
+  const client = (partenaire: Partenaire): ClientPartenaire =>
+    new ClientPartenaire({
+      partenaire,
+      url: urls[partenaire],
+      clientId: 'passerelle',
+      clientSecret: 'banc',
+      secrets: Secrets.lire(secrets[partenaire], 'PARTNER_SECRET'),
+    });
+  const clients = { gide: client('gide'), parcours3: client('parcours3') };
+  const comparer = new ComparerPartenaire(new UniteDeTravail(source), clients);
+  const synchronisation = tirerId();
+  const debut = performance.now();
+  for (const partenaire of ['gide', 'parcours3'] as const) {
+    const avancer = (): Promise<void> => Promise.resolve();
+    const issue = await comparer.execute(partenaire, { synchronisation, reprise: null }, avancer);
+    if (issue.issue !== 'terminee') throw new Error(`${partenaire} n’a pas été comparé : ${issue.cause}`);
+  }
+  const secondes = (performance.now() - debut) / 1_000;
+  await Promise.all([clients.gide.fermer(), clients.parcours3.fermer(), source.destroy()]);
+  return { secondes } satisfies ResultatDeComparaison;
+});

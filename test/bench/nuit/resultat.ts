@@ -1,0 +1,46 @@
+import type { ResultatSql } from './comparaison-sql.js';
+import type { ResultatDeNuit } from './course-nuit.js';
+import type { Trafic } from './partenaire/serveur.js';
+
+/** CPU seconds of one side and of the other. */
+export interface Cpu {
+  node: number;
+  postgres: number;
+  /** Of the partners, which the bench plays. */
+  banc: number;
+}
+
+export interface MesureDeComparaison {
+  secondes: number;
+  trafic: Trafic;
+  cpu: Cpu;
+  memoire: number;
+  /** Planted and found as planted; opened without having been planted. */
+  trouvees: number;
+  autres: number;
+}
+
+export interface MesureDePasse {
+  /** People asked about, of each partner; the others are counted at the same rate. */
+  demandeurs: number;
+  /** For everybody. */
+  secondes: number;
+  requetes: number;
+  octets: number;
+  /** People found different among those asked about. */
+  differents: number;
+  attendus: number;
+  memoire: number;
+}
+
+/** What was measured on a population of one size. */
+export interface ResultatDeTaille {
+  effectif: number;
+  plantees: number;
+  /** Seconds to write the population. */
+  generation: number;
+  comparaison: MesureDeComparaison;
+  passe: MesureDePasse;
+  sql: ResultatSql;
+  nuit: ResultatDeNuit;
+}
