@@ -70,7 +70,7 @@ describe('docs/glossary.md', () => {
 
   it('knows every step of a synchronisation', () => {
     const [, list = ''] =
-      /ETAPES = \[([^\]]+)\]/.exec(textOf('libs/reconciliation/src/prendre-synchronisation.ts')) ?? [];
+      /ETAPES = \[([^\]]+)\]/.exec(textOf('libs/reconciliation/src/etapes/etape.ts')) ?? [];
     const words = [...list.matchAll(/'([^']+)'/g)].map(([, word = '']) => word);
     expect(words.length).toBeGreaterThan(3);
     expect(missing(words)).toEqual([]);

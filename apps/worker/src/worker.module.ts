@@ -1,9 +1,9 @@
 import { DynamicModule, Inject, Module, OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Partenaire } from '#annexe7';
-import { type ReglagesPartenaire, type ReglagesWorker } from '#config';
+import { lireFenetres, lirePolitiqueEcarts, type ReglagesPartenaire, type ReglagesWorker } from '#config';
 import { Secrets } from '#contract';
-import { composerEchange, type Echange, ReglesCourantes, trancheDuSeau } from '#exchange';
+import { composerEchange, type Echange, Fenetres, ReglesCourantes, trancheDuSeau } from '#exchange';
 import { ClientPartenaire, ReseauxSortants } from '#partners';
 import {
   controleDeLaBase,
@@ -15,7 +15,7 @@ import {
 } from '#observability';
 import { creerDataSource, migrationsManquantes, UniteDeTravail } from '#persistence';
 import { Ecoute, FILES, observerLesFiles, QueueingModule, type Sonnette, SONNETTE } from '#queueing';
-import { composerSynchronisation, ExecuterSynchronisation } from '#reconciliation';
+import { composerSynchronisation, ExecuterSynchronisation, semerPolitiques } from '#reconciliation';
 import { fournirRegles } from './fournir-regles.js';
 import { fournirSupervision } from './fournir-supervision.js';
 import { CLIENTS, ECHANGE, TRANCHES } from './jetons.js';
@@ -53,6 +53,7 @@ export class WorkerModule implements OnApplicationShutdown {
     journal: Journal = creerJournal('worker', reglages.niveauJournal),
   ): DynamicModule {
     const { baseUrl, redisUrl, tranches, partenaires } = reglages;
+    const fenetres = new Fenetres(lireFenetres());
     const mesures = new MesuresDuWorker();
     const observateur = observerLesFiles(journal, mesures.registre);
     return {
@@ -125,6 +126,7 @@ export class WorkerModule implements OnApplicationShutdown {
                 mesures.calculImpossible();
                 journal.error({ faille: erreur, messages }, 'calcul impossible');
               },
+              fenetres,
               observerPorte: mesures.porte,
             });
           },
@@ -132,17 +134,20 @@ export class WorkerModule implements OnApplicationShutdown {
         {
           provide: ExecuterSynchronisation,
           inject: [UniteDeTravail, SONNETTE, CLIENTS, ECHANGE, Suivi],
-          useFactory: (
+          useFactory: async (
             unite: UniteDeTravail,
             sonnette: Sonnette,
             clients: Clients,
             echange: Echange,
             suivi: Suivi,
-          ) =>
-            composerSynchronisation({
+          ) => {
+            const { politiques, ...corrections } = lirePolitiqueEcarts();
+            await semerPolitiques(unite, politiques);
+            return composerSynchronisation({
               unite,
               echange,
               sources: clients,
+              corrections,
               sonnerAppliquer() {
                 for (let tranche = 0; tranche < tranches; tranche += 1)
                   void sonnette.sonner('appliquer', String(tranche));
@@ -151,8 +156,10 @@ export class WorkerModule implements OnApplicationShutdown {
                 void sonnette.sonner('emettre-gide');
                 void sonnette.sonner('emettre-parcours3');
               },
+              fenetres,
               suivreEtape: suivi.etape,
-            }),
+            });
+          },
         },
         {
           provide: Observation,

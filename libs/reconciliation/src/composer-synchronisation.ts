@@ -1,37 +1,65 @@
 import { Partenaire } from '#annexe7';
-import { Echange } from '#exchange';
+import { Echange, Fenetres } from '#exchange';
 import { UniteDeTravail } from '#persistence';
+import { ComparerPartenaire } from './comparaison/comparer-partenaire.use-case.js';
+import type { SourceDEmpreintes } from './comparaison/source-d-empreintes.js';
+import { CorrigerEcarts } from './corrections/corriger-ecarts.use-case.js';
+import { LireLesDeclarations, type SourceDeDeclarations } from './corrections/lire-les-declarations.js';
+import type { ReglagesDesCorrections } from './corrections/reglages-des-corrections.js';
 import { AttendreApplication } from './etapes/attendre-application.js';
+import { AttendreCorrections } from './etapes/attendre-corrections.js';
 import { AttendreEmission } from './etapes/attendre-emission.js';
+import type { Etapes } from './etapes/etape.js';
+import { respecterMaintenances } from './etapes/respecter-maintenances.js';
 import { SourceDeChangements, TirerChangements } from './etapes/tirer-changements.js';
 import { TraiterEffetsDus } from './etapes/traiter-effets-dus.js';
+import { VerifierUnePart } from './etapes/verifier-une-part.js';
 import { ExecuterSynchronisation, SuivreEtape } from './executer-synchronisation.use-case.js';
 import { PrendreSynchronisation } from './prendre-synchronisation.js';
 
 export interface RessourcesSynchronisation {
   unite: UniteDeTravail;
-  echange: Pick<Echange, 'recevoirPage' | 'recalculer'>;
-  sources: Readonly<Record<Partenaire, SourceDeChangements>>;
+  echange: Pick<Echange, 'recevoirPage' | 'recevoirDeclarations' | 'recalculer' | 'verifier'>;
+  sources: Readonly<Record<Partenaire, SourceDeChangements & SourceDEmpreintes & SourceDeDeclarations>>;
+  corrections: ReglagesDesCorrections;
   /** Rings for every slice. */
   sonnerAppliquer: () => void;
   /** Rings for both partners. */
   sonnerEmettre: () => void;
+  /** When each partner takes nothing, or is not even asked; never, when absent. */
+  fenetres?: Fenetres;
   /** Wraps each step, to measure and to follow it. */
   suivreEtape?: SuivreEtape;
 }
 
 /** The synchronisation that a worker runs, wired together. */
 export function composerSynchronisation(ressources: RessourcesSynchronisation): ExecuterSynchronisation {
-  const { unite, echange, sources, sonnerAppliquer, sonnerEmettre } = ressources;
+  const { unite, echange, sources, sonnerAppliquer, sonnerEmettre, fenetres = Fenetres.AUCUNE } = ressources;
+  const tirer = new TirerChangements(unite, sources, echange.recevoirPage);
+  const appliquer = new AttendreApplication(unite, sonnerAppliquer);
+  const effets = new TraiterEffetsDus(echange.recalculer, sonnerEmettre);
+  const emettre = new AttendreEmission(unite, sonnerEmettre, fenetres);
+  const comparer = new ComparerPartenaire(unite, sources);
+  const verifier = new VerifierUnePart(unite, echange.verifier, sonnerEmettre);
+  const declarations = new LireLesDeclarations(sources, echange.recevoirDeclarations);
+  const corriger = new CorrigerEcarts(unite, declarations, ressources.corrections, sonnerEmettre);
+  const corrections = new AttendreCorrections(appliquer, emettre);
+  const etapes: Etapes = {
+    tirer_gide: (_passage, avancer) => tirer.execute('gide', avancer),
+    tirer_parcours3: (_passage, avancer) => tirer.execute('parcours3', avancer),
+    appliquer: (passage, avancer) => appliquer.execute(passage, avancer),
+    effets_dus: (_passage, avancer) => effets.execute(avancer),
+    emettre: (_passage, avancer) => emettre.execute(avancer),
+    comparer_gide: (passage, avancer) => comparer.execute('gide', passage, avancer),
+    comparer_parcours3: (passage, avancer) => comparer.execute('parcours3', passage, avancer),
+    verifier: (passage, avancer) => verifier.execute(passage, avancer),
+    corriger: (_passage, avancer) => corriger.execute(avancer),
+    emettre_corrections: (_passage, avancer) => corrections.execute(avancer),
+  };
   return new ExecuterSynchronisation(
     unite,
     new PrendreSynchronisation(unite),
-    {
-      tirer: new TirerChangements(unite, sources, echange.recevoirPage),
-      appliquer: new AttendreApplication(unite, sonnerAppliquer),
-      effets: new TraiterEffetsDus(echange.recalculer, sonnerEmettre),
-      emettre: new AttendreEmission(unite, sonnerEmettre),
-    },
+    respecterMaintenances(etapes, fenetres, unite.seule),
     ressources.suivreEtape,
   );
 }

@@ -1,13 +1,7 @@
 import { BailPerdu, reprendreEmission, suspendreEmission } from '#exchange';
 import { UniteDeTravail } from '#persistence';
-import { AttendreApplication, type LectureComplete } from './etapes/attendre-application.js';
-import { AttendreEmission } from './etapes/attendre-emission.js';
-import { Avancer, IssueEtape } from './etapes/etape.js';
-import { TirerChangements } from './etapes/tirer-changements.js';
-import { TraiterEffetsDus } from './etapes/traiter-effets-dus.js';
+import { type Avancer, ETAPES, type Etapes, type IssueEtape, type NomEtape } from './etapes/etape.js';
 import {
-  ETAPES,
-  NomEtape,
   PrendreSynchronisation,
   signalerAvancement,
   SynchronisationPrise,
@@ -15,31 +9,34 @@ import {
 import { compterEtats } from './rapport/compter-etats.js';
 import { etablirRapport } from './rapport/etablir-rapport.js';
 
-export interface EtapesDeSynchronisation {
-  tirer: TirerChangements;
-  appliquer: AttendreApplication;
-  effets: TraiterEffetsDus;
-  emettre: AttendreEmission;
-}
-
 /** Wraps each step, to measure and to follow it. */
 export type SuivreEtape = (
   etape: { synchronisation: string; etape: NomEtape },
   travail: () => Promise<IssueEtape>,
 ) => Promise<IssueEtape>;
 
-/** How long nothing leaves after the last sign of life of the steps that read and compute. */
+type EtapeAFaire = keyof Etapes;
+
+/** While these read and compute, nothing leaves: what one feed makes us tell, the next may make untrue. */
+const SANS_EMISSION: ReadonlySet<NomEtape> = new Set([
+  'tirer_gide',
+  'tirer_parcours3',
+  'appliquer',
+  'effets_dus',
+]);
+
+/** How long nothing leaves after the last sign of life of such a step. */
 const SUSPENSION_S = 20;
 
 /**
- * Runs the synchronisation that waits (X4.1, design "The night"): pull both feeds, apply, effects due, tell, report.
- * Steps already done are not done again when it resumes after its worker died.
+ * Runs the synchronisation that waits (X4.1, design "The night"): pull both feeds, apply, effects due, tell, compare,
+ * verify, correct, report. Steps already done are not done again when it resumes after its worker died.
  */
 export class ExecuterSynchronisation {
   constructor(
     private readonly unite: UniteDeTravail,
     private readonly prendre: PrendreSynchronisation,
-    private readonly etapes: EtapesDeSynchronisation,
+    private readonly etapes: Etapes,
     private readonly suivre: SuivreEtape = (_etape, travail) => travail(),
   ) {}
 
@@ -56,14 +53,16 @@ export class ExecuterSynchronisation {
     return prise.id;
   }
 
-  async #faire(prise: SynchronisationPrise, etape: NomEtape): Promise<void> {
-    const debutees = await this.unite.seule(
+  async #faire(prise: SynchronisationPrise, etape: EtapeAFaire): Promise<void> {
+    const [debutee] = await this.unite.seule<{ reprise: unknown }>(
       `UPDATE synchronisation_etapes SET etat = 'en_cours', debut = coalesce(debut, clock_timestamp())
-       WHERE synchronisation = $1 AND etape = $2 AND etat IN ('a_faire', 'en_cours') RETURNING etape`,
+       WHERE synchronisation = $1 AND etape = $2 AND etat IN ('a_faire', 'en_cours') RETURNING reprise`,
       [prise.id, etape],
     );
-    if (debutees.length === 0) return;
-    const issue = await this.suivre({ synchronisation: prise.id, etape }, () => this.#executer(prise, etape));
+    if (!debutee) return;
+    const issue = await this.suivre({ synchronisation: prise.id, etape }, () =>
+      this.#executer(prise, etape, debutee.reprise),
+    );
     await this.unite.seule(
       `UPDATE synchronisation_etapes SET etat = $3, resultat = $4, cause = $5, fin = clock_timestamp()
        WHERE synchronisation = $1 AND etape = $2`,
@@ -77,36 +76,14 @@ export class ExecuterSynchronisation {
     );
   }
 
-  async #executer(prise: SynchronisationPrise, etape: NomEtape): Promise<IssueEtape> {
+  async #executer(prise: SynchronisationPrise, etape: EtapeAFaire, reprise: unknown): Promise<IssueEtape> {
     const avancer: Avancer = async (fait, total) => {
       if (!(await signalerAvancement(this.unite.seule, prise, { etape, fait, total }))) throw new BailPerdu();
-      if (etape !== 'emettre') await suspendreEmission(this.unite.seule, SUSPENSION_S);
+      if (SANS_EMISSION.has(etape)) await suspendreEmission(this.unite.seule, SUSPENSION_S);
     };
     await avancer(0, 0);
-    switch (etape) {
-      case 'tirer_gide':
-        return this.etapes.tirer.execute('gide', avancer);
-      case 'tirer_parcours3':
-        return this.etapes.tirer.execute('parcours3', avancer);
-      case 'appliquer':
-        return this.etapes.appliquer.execute(await this.#lecturesCompletes(prise), avancer);
-      case 'effets_dus':
-        return this.etapes.effets.execute(avancer);
-      case 'emettre':
-        await reprendreEmission(this.unite.seule);
-        return this.etapes.emettre.execute(avancer);
-      case 'rapport':
-        throw new Error('unreachable: the report is not a step to run but the end');
-    }
-  }
-
-  /** The feeds whose step read them to their end; GIDE's missing, E3 is held (H3). */
-  #lecturesCompletes({ id }: SynchronisationPrise): Promise<LectureComplete[]> {
-    return this.unite.seule<LectureComplete>(
-      `SELECT substr(etape, length('tirer_') + 1) AS partenaire, resultat->>'luJusquAu' AS jour FROM synchronisation_etapes
-       WHERE synchronisation = $1 AND etape LIKE 'tirer\\_%' AND etat = 'terminee'`,
-      [id],
-    );
+    if (etape === 'emettre') await reprendreEmission(this.unite.seule);
+    return this.etapes[etape]({ synchronisation: prise.id, jour: prise.jour, reprise }, avancer);
   }
 
   async #conclure(prise: SynchronisationPrise): Promise<void> {

@@ -1,19 +1,11 @@
 import { Sql, UniteDeTravail } from '#persistence';
-
-/** Steps in their order; each can be run again from its start (design, "The night"). */
-export const ETAPES = [
-  'tirer_gide',
-  'tirer_parcours3',
-  'appliquer',
-  'effets_dus',
-  'emettre',
-  'rapport',
-] as const;
-export type NomEtape = (typeof ETAPES)[number];
+import { ETAPES, type NomEtape } from './etapes/etape.js';
 
 export interface SynchronisationPrise {
   id: string;
   plan: string;
+  /** Business day of the run. */
+  jour: string;
   debut: Date;
   /** Fencing token: lost when the lease has been taken over. */
   jeton: number;
@@ -55,7 +47,7 @@ async function demarrer(sql: Sql, id: string): Promise<SynchronisationPrise | nu
     `UPDATE synchronisations SET etat = 'en_cours', jeton = jeton + 1, debut = coalesce(debut, clock_timestamp()),
             bail_jusqua = clock_timestamp() + interval '1 s' * $2
      WHERE id = $1 AND NOT EXISTS (SELECT FROM synchronisations WHERE etat = 'en_cours' AND id <> $1)
-     RETURNING id, plan, debut, jeton`,
+     RETURNING id, plan, jour, debut, jeton`,
     [id, BAIL_S],
   );
   if (!prise) return null;

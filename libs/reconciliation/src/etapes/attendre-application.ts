@@ -1,7 +1,7 @@
 import { setTimeout as delai } from 'node:timers/promises';
 import { Partenaire } from '#annexe7';
 import { UniteDeTravail } from '#persistence';
-import { Avancer, IssueEtape } from './etape.js';
+import { Avancer, IssueEtape, Passage } from './etape.js';
 
 const INTERVALLE_MS = 50;
 /** Without any progress for that long, the night goes on without what is stuck. */
@@ -20,7 +20,15 @@ export class AttendreApplication {
     private readonly sonner: () => void,
   ) {}
 
-  async execute(lectures: readonly LectureComplete[], avancer: Avancer): Promise<IssueEtape> {
+  async execute({ synchronisation }: Passage, avancer: Avancer): Promise<IssueEtape> {
+    const attente = await this.attendre(avancer);
+    if (attente.issue === 'terminee')
+      for (const lecture of await this.#lecturesCompletes(synchronisation)) await this.#noter(lecture);
+    return attente;
+  }
+
+  /** Waits alone: nothing is learnt of how far the feeds are known. */
+  async attendre(avancer: Avancer): Promise<IssueEtape> {
     this.sonner();
     const total = await this.#enAttente();
     let restant = total;
@@ -35,8 +43,16 @@ export class AttendreApplication {
       restant = maintenant;
       await avancer(Math.max(0, total - restant), total);
     }
-    for (const lecture of lectures) await this.#noter(lecture);
     return { issue: 'terminee', resultat: { messages: total } };
+  }
+
+  /** The feeds whose step read them to their end; GIDE's missing, E3 is held (H3). */
+  #lecturesCompletes(synchronisation: string): Promise<LectureComplete[]> {
+    return this.unite.seule<LectureComplete>(
+      `SELECT substr(etape, length('tirer_') + 1) AS partenaire, resultat->>'luJusquAu' AS jour FROM synchronisation_etapes
+       WHERE synchronisation = $1 AND etape LIKE 'tirer\\_%' AND etat = 'terminee'`,
+      [synchronisation],
+    );
   }
 
   async #enAttente(): Promise<number> {

@@ -1,3 +1,5 @@
+import type { Sql } from '#persistence';
+
 /** Says how far a step is; throws when the lease of the synchronisation was lost, so that the step stops. */
 export type Avancer = (fait: number, total: number) => Promise<void>;
 
@@ -5,3 +7,47 @@ export type Avancer = (fait: number, total: number) => Promise<void>;
 export type IssueEtape =
   | { issue: 'terminee'; resultat: Record<string, unknown> }
   | { issue: 'sautee'; cause: string; resultat?: Record<string, unknown> };
+
+/** Steps in their order; each can be run again, from where it stood or from its start (design, "The night"). */
+export const ETAPES = [
+  'tirer_gide',
+  'tirer_parcours3',
+  'appliquer',
+  'effets_dus',
+  'emettre',
+  'comparer_gide',
+  'comparer_parcours3',
+  'verifier',
+  'corriger',
+  'emettre_corrections',
+  'rapport',
+] as const;
+export type NomEtape = (typeof ETAPES)[number];
+
+/** The run to which a step belongs. */
+export interface Passage {
+  synchronisation: string;
+  /** Business day of the run. */
+  jour: string;
+  /** What the step noted when it was interrupted; null: it begins. */
+  reprise: unknown;
+}
+
+/** One step of a synchronisation. */
+export type Etape = (passage: Passage, avancer: Avancer) => Promise<IssueEtape>;
+
+/** The report is not a step to run but the end. */
+export type Etapes = Readonly<Record<Exclude<NomEtape, 'rapport'>, Etape>>;
+
+/** Notes where a step stands, in the commit of what it did: run again, it goes on there. */
+export async function noterReprise(
+  sql: Sql,
+  { synchronisation, etape }: { synchronisation: string; etape: NomEtape },
+  reprise: object,
+): Promise<void> {
+  await sql('UPDATE synchronisation_etapes SET reprise = $3 WHERE synchronisation = $1 AND etape = $2', [
+    synchronisation,
+    etape,
+    JSON.stringify(reprise),
+  ]);
+}
