@@ -70,9 +70,12 @@ export class PolitiquesController {
     }
     exigerUnAdministrateur(identite);
     const issue = await this.activer.execute({ ...ligne, ...textesDe(entree), par: identite.acteur });
-    const politique = activeeOuProbleme(issue, depuis);
-    void reponse.status(politique.inchangee ? 200 : 201);
-    return { simulation: null, politique };
+    const id = ligneOuProbleme(issue);
+    const ecrite = (await listerPolitiques(this.unite.seule)).find((une) => une.id === id);
+    if (!ecrite) throw new Error('unreachable: a row of the policy is never deleted');
+    const inchangee = issue.issue === 'inchangee';
+    void reponse.status(inchangee ? 200 : 201);
+    return { simulation: null, politique: { id, depuis: ecrite.depuis, inchangee } };
   }
 }
 
@@ -96,15 +99,12 @@ function textesDe({ phrase, motif }: EntreePolitique): { phrase: string; motif: 
   return { phrase: phrase.trim(), motif: motif.trim() };
 }
 
-function activeeOuProbleme(
-  issue: IssueDePolitique,
-  depuis: string | undefined,
-): NonNullable<PolitiqueDemandeeDecrite['politique']> {
+/** The row that is there now. @throws ProblemeHttp 400 */
+function ligneOuProbleme(issue: IssueDePolitique): number {
   switch (issue.issue) {
     case 'activee':
-      return { id: issue.id, depuis: issue.depuis, inchangee: false };
     case 'inchangee':
-      return { id: issue.id, depuis: depuis ?? '', inchangee: true };
+      return issue.id;
     case 'dans_le_passe':
       throw refuser([
         {

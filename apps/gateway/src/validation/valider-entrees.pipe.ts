@@ -54,7 +54,7 @@ function correction(
     contrainte === MEMBRE_INCONNU
       ? corps
         ? 'Ce membre n’est pas connu : retirez-le.'
-        : 'Ce paramètre n’est pas connu : retirez-le. Une recherche par personne se fait par POST /api/messages/recherche.'
+        : 'Ce paramètre n’est pas connu : retirez-le. Une recherche par personne se fait par POST, sur /api/messages/recherche ou /api/ecarts/recherche.'
       : attendu;
   const nom = NOM_ORDINAIRE.test(property) ? property : '(illisible)';
   return corps ? { pointeur: `${racine}/${nom}`, detail } : { parametre: nom, detail };
