@@ -1,6 +1,7 @@
 import { premierIdDepuis } from '#persistence';
 import { creerEchangeDEssai, type EchangeDEssai } from '#test/echange-d-essai';
 import { evenement } from '#test/evenements';
+import { fixerHeure, installerHeureDecalee } from '#test/heure-decalee';
 import type { RythmeDeFlux } from '#supervision';
 import { alarme, alarmes, evaluer, REGLAGES } from './surveillance-d-essai.js';
 
@@ -136,6 +137,135 @@ describe('the night [X5.5]', () => {
     await nuit('2010-09-02', 'terminee');
     await evaluer(echange.unite);
     expect(await alarmes(echange.unite)).toEqual([]);
+  });
+
+  it('opens one when it still runs at the hour at which it must have ended, or runs for as long on a simulated date', async () => {
+    await nuit('2010-09-01', 'en_cours');
+    await sql(
+      `UPDATE synchronisations SET fin = NULL, etape = 'appliquer', fait = 3, total = 8, debut = clock_timestamp() - interval '3 hours 14 min'`,
+    );
+    await evaluer(echange.unite);
+    expect(await alarmes(echange.unite)).toEqual([]);
+    await sql(`UPDATE synchronisations SET debut = debut - interval '2 min'`);
+    await evaluer(echange.unite);
+    expect(await alarmes(echange.unite)).toEqual(['NUIT_TROP_LONGUE nocturne']);
+    expect((await alarme(echange.unite, 'NUIT_TROP_LONGUE')).detail).toBe(
+      'La synchronisation de la nuit du 2010-09-01 n’est pas terminée : elle a commencé il y a 3 heures ; étape en cours : appliquer (3 sur 8). Elle doit l’être à 06:30.',
+    );
+    await sql(`UPDATE synchronisations SET etat = 'terminee', fin = clock_timestamp()`);
+    await sql(`UPDATE synchronisation_etapes SET etat = 'terminee'`);
+    await evaluer(echange.unite);
+    expect(await alarmes(echange.unite)).toEqual([]);
+  });
+
+  it('gives one that was caught up after that hour as much time as the others have', async () => {
+    await installerHeureDecalee(echange.unite.seule);
+    // Connections opened before look elsewhere.
+    await echange.source.destroy();
+    await echange.source.initialize();
+    await fixerHeure(echange.unite.seule, '2027-02-10T12:00:00+01:00');
+    const aujourdhui = await reel();
+    const tot = { ...REGLAGES.nuit, heure: '00:00', limite: '00:00', finLimite: '00:01' };
+    await nuit(aujourdhui, 'en_cours');
+    await sql(`UPDATE synchronisations SET fin = NULL`);
+    await evaluer(echange.unite, { nuit: tot });
+    expect(await alarmes(echange.unite)).toEqual([]);
+    await sql(`UPDATE synchronisations SET debut = debut - interval '61 s'`);
+    await evaluer(echange.unite, { nuit: tot });
+    expect(await alarmes(echange.unite)).toEqual(['NUIT_TROP_LONGUE nocturne']);
+  });
+
+  describe('that says it is done', () => {
+    const detail = async (): Promise<string> => (await alarme(echange.unite, 'NUIT_SANS_EFFET')).detail;
+    const appliquer = async (): Promise<void> => {
+      while (await echange.appliquer.execute(0));
+      while (await echange.appliquer.execute(1));
+    };
+
+    it('opens one when effects due for its day were left, until they are treated', async () => {
+      await echange.webhook('gide', [evenement('affectation.enregistree')]);
+      await echange.vider();
+      await nuit('2010-09-01', 'terminee');
+      await evaluer(echange.unite);
+      expect(await alarmes(echange.unite)).toEqual([]);
+      await sql(`UPDATE dossiers SET prochain_effet = '2010-09-02'`);
+      await evaluer(echange.unite);
+      expect(await alarmes(echange.unite)).toEqual([]);
+      await sql(`UPDATE dossiers SET prochain_effet = '2010-09-01'`);
+      await evaluer(echange.unite);
+      expect(await alarmes(echange.unite)).toEqual(['NUIT_SANS_EFFET nocturne']);
+      expect(await detail()).toBe(
+        'La synchronisation de la nuit du 2010-09-01 se dit terminée, mais du travail l’attendait : 1 dossier(s) dont un effet était dû ce jour-là n’ont pas été traités.',
+      );
+      await echange.recalculer.execute('');
+      await evaluer(echange.unite);
+      expect(await alarmes(echange.unite)).toEqual([]);
+    });
+
+    it('opens one when versions still wait to be told to a partner that is not paused', async () => {
+      await echange.webhook('gide', [evenement('affectation.enregistree')]);
+      await appliquer();
+      await nuit('2010-09-01', 'terminee');
+      await sql(`UPDATE synchronisations SET debut = clock_timestamp() + interval '1 s'`);
+      await evaluer(echange.unite);
+      expect(await alarmes(echange.unite)).toEqual(['NUIT_SANS_EFFET nocturne']);
+      expect(await detail()).toContain('1 message(s) attendent encore de partir vers Parcours 3');
+      await sql(
+        `UPDATE partenaires SET pause = 'exploitant', pause_depuis = clock_timestamp() WHERE partenaire = 'parcours3'`,
+      );
+      await evaluer(echange.unite);
+      expect(await alarmes(echange.unite)).toEqual([]);
+    });
+
+    it('opens none for what was numbered once it had begun to tell', async () => {
+      await nuit('2010-09-01', 'terminee');
+      await sql(`UPDATE synchronisations SET debut = clock_timestamp() - interval '1 min'`);
+      await echange.webhook('gide', [evenement('affectation.enregistree')]);
+      await appliquer();
+      await evaluer(echange.unite);
+      expect(await alarmes(echange.unite)).toEqual([]);
+    });
+
+    it('opens one when what was received before it is not applied', async () => {
+      await echange.webhook('gide', [evenement('affectation.enregistree')]);
+      await nuit('2010-09-01', 'terminee');
+      await sql(`UPDATE synchronisations SET debut = clock_timestamp() + interval '1 s'`);
+      await evaluer(echange.unite);
+      expect(await detail()).toContain(
+        '1 message(s) de GIDE reçus avant elle attendent encore d’être appliqués',
+      );
+    });
+
+    it.each([
+      [{ evenements: 4, recus: 0, doublons: 0, refuses: 0 }, 'a lu 4 événement(s) et n’en a pris aucun'],
+      [{ dus: 7, dossiers: 0 }, 'avait 7 dossier(s) à traiter et n’en a traité aucun'],
+    ])('opens one when a step that had work reports none: %j', async (resultat, phrase) => {
+      await nuit('2010-09-01', 'terminee');
+      await echange.unite.seule('UPDATE synchronisation_etapes SET resultat = $1', [
+        JSON.stringify(resultat),
+      ]);
+      await evaluer(echange.unite);
+      expect(await alarmes(echange.unite)).toEqual(['NUIT_SANS_EFFET nocturne']);
+      expect(await detail()).toContain(`l’étape tirer_gide ${phrase}`);
+      await sql(
+        `INSERT INTO synchronisations (id, plan, jour, etat, debut, fin) VALUES (gen_random_uuid(), 'demande', '2010-09-01', 'terminee', clock_timestamp(), clock_timestamp())`,
+      );
+      await evaluer(echange.unite);
+      expect(await alarmes(echange.unite)).toEqual([]);
+    });
+
+    it('opens one when a step was never done', async () => {
+      await nuit('2010-09-01', 'terminee');
+      await sql(`UPDATE synchronisation_etapes SET etat = 'a_faire', resultat = NULL`);
+      await evaluer(echange.unite);
+      expect(await detail()).toContain('l’étape tirer_gide n’a pas été faite');
+    });
+
+    it('opens none when there was nothing to do', async () => {
+      await nuit('2010-09-01', 'terminee', 0);
+      await evaluer(echange.unite);
+      expect(await alarmes(echange.unite)).toEqual([]);
+    });
   });
 
   it('opens one when a feed is read, night after night, and gives nothing for business days', async () => {

@@ -3,6 +3,8 @@ import { joursOuvresEntre } from '../../calendrier/jours-ouvres.js';
 import type { ReglagesSurveillance } from '../../reglages.js';
 import { direJoursOuvres, nommer } from '../dire.js';
 import type { Condition } from '../natures.js';
+import { nuitSansEffet } from './nuit-sans-effet.js';
+import { nuitTropLongue } from './nuit-trop-longue.js';
 
 type ReglagesDeNuit = ReglagesSurveillance['nuit'];
 
@@ -42,7 +44,7 @@ const LECTURES = `
   WHERE s.jour >= $2::date - ${RECUL_JOURS} AND e.etape IN ('tirer_gide', 'tirer_parcours3') AND e.etat = 'terminee'
   GROUP BY e.etape`;
 
-/** A night that did not happen, that ended without some step, or that read nothing where something is expected. */
+/** A night that did not happen, that does not end, ended without some step, did nothing, or read nothing where something is expected. */
 export async function nuits(
   sql: Sql,
   reglages: ReglagesDeNuit,
@@ -61,7 +63,9 @@ export async function nuits(
       objet: 'nocturne',
       detail: `La synchronisation de la nuit du ${nuit} n’a pas commencé à ${limite} ; elle est prévue à ${heure}.`,
     })),
+    ...(await nuitTropLongue(sql, reglages)),
     ...(incomplete ? [nuitIncomplete(incomplete)] : []),
+    ...(await nuitSansEffet(sql)),
     // A reading holds what was stated before it: the days from the last full one to the last one gave nothing.
     ...lectures
       .filter(({ pleine, derniere }) => joursOuvresEntre(pleine, derniere, vide) >= vide)
