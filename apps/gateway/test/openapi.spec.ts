@@ -4,6 +4,7 @@ import { lireSurveillance } from '#config';
 import { EvaluerAlarmes, VerifierConservation } from '#supervision';
 import { evenement, lot } from '#test/evenements';
 import { inventorier } from '../src/documentation/inventaire.js';
+import { planterEcarts } from './ecarts-plantes.js';
 import { CLE_DE_DEMARRAGE, creerGatewayDEssai, type GatewayDEssai, type Reponse } from './gateway-d-essai.js';
 
 let gateway: GatewayDEssai;
@@ -208,6 +209,34 @@ describe('what is answered is what is described', () => {
       'GET /api/messages/{id}',
       await gateway.get(`/api/messages/${enEchec?.id}`, CLE_DE_DEMARRAGE),
     );
+  });
+
+  it('écarts, decisions, policy and budgets answer by their schemas', async () => {
+    const [id, autre] = ['01890000-0000-7000-8000-000000000001', '01890000-0000-7000-8000-000000000002'];
+    await planterEcarts(gateway.unite, [
+      { id, etat: 'soumis', motif_soumission: 'budget', nous: { sequence: '0000000001', data: { a: [1] } } },
+      { id: autre, demandeur: '2222222B', nature: 'en_trop', nous: null, eux: null },
+    ]);
+    const ligne = { partenaire: 'parcours3', vue: 'dit', decision: 'ignorer' };
+    const textes = { phrase: 'Rien n’est corrigé chez Parcours 3.', motif: 'Essai' };
+    for (const [chemin, corps] of [
+      ['politiques', { ...ligne, ...textes }],
+      ['politiques', { ...ligne, decision: 'soumettre', simulation: true }],
+      ['ecarts/recherche', { demandeur: '1111111A' }],
+      ['ecarts/resolutions', { filtre: { partenaire: 'gide' }, nombre: 2, decision: 'ignorer', motif: 'x' }],
+      ['ecarts/resolutions', { filtre: { nature: 'en_trop' }, nombre: 1, decision: 'corriger', motif: 'x' }],
+    ] as const)
+      exigerDecrite(`POST /api/${chemin}`, await gateway.post(`/api/${chemin}`, corps, CLE_DE_DEMARRAGE));
+    const resolution = await gateway.post(
+      `/api/ecarts/${id}/resolution`,
+      { decision: 'ignorer', motif: 'Essai' },
+      CLE_DE_DEMARRAGE,
+    );
+    exigerDecrite('POST /api/ecarts/{id}/resolution', resolution);
+    for (const un of [id, autre])
+      exigerDecrite('GET /api/ecarts/{id}', await gateway.get(`/api/ecarts/${un}`, CLE_DE_DEMARRAGE));
+    for (const chemin of ['ecarts', 'ecarts/groupes', 'politiques', 'budgets'])
+      exigerDecrite(`GET /api/${chemin}`, await gateway.get(`/api/${chemin}`, CLE_DE_DEMARRAGE));
   });
 });
 

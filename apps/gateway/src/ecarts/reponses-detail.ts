@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { VALEUR } from '../rejeux/reponses-listes.js';
 import { EcartDecrit } from './reponses.js';
 import { DECISIONS_DE_POLITIQUE } from './vocabulaire.js';
 
@@ -16,19 +17,9 @@ export class VersionDecrite {
 export class MembreCompareDecrit {
   @ApiProperty({ type: String, description: 'Chemin du membre.', example: 'identite/nom' })
   membre: string;
-  @ApiProperty({
-    description: 'Valeur ici ; nulle : absent.',
-    nullable: true,
-    type: 'object',
-    additionalProperties: true,
-  })
+  @ApiProperty({ ...VALEUR, description: 'Valeur ici ; nulle : absent.' } as object)
   nous: unknown;
-  @ApiProperty({
-    description: 'Valeur chez le partenaire ; nulle : absent.',
-    nullable: true,
-    type: 'object',
-    additionalProperties: true,
-  })
+  @ApiProperty({ ...VALEUR, description: 'Valeur chez le partenaire ; nulle : absent.' } as object)
   eux: unknown;
   @ApiProperty({ type: Boolean, description: 'Les deux sont d’accord.' })
   accord: boolean;

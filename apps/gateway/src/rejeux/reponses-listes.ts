@@ -11,7 +11,8 @@ const SENS = {
   enum: ['entrant', 'sortant'],
   description: 'Sens, vu de la passerelle.',
 } as const;
-const VALEUR = {
+/** Any JSON value. */
+export const VALEUR = {
   oneOf: [
     { type: 'null' },
     { type: 'string' },
