@@ -7,6 +7,7 @@ import {
   RecevoirWebhook,
   ReglesEnVigueur,
   ReponseEntree,
+  SourceDeRegles,
 } from '#exchange';
 import { creerDataSource, Horloge, UniteDeTravail } from '#persistence';
 import type { DataSource } from 'typeorm';
@@ -33,7 +34,7 @@ export class DestinataireAccueillant implements Destinataire {
 export interface EchangeDEssai extends Echange {
   source: DataSource;
   unite: UniteDeTravail;
-  regles: ReglesEnVigueur;
+  regles: SourceDeRegles;
   recevoir: RecevoirWebhook;
   gide: DestinataireAccueillant;
   parcours3: DestinataireAccueillant;
@@ -49,7 +50,7 @@ export interface OptionsEchangeDEssai {
   aujourdhui?: string;
   tranches?: number;
   destinataires?: Partial<Record<Partenaire, Destinataire>>;
-  regles?: ReglesEnVigueur;
+  regles?: SourceDeRegles;
 }
 
 /** Rules with nothing known of the territory, every flux active. */

@@ -12,6 +12,7 @@ import { ObserverPorte } from './reception/passages.js';
 import { RecevoirDeclarations } from './reception/recevoir-declarations.use-case.js';
 import { Fenetres } from './fenetres/fenetres.js';
 import { RecevoirPage } from './reception/recevoir-page.use-case.js';
+import { PrevoirRecalcul } from './regles/prevoir-recalcul.use-case.js';
 import type { SourceDeRegles } from './regles/source-de-regles.js';
 import { ExecuterRejeu } from './rejeu/executer-rejeu.use-case.js';
 import { VerifierDossiers } from './verification/verifier-dossiers.use-case.js';
@@ -38,6 +39,7 @@ export interface Echange {
   appliquer: AppliquerLot;
   emettre: EmettreLot;
   recalculer: RecalculerEffetsDus;
+  prevoir: PrevoirRecalcul;
   verifier: VerifierDossiers;
   rejouer: ExecuterRejeu;
 }
@@ -56,6 +58,7 @@ export function composerEchange(ressources: RessourcesEchange): Echange {
       new EnregistrerReglement(unite),
     ),
     recalculer: new RecalculerEffetsDus(unite, regles, signaler),
+    prevoir: new PrevoirRecalcul(unite, regles),
     verifier: new VerifierDossiers(unite, regles, signaler),
     rejouer: new ExecuterRejeu(unite, regles, signaler),
   };

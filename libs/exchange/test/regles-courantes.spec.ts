@@ -32,8 +32,7 @@ describe('the rules in the database [H6, E5]', () => {
     await base.supprimer();
   });
 
-  const presentes = async (regles: ReglesCourantes) =>
-    (await lireMomentEtRegles(unite.seule, regles)).regles;
+  const presentes = async (regles: ReglesCourantes) => (await lireMomentEtRegles(unite.seule, regles)).regles;
   const activer = (vers: string, type: string, structure: string | null, depuis: string) =>
     unite.seule(
       `INSERT INTO activations_flux (vers, type, structure, depuis, par, motif) VALUES ($1, $2, $3, $4, 'essai', 'essai')`,

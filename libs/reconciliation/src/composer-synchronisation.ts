@@ -19,7 +19,7 @@ import { PrendreSynchronisation } from './prendre-synchronisation.js';
 
 export interface RessourcesSynchronisation {
   unite: UniteDeTravail;
-  echange: Pick<Echange, 'recevoirPage' | 'recevoirDeclarations' | 'recalculer' | 'verifier'>;
+  echange: Pick<Echange, 'recevoirPage' | 'recevoirDeclarations' | 'prevoir' | 'recalculer' | 'verifier'>;
   sources: Readonly<Record<Partenaire, SourceDeChangements & SourceDEmpreintes & SourceDeDeclarations>>;
   corrections: ReglagesDesCorrections;
   /** Rings for every slice. */
@@ -37,7 +37,7 @@ export function composerSynchronisation(ressources: RessourcesSynchronisation): 
   const { unite, echange, sources, sonnerAppliquer, sonnerEmettre, fenetres = Fenetres.AUCUNE } = ressources;
   const tirer = new TirerChangements(unite, sources, echange.recevoirPage);
   const appliquer = new AttendreApplication(unite, sonnerAppliquer);
-  const effets = new TraiterEffetsDus(echange.recalculer, sonnerEmettre);
+  const effets = new TraiterEffetsDus(unite, echange, sonnerEmettre);
   const emettre = new AttendreEmission(unite, sonnerEmettre, fenetres);
   const comparer = new ComparerPartenaire(unite, sources);
   const verifier = new VerifierUnePart(unite, echange.verifier, sonnerEmettre);
@@ -48,7 +48,7 @@ export function composerSynchronisation(ressources: RessourcesSynchronisation): 
     tirer_gide: (_passage, avancer) => tirer.execute('gide', avancer),
     tirer_parcours3: (_passage, avancer) => tirer.execute('parcours3', avancer),
     appliquer: (passage, avancer) => appliquer.execute(passage, avancer),
-    effets_dus: (_passage, avancer) => effets.execute(avancer),
+    effets_dus: (passage, avancer) => effets.execute(passage, avancer),
     emettre: (_passage, avancer) => emettre.execute(avancer),
     comparer_gide: (passage, avancer) => comparer.execute('gide', passage, avancer),
     comparer_parcours3: (passage, avancer) => comparer.execute('parcours3', passage, avancer),

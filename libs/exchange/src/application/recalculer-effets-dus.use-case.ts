@@ -50,12 +50,7 @@ export class RecalculerEffetsDus {
     return this.unite.executer(async (sql) => {
       const dossiers = await chargerEtVerrouiller(sql, demandeurs);
       const present = await lireMomentEtRegles(sql, this.regles);
-      const { decisions, fautes } = deciderLot(
-        dossiers.values(),
-        new Map(),
-        present.moment,
-        present.regles,
-      );
+      const { decisions, fautes } = deciderLot(dossiers.values(), new Map(), present.moment, present.regles);
       fautes.forEach(this.signaler);
       await ecrire(sql, decisions, present.moment.aujourdhui);
       return {

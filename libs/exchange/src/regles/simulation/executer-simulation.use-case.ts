@@ -59,11 +59,12 @@ export class ExecuterSimulation {
     const bilan: BilanDeSimulation = { suite: 'reste', dossiers: 0 };
     if (prise.reprises > REPRISES_MAXIMALES) bilan.suite = 'echouee';
     const fin = performance.now() + this.dureeMs;
-    while (bilan.suite === 'reste' && performance.now() < fin) {
+    while (bilan.suite === 'reste') {
       const lot = await this.#compter(prise);
       lot.fautes.forEach(this.signaler);
       bilan.suite = lot.suite;
       bilan.dossiers += lot.dossiers;
+      if (performance.now() >= fin) break;
     }
     await quitterSimulation(this.unite.seule, prise, bilan.suite === 'reste' ? 'en_cours' : bilan.suite);
     return bilan;
