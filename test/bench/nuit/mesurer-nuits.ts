@@ -9,16 +9,22 @@ export async function mesurerNuits(
   tailles: readonly number[],
 ): Promise<string> {
   const resultats: ResultatDeTaille[] = [];
-  for (const taille of tailles) resultats.push(await mesurerTaille(conditions, taille));
-  conditions.annoncer('');
-  const populations = resultats.map(
-    ({ effectif, generation }) => `${nombre(effectif)} en ${nombre(generation)} s`,
+  for (const taille of tailles) {
+    const resultat = await mesurerTaille(conditions, taille);
+    resultats.push(resultat);
+    conditions.annoncer('');
+    console.log(direTaille(resultat));
+  }
+  const tableaux = [direComparaisons, direNuits, direMemoires, direVerdictDeLaNuit];
+  return tableaux.map((dire) => `\n${dire(resultats)}`).join('\n');
+}
+
+/** What is known at once: the largest population takes minutes. */
+function direTaille({ effectif, generation, comparaison, passe, nuit }: ResultatDeTaille): string {
+  const secondes = (valeur: number): string => `${nombre(valeur, 1)} s`;
+  return (
+    `Nuit de ${nombre(effectif)} cotraitances : population écrite en ${secondes(generation)} (empreintes vérifiées sur ` +
+    `1 000 dossiers), comparaison ${secondes(comparaison.secondes)}, tout demander ${secondes(passe.secondes)}, ` +
+    `la nuit ${secondes(nuit.secondes)}.`
   );
-  return [
-    `La nuit : populations écrites, ${populations.join(', ')} ; empreintes vérifiées sur 1 000 dossiers de chacune.`,
-    direComparaisons(resultats),
-    direNuits(resultats),
-    direMemoires(resultats),
-    direVerdictDeLaNuit(resultats),
-  ].join('\n\n');
 }
