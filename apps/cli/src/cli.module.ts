@@ -12,6 +12,9 @@ import {
 } from './commandes/cle.command.js';
 import { DossierCommand } from './commandes/dossier.command.js';
 import { EtatCommand } from './commandes/etat.command.js';
+import { EcartCommand } from './commandes/ecart.command.js';
+import { EcartsResoudreCommand } from './commandes/ecarts-resoudre.command.js';
+import { EcartsCommand } from './commandes/ecarts.command.js';
 import { EchecsCommand } from './commandes/echecs.command.js';
 import {
   MessageAbandonnerCommand,
@@ -20,11 +23,14 @@ import {
   MessageMontrerCommand,
 } from './commandes/message.command.js';
 import { MessagesCommand } from './commandes/messages.command.js';
+import { PartenaireChargerCommand } from './commandes/partenaire-charger.command.js';
 import { PartenaireCommand } from './commandes/partenaire.command.js';
 import { PartenaireEtatCommand } from './commandes/partenaire-etat.command.js';
 import { PartenairePauseCommand, PartenaireReprendreCommand } from './commandes/partenaire-pause.command.js';
 import { PartenairePanneCommand, PartenaireReparerCommand } from './commandes/partenaire-panne.command.js';
 import { PartenaireVerifierCommand } from './commandes/partenaire-verifier.command.js';
+import { PolitiqueActiverCommand, PolitiqueSimulerCommand } from './commandes/politique-ecrire.command.js';
+import { PolitiqueCommand } from './commandes/politique.command.js';
 import { RejeuExecuterCommand } from './commandes/rejeu-executer.command.js';
 import {
   RejeuInterrompreCommand,
@@ -56,6 +62,12 @@ import { Terminal } from './sortie/terminal.js';
     MessageMontrerCommand,
     MessageAbandonnerCommand,
     MessageCorrigerCommand,
+    EcartsCommand,
+    EcartsResoudreCommand,
+    EcartCommand,
+    PolitiqueCommand,
+    PolitiqueSimulerCommand,
+    PolitiqueActiverCommand,
     EchecsCommand,
     RejeuCommand,
     RejeuSimulerCommand,
@@ -82,6 +94,7 @@ import { Terminal } from './sortie/terminal.js';
     PartenairePauseCommand,
     PartenaireReprendreCommand,
     PartenaireVerifierCommand,
+    PartenaireChargerCommand,
     PartenairePanneCommand,
     PartenaireReparerCommand,
   ],

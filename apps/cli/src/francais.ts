@@ -34,7 +34,7 @@ export function formaterAide(commande: Commander, aide: Aide): string {
   const racine = commande.parent === null;
   const description = racine ? PRESENTATION : aide.commandDescription(commande);
   return [
-    `Usage : ${APPEL} ${usage(commande, sous.length > 0)}`,
+    `Usage : ${APPEL} ${usage(commande, sous.length > 0, options.length)}`,
     '',
     ...(description === '' ? [] : [aide.wrap(description, aide.helpWidth ?? 100, 0), '']),
     ...section(
@@ -98,13 +98,18 @@ function descriptionDe({ long, description }: { long?: string; description: stri
   return long === '--help' ? AIDE_DE_L_AIDE : description;
 }
 
-function usage(commande: Commander, groupe: boolean): string {
+/** A command that has options of its own does something without any of those that it holds. */
+function usage(commande: Commander, groupe: boolean, options: number): string {
   const noms: string[] = [];
   for (let une: Commander | null = commande; une?.parent; une = une.parent) noms.unshift(une.name());
   const args = commande.registeredArguments.map((argument) =>
     argument.required ? `<${argument.name()}>` : `[${argument.name()}]`,
   );
-  return [...noms, ...(groupe ? ['<commande>'] : args), '[options]'].join(' ');
+  return [
+    ...noms,
+    ...(groupe ? [options > 1 && commande.parent ? '[commande]' : '<commande>'] : args),
+    '[options]',
+  ].join(' ');
 }
 
 function nomAvecArguments(commande: Commander): string {

@@ -1,10 +1,10 @@
 import type { Partenaire } from '#annexe7';
-import { Secrets } from '#contract';
 import { verifierPartenaire, type Constat } from '#partners';
 import { Option, SubCommand } from 'nest-commander';
 import { Commande, lireParmi } from '../commande.js';
 import { Installation } from '../connexion/installation.js';
 import { mauvaisUsage, refuse } from '../echec.js';
+import { accesAuPartenaire } from '../partenaire/acces.js';
 import { Terminal } from '../sortie/terminal.js';
 
 const MARQUES: Readonly<Record<Constat['resultat'], string>> = {
@@ -12,7 +12,6 @@ const MARQUES: Readonly<Record<Constat['resultat'], string>> = {
   non_conforme: '✗',
   non_propose: '–',
 };
-const SUFFIXE: Readonly<Record<Partenaire, string>> = { gide: 'GIDE', parcours3: 'PARCOURS3' };
 
 /** X4, rule by rule, against any system that would be a partner. */
 @SubCommand({
@@ -40,16 +39,9 @@ export class PartenaireVerifierCommand extends Commande {
     if (!URL.canParse(texte) || !/^https?:$/.test(new URL(texte).protocol))
       throw mauvaisUsage('Donnez l’adresse du système, par exemple http://127.0.0.1:3001.');
     const url = texte.replace(/\/+$/, '');
-    const partenaire = comme ?? this.#reconnaitre(url);
-    const { clientId, clientSecret, secret } = this.installation.partenaire(partenaire);
-    if (clientId === undefined || clientSecret === undefined || secret === undefined) {
-      throw mauvaisUsage(
-        `Donnez ${SUFFIXE[partenaire]}_CLIENT_ID, ${SUFFIXE[partenaire]}_CLIENT_SECRET et PARTNER_SECRET_${SUFFIXE[partenaire]} dans l’environnement.`,
-      );
-    }
-    const secrets = Secrets.lire(secret, `PARTNER_SECRET_${SUFFIXE[partenaire]}`);
+    const acces = accesAuPartenaire(this.installation, comme ?? this.#reconnaitre(url));
     const comptes = { conforme: 0, non_conforme: 0, non_propose: 0 };
-    for await (const constat of verifierPartenaire({ partenaire, url, clientId, clientSecret, secrets })) {
+    for await (const constat of verifierPartenaire({ ...acces, url })) {
       comptes[constat.resultat] += 1;
       this.terminal.ecrire(rendre(constat));
     }

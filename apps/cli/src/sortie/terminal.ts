@@ -11,6 +11,11 @@ export class Terminal {
     process.stdout.write(`${JSON.stringify(valeur, null, 2)}\n`);
   }
 
+  /** The text of a file, as it is. */
+  fichier(texte: string): void {
+    process.stdout.write(texte);
+  }
+
   /** Progress and remarks: not part of the result. */
   noter(texte: string): void {
     process.stderr.write(`${texte}\n`);

@@ -1,0 +1,89 @@
+import { Option, SubCommand } from 'nest-commander';
+import { lireEntier, lireParmi } from '../commande.js';
+import { Api } from '../connexion/api.js';
+import { mauvaisUsage } from '../echec.js';
+import { DECISIONS, exigerMotif, type Decision } from '../ecarts/decision.js';
+import { CommandeDeFiltre, type OptionsDeFiltre } from '../ecarts/filtre.command.js';
+import { direNombre } from '../sortie/mots.js';
+import { Terminal } from '../sortie/terminal.js';
+
+interface Options extends OptionsDeFiltre {
+  decision: Decision;
+  nombre: number;
+  motif: string;
+}
+
+interface GroupeResolu {
+  faits: number;
+  dits: number;
+  ordonnes: number;
+  changes: number;
+  impossibles: Record<string, number>;
+}
+
+const NOMBRE_MAX = 1_000_000;
+
+@SubCommand({
+  name: 'resoudre',
+  description:
+    'Décide d’un groupe d’écarts : exactement ceux que vous avez vus. Si leur nombre a changé, rien n’est fait (code 1).',
+})
+export class EcartsResoudreCommand extends CommandeDeFiltre {
+  protected override readonly exemples = [
+    'ecarts resoudre --partenaire gide --type statut.change --cause change_chez_le_partenaire --nombre 12 --decision corriger --motif "Vu avec GIDE : base restaurée hier"',
+    'ecarts resoudre --partenaire parcours3 --etat soumis --nombre 3 --decision ignorer --motif "Dossiers d’essai"',
+  ];
+
+  constructor(
+    private readonly api: Api,
+    private readonly terminal: Terminal,
+  ) {
+    super();
+  }
+
+  async run(_arguments: string[], { decision, nombre, motif, ...options }: Options): Promise<void> {
+    const filtre = this.lireFiltre(options);
+    if (Object.keys(filtre).length === 0)
+      throw mauvaisUsage('Dites lesquels : --partenaire, --vue, --type, --nature, --cause ou --etat.');
+    const resolu = await this.api.envoyer<GroupeResolu>('/api/ecarts/resolutions', {
+      filtre,
+      decision,
+      nombre,
+      motif,
+    });
+    if (options.json) return this.terminal.json(resolu);
+    this.terminal.ecrire(direResolution(resolu, decision));
+  }
+
+  @Option({ flags: '--decision <décision>', description: `${DECISIONS.join(', ')}.`, required: true })
+  lireDecision(valeur: string): Decision {
+    return lireParmi('--decision', valeur, DECISIONS);
+  }
+
+  @Option({
+    flags: '--nombre <n>',
+    description: 'Nombre d’écarts que vous avez vus dans ce groupe.',
+    required: true,
+  })
+  lireNombre(valeur: string): number {
+    return lireEntier('--nombre', valeur, 1, NOMBRE_MAX);
+  }
+
+  @Option({ flags: '--motif <texte>', description: 'Pourquoi ; sans donnée personnelle.', required: true })
+  lireMotif(valeur: string): string {
+    return exigerMotif(valeur);
+  }
+}
+
+function direResolution(
+  { faits, dits, ordonnes, changes, impossibles }: GroupeResolu,
+  decision: Decision,
+): string {
+  const lignes = [`${direNombre(faits)} écart(s) : « ${decision} ».`];
+  if (dits > 0) lignes.push(`  ${direNombre(dits)} redit(s) au partenaire.`);
+  if (ordonnes > 0) lignes.push(`  ${direNombre(ordonnes)} à la prochaine synchronisation.`);
+  if (changes > 0) lignes.push(`  ${direNombre(changes)} rouvert(s) : ce qui serait dit avait changé.`);
+  for (const [raison, nombre] of Object.entries(impossibles))
+    lignes.push(`  ${direNombre(nombre)} laissé(s) : ${raison}`);
+  return lignes.join('\n');
+}

@@ -1,0 +1,49 @@
+import { direInstant, direNombre } from '../sortie/mots.js';
+import { tableau } from '../sortie/tableau.js';
+import { direAge, direDEcart, direEtat } from './mots.js';
+import type { EcartDit, GroupeDit } from './modele.js';
+
+/** Groups in a table, then what each one is and how to look into it. */
+export function rendreGroupes(groupes: readonly GroupeDit[]): string {
+  return [
+    tableau(
+      ['Nombre', 'Partenaire', 'Vue', 'Type', 'Nature', 'Cause', 'État', 'Le plus ancien'],
+      groupes.map((un) => [
+        direNombre(un.nombre),
+        direDEcart(un.partenaire),
+        un.vue,
+        un.type,
+        direDEcart(un.nature),
+        direDEcart(un.cause),
+        direEtat(un),
+        direInstant(un.depuis),
+      ]),
+    ),
+    ...groupes.map((un) => `\n  ${direNombre(un.nombre)} × ${un.type} : ${un.phrase}\n    ${commandeDe(un)}`),
+  ].join('\n');
+}
+
+/** A page of écarts, the oldest first. */
+export function rendreListe(ecarts: readonly EcartDit[]): string {
+  return tableau(
+    ['Âge', 'Partenaire', 'Vue', 'Type', 'Cotraitance', 'Nature', 'Cause', 'État', 'Fois', 'Identifiant'],
+    ecarts.map((un) => [
+      direAge(un.ageJours),
+      direDEcart(un.partenaire),
+      un.vue,
+      un.type,
+      un.cotraitance ?? '–',
+      direDEcart(un.nature),
+      direDEcart(un.cause),
+      direEtat(un),
+      direNombre(un.ouvertures),
+      un.id,
+    ]),
+  );
+}
+
+/** The command that lists a group. */
+function commandeDe({ partenaire, vue, type, nature, cause, etat, motifSoumission }: GroupeDit): string {
+  const soumission = motifSoumission === null ? '' : ` --motif-soumission ${motifSoumission}`;
+  return `npm run passerelle -- ecarts --liste --partenaire ${partenaire} --vue ${vue} --type ${type} --nature ${nature} --cause ${cause} --etat ${etat}${soumission}`;
+}
