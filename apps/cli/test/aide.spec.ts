@@ -3,6 +3,7 @@ import { lancer } from './outil-d-essai.js';
 const COMMANDES = [
   'etat',
   'dossier',
+  'actions',
   'messages',
   'message montrer',
   'message abandonner',

@@ -1,9 +1,7 @@
-/** What the tool reads of X5.1. */
-export interface EtatDeCotraitance {
+/** A cotraitance on a day, as it is computed and kept. */
+export interface ResumeDeCotraitance {
   cotraitance: string;
-  demandeur: string;
   structure: string | null;
-  au: string;
   phase: string | null;
   etat: string | null;
   depuis: string | null;
@@ -21,9 +19,37 @@ export interface EtatDeCotraitance {
   prochaineEcheance: { date: string; nature: string } | null;
   decompte: { compte: boolean; annee?: number; raison?: string };
   anomalies: string[];
+}
+
+/** Member by member, the rule and the messages that set it. */
+export type Origines = Record<string, { regle: string; messages: string[] }>;
+
+/** What the tool reads of X5.1. */
+export interface EtatDeCotraitance extends ResumeDeCotraitance {
+  demandeur: string;
+  au: string;
   actions: { type: string; depuis: string; pour: string }[];
   version: number;
-  regles: Record<string, { regle: string; messages: string[] }>;
+  regles: Origines;
+}
+
+/** What it reads of the history (X5.2). */
+export interface HistoriqueDeCotraitance {
+  cotraitance: string;
+  demandeur: string;
+  calculs: CalculDeCotraitance[];
+}
+
+export interface CalculDeCotraitance {
+  version: number;
+  connuLe: string;
+  calculeAu: string;
+  cause: string;
+  etat: string | null;
+  resume: ResumeDeCotraitance;
+  regles: Origines;
+  /** Members that today's rules give otherwise. */
+  ecartsDeRegles: { membre: string; alors: unknown; aujourdhui: unknown }[];
 }
 
 /** What it reads of the facts (X5.2). */

@@ -1,6 +1,8 @@
 import { dire, direInstant, direJour } from '../sortie/mots.js';
 import { tableau } from '../sortie/tableau.js';
 import type { EtatDeCotraitance, FaitsDeCotraitance, PasDeFrise } from './modele.js';
+import { nommeur } from './nommer-messages.js';
+import { rendreAppris } from './rendre-appris.js';
 
 const DATES: Readonly<Record<string, string>> = {
   affectation: 'Affectation',
@@ -10,24 +12,31 @@ const DATES: Readonly<Record<string, string>> = {
   sortie: 'Sortie',
 };
 
+/** What was known at an instant, beside what is known now of the same day (A4). */
+export interface Croyance {
+  connuLe: string;
+  su: EtatDeCotraitance;
+  faits: FaitsDeCotraitance;
+}
+
 /** A dossier as a person reads it in a terminal. */
 export function rendreDossier(
   etat: EtatDeCotraitance,
   faits: FaitsDeCotraitance,
   frise: readonly PasDeFrise[],
-  connuLe: string | null,
+  croyance: Croyance | null,
 ): string {
-  const sources = nommerLesMessages(faits);
   const parties = [
     `Cotraitance ${etat.cotraitance}   demandeur ${etat.demandeur}   structure ${etat.structure ?? 'inconnue'}   version ${etat.version}`,
-    situation(etat, connuLe),
+    situation(etat, croyance?.connuLe ?? null),
+    bloc('Appris depuis', croyance === null ? '' : rendreAppris(etat, croyance.su, croyance.faits)),
     bloc(
       'Frise',
       frise.length > 0
         ? rendreFrise(frise, etat.au)
         : '  Pas d’affectation connue : la cotraitance est incomplète.',
     ),
-    bloc('Ce qui l’a fixée', rendreOrigines(etat, sources)),
+    bloc('Ce qui l’a fixée', rendreOrigines(etat, nommeur(faits))),
     bloc('Alertes', rendreAlertes(etat)),
     bloc('À faire', rendreActions(etat)),
     bloc('Anomalies', etat.anomalies.map((code) => `  ${code}`).join('\n')),
@@ -76,18 +85,19 @@ function rendreFrise(frise: readonly PasDeFrise[], au: string): string {
     .join('\n');
 }
 
-function rendreOrigines({ dates, regles }: EtatDeCotraitance, sources: ReadonlyMap<string, string>): string {
-  const dire = (messages: readonly string[]): string =>
-    messages.map((id) => sources.get(id) ?? `message ${id}`).join(' ; ');
+function rendreOrigines(
+  { dates, regles }: EtatDeCotraitance,
+  nommer: (ids: readonly string[]) => string,
+): string {
   const lignes = Object.entries(DATES).flatMap(([membre, nom]) => {
     const date = dates[membre];
     const origine = regles[`dates.${membre}`];
-    return date ? [[nom, date, origine?.regle ?? '', dire(origine?.messages ?? [])]] : [];
+    return date ? [[nom, date, origine?.regle ?? '', nommer(origine?.messages ?? [])]] : [];
   });
   const autres = (['etat', 'prochaineEcheance', 'decompte'] as const).flatMap((membre) => {
     const origine = regles[membre];
     const nom = { etat: 'État', prochaineEcheance: 'Prochaine échéance', decompte: 'Décompte' }[membre];
-    return origine ? [[nom, '', origine.regle, dire(origine.messages)]] : [];
+    return origine ? [[nom, '', origine.regle, nommer(origine.messages)]] : [];
   });
   return lignes.length + autres.length === 0
     ? ''
@@ -123,16 +133,6 @@ function rendreFaits({ faits }: FaitsDeCotraitance): string {
       dire(message.partenaire),
       direInstant(connuLe),
       annule ? 'retiré' : '',
-    ]),
-  );
-}
-
-/** `parcours.initialise, Parcours 3 (p3-0000000042)`: how a person names a message. */
-function nommerLesMessages({ faits }: FaitsDeCotraitance): Map<string, string> {
-  return new Map(
-    faits.map(({ type, message }) => [
-      message.id,
-      `${type}, ${dire(message.partenaire)}${message.evenement === null ? '' : ` (${message.evenement})`}`,
     ]),
   );
 }
