@@ -50,8 +50,21 @@ describe('what is done about an écart [design, The night]', () => {
       cause: 'inconnue',
       eux,
     });
+    await terrain.planter({
+      numero: 2,
+      nature: 'en_trop',
+      cause: 'inconnue',
+      nous: null,
+      eux: { ...eux, sequence: '0000000001' },
+    });
+    // Its withdrawal was numbered without any version having been acknowledged: nothing counts as told.
+    await terrain.echange.unite.seule(
+      `UPDATE dit SET sequence = 6, acquittee = 0, data = '{"annule": true}' WHERE cle = $1`,
+      [cleDe(2)],
+    );
     await terrain.corriger();
     expect(await terrain.aDire()).toMatchObject([
+      { cle: cleDe(2), sequence: 7, data: { annule: true } },
       { cle: 'sortie.prononcee/CT-1', sequence: 5, data: { ...eux.data, annule: true } },
     ]);
   });

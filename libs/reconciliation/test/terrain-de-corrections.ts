@@ -153,7 +153,8 @@ async function planter(sql: EchangeDEssai['unite']['seule'], ecart: EcartPlante)
     `SELECT lpad(sequence::text, 10, '0') AS sequence, data FROM dit WHERE demandeur = $1 AND partenaire = $2 AND cle = $3`,
     [demandeur, partenaire, cle],
   );
-  const { nous = vue === 'dit' ? (dit ?? null) : null, eux = null } = ecart;
+  const { eux = null } = ecart;
+  const nous = ecart.nous === undefined && vue === 'dit' ? (dit ?? null) : (ecart.nous ?? null);
   await sql(
     `INSERT INTO ecarts (id, partenaire, vue, demandeur, seau, cle, type, cotraitance, nature, nous, eux, cause, proprietaire, etat,
                          motif_soumission, corrections, politique, decide_par, premier_le, depuis, vu_le)

@@ -17,7 +17,12 @@ export async function direLesCorrections(
   const issues = new Map<string, IssueAuDela>();
   for (const partenaire of PARTENAIRES) {
     const siens = ecarts.filter((ecart) => ecart.partenaire === partenaire);
-    const dites = await direAuDela(sql, partenaire, siens.map(correctionDe));
+    const retraits = await retraitsSansObjet(sql, siens);
+    const dites = await direAuDela(
+      sql,
+      partenaire,
+      siens.map((ecart) => correctionDe(ecart, retraits.get(ecart.id) ?? null)),
+    );
     for (const { id, demandeur, cle } of siens) {
       const issue = dites.get(`${demandeur} ${cle}`);
       if (!issue) throw new Error('unreachable: a correction has an outcome');
@@ -33,7 +38,26 @@ export function aRedire({ nous, eux }: Pick<EcartACorriger, 'nous' | 'eux'>): Re
   return eux === null ? null : { ...eux.data, annule: true };
 }
 
-function correctionDe(ecart: EcartACorriger): CorrectionADire {
+/**
+ * A withdrawal of what was never acknowledged counts as nothing told (X4.3): when the partner holds the key all the
+ * same, its number is what the correction has to go beyond.
+ */
+async function retraitsSansObjet(
+  sql: Sql,
+  ecarts: readonly EcartACorriger[],
+): Promise<Map<string, { sequence: number }>> {
+  const ids = ecarts.filter(({ nous }) => nous === null).map(({ id }) => id);
+  if (ids.length === 0) return new Map();
+  const lignes = await sql<{ id: string; sequence: number }>(
+    `SELECT e.id, d.sequence FROM ecarts e
+     JOIN dit d ON d.demandeur = e.demandeur AND d.partenaire = e.partenaire AND d.cle = e.cle
+     WHERE e.id = ANY($1::uuid[]) AND d.acquittee = 0 AND d.data->>'annule' = 'true'`,
+    [ids],
+  );
+  return new Map(lignes.map(({ id, sequence }) => [id, { sequence }]));
+}
+
+function correctionDe(ecart: EcartACorriger, retrait: { sequence: number } | null): CorrectionADire {
   const { demandeur, cle, type, cotraitance, nous, eux } = ecart;
   const data = aRedire(ecart);
   if (data === null) throw new Error('unreachable: an écart without anything to tell is not corrected');
@@ -44,6 +68,6 @@ function correctionDe(ecart: EcartACorriger): CorrectionADire {
     cotraitance,
     data,
     sequenceTenue: Number(eux?.sequence ?? 0),
-    attendu: nous === null ? null : { sequence: Number(nous.sequence) },
+    attendu: nous === null ? retrait : { sequence: Number(nous.sequence) },
   };
 }

@@ -67,7 +67,7 @@ async function verrouillerConnus(
   demandeurs: readonly string[],
 ): Promise<Map<string, EcartConnu>> {
   const lignes = await sql<EcartConnu>(
-    `SELECT id, demandeur, cle, etat, nature, nous, eux, premier_le AS "premierLe", depuis, ouvertures FROM ecarts
+    `SELECT id, demandeur, cle, etat, nature, nous, eux, premier_le AS "premierLe", depuis, ouvertures, message FROM ecarts
      WHERE partenaire = $1 AND vue = $2 AND demandeur = ANY($3::text[]) ORDER BY id FOR UPDATE`,
     [partenaire, vue, demandeurs],
   );

@@ -4,7 +4,17 @@ import type { Ecart, NatureEvenementDEcart } from './ecart.js';
 /** What is needed of a row of the ledger to know what becomes of it. */
 export type EcartConnu = Pick<
   Ecart,
-  'id' | 'demandeur' | 'cle' | 'etat' | 'nature' | 'nous' | 'eux' | 'premierLe' | 'depuis' | 'ouvertures'
+  | 'id'
+  | 'demandeur'
+  | 'cle'
+  | 'etat'
+  | 'nature'
+  | 'nous'
+  | 'eux'
+  | 'premierLe'
+  | 'depuis'
+  | 'ouvertures'
+  | 'message'
 >;
 
 /** What becomes of a row when its difference is seen; `revu`: it stays as it is. */
@@ -26,7 +36,9 @@ export function transitionDe(
 ): Transition {
   if (connu === undefined) return { nature: 'ouvert', detail: null };
   if (connu.etat === 'clos') return { nature: 'rouvert', detail: null };
-  if (connu.etat === 'en_correction') return { nature: 'rouvert', detail: 'correction sans tenue' };
+  // Without a message, the correction is ordered and not made yet: the order of a person holds for what he saw.
+  if (connu.etat === 'en_correction' && connu.message !== null)
+    return { nature: 'rouvert', detail: 'correction sans tenue' };
   const pareil =
     connu.nature === constat.nature &&
     memesDonnees(connu.nous, constat.nous) &&
