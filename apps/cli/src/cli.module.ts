@@ -1,5 +1,6 @@
 import { lireReglagesOutil } from '#config';
 import { Module } from '@nestjs/common';
+import { ActionsCommand } from './commandes/actions.command.js';
 import { AlarmeAcquitterCommand, AlarmeCloreCommand, AlarmeCommand } from './commandes/alarme.command.js';
 import { AlarmesCommand } from './commandes/alarmes.command.js';
 import { AvancerCommand } from './commandes/avancer.command.js';
@@ -57,6 +58,7 @@ import { Terminal } from './sortie/terminal.js';
     Terminal,
     EtatCommand,
     DossierCommand,
+    ActionsCommand,
     MessagesCommand,
     MessageCommand,
     MessageMontrerCommand,
