@@ -1,0 +1,350 @@
+import type { Ecart } from '#reconciliation';
+import {
+  cotraitanceDe,
+  demandeurDe,
+  source,
+  statut,
+  TerrainDeComparaison,
+} from './terrain-de-comparaison.js';
+
+const cleStatut = (demandeur: string): string => `statut.change/${demandeur}/1`;
+
+describe('what a partner was told, compared by digest [X4.3]', () => {
+  let terrain: TerrainDeComparaison;
+  const [premier, second, troisieme, quatrieme] = [1, 2, 3, 4].map(demandeurDe) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+
+  const nouveauStatut = {
+    type: 'statut.change',
+    data: statut(premier, { statut: 2, dateEffet: '2010-03-01' }),
+  };
+
+  beforeEach(async () => {
+    terrain = await TerrainDeComparaison.creer();
+    await terrain.peupler(5);
+  });
+  afterEach(() => terrain.fermer());
+
+  const ouverts = async (): Promise<Partial<Ecart>[]> =>
+    (await terrain.ecarts()).map(({ demandeur, cle, nature, cause, detail, etat }) => ({
+      demandeur,
+      cle,
+      nature,
+      cause,
+      detail,
+      etat,
+    }));
+  const tenu = (demandeur: string, cle: string): { sequence: string; data: Record<string, unknown> } => {
+    const [fait] = terrain.parcours3.dit({ demandeur, cle });
+    if (!fait) throw new Error('the partner was not told this fact');
+    return { sequence: fait.sequence, data: fait.data };
+  };
+
+  it('costs one question and opens nothing when both sides agree', async () => {
+    for (const partenaire of ['gide', 'parcours3'] as const) {
+      const { issue, resultat } = await terrain.comparer(partenaire);
+      expect(issue).toBe('terminee');
+      expect(resultat).toMatchObject({
+        dit: { mode: 'empreintes', seauxDifferents: 0, requetes: 1, demandeursCompares: 5, ouverts: 0 },
+        declare: { seauxDifferents: 0, requetes: 1, demandeursCompares: 5 },
+        declarations: 'prouvables',
+      });
+    }
+    expect(await terrain.ecarts()).toEqual([]);
+  });
+
+  it('finds, explains and closes every kind of difference', async () => {
+    const affectation = `affectation.enregistree/${cotraitanceDe(1)}`;
+    const original = tenu(premier, affectation);
+    const inscrit = tenu(second, cleStatut(second));
+    terrain.parcours3.alterer({ demandeur: premier, cle: affectation, perdre: true });
+    terrain.parcours3.alterer({
+      demandeur: second,
+      cle: cleStatut(second),
+      data: statut(second, { situation: 'radie' }),
+    });
+    terrain.parcours3.alterer({ demandeur: troisieme, cle: cleStatut(troisieme), sequence: '0000000009' });
+    terrain.parcours3.alterer({
+      demandeur: quatrieme,
+      cle: `statut.change/${quatrieme}/7`,
+      data: statut(quatrieme, { statut: 7 }),
+    });
+    const { resultat } = await terrain.comparer();
+    expect(resultat.dit).toMatchObject({ seauxDifferents: 4, demandeursDifferents: 4, ouverts: 4, clos: 0 });
+    const etat = 'ouvert';
+    expect(await ouverts()).toEqual([
+      {
+        demandeur: premier,
+        cle: affectation,
+        nature: 'absent',
+        cause: 'change_chez_le_partenaire',
+        detail: null,
+        etat,
+      },
+      {
+        demandeur: second,
+        cle: cleStatut(second),
+        nature: 'different',
+        cause: 'change_chez_le_partenaire',
+        detail: null,
+        etat,
+      },
+      {
+        demandeur: troisieme,
+        cle: cleStatut(troisieme),
+        nature: 'sequence',
+        cause: 'compteur_en_retard',
+        detail: null,
+        etat,
+      },
+      {
+        demandeur: quatrieme,
+        cle: `statut.change/${quatrieme}/7`,
+        nature: 'en_trop',
+        cause: 'inconnue',
+        detail: null,
+        etat,
+      },
+    ]);
+    const [absent, different, , enTrop] = await terrain.ecarts();
+    expect(absent).toMatchObject({
+      nous: original,
+      eux: null,
+      cotraitance: cotraitanceDe(1),
+      structure: '75056S00',
+      site: '75116',
+      proprietaire: 'gide',
+      ouvertures: 1,
+    });
+    expect(different).toMatchObject({
+      nous: inscrit,
+      eux: { data: { situation: 'radie' } },
+      cotraitance: null,
+    });
+    expect(enTrop).toMatchObject({ nous: null });
+
+    terrain.parcours3.alterer({ demandeur: premier, cle: affectation, ...original });
+    terrain.parcours3.alterer({ demandeur: second, cle: cleStatut(second), ...inscrit });
+    terrain.parcours3.alterer({ demandeur: troisieme, cle: cleStatut(troisieme), sequence: '0000000001' });
+    terrain.parcours3.alterer({ demandeur: quatrieme, cle: `statut.change/${quatrieme}/7`, perdre: true });
+    expect((await terrain.comparer()).resultat.dit).toMatchObject({ seauxDifferents: 0, clos: 4 });
+    expect(await terrain.ecarts()).toEqual([]);
+    expect((await terrain.ecarts({ etat: 'clos' })).map(({ resolution }) => resolution)).toEqual([
+      'accord',
+      'accord',
+      'accord',
+      'accord',
+    ]);
+    expect(await terrain.evenements(absent?.id ?? '')).toEqual([
+      { evenement: 'ouvert', detail: null },
+      { evenement: 'clos', detail: 'accord' },
+    ]);
+  });
+
+  it('says that the partner went back when it holds an older version', async () => {
+    const ancien = tenu(premier, cleStatut(premier));
+    terrain.gide.enoncer({
+      type: 'statut.change',
+      sequence: '0000000002',
+      data: statut(premier, { dateEffet: '2010-02-03' }),
+    });
+    await terrain.echanger();
+    expect(tenu(premier, cleStatut(premier)).sequence).toBe('0000000002');
+    terrain.parcours3.alterer({ demandeur: premier, cle: cleStatut(premier), ...ancien });
+    await terrain.comparer();
+    expect(await ouverts()).toMatchObject([{ nature: 'sequence', cause: 'change_chez_le_partenaire' }]);
+  });
+
+  it('explains by the refusal what the partner did not take [X6]', async () => {
+    terrain.parcours3.poserFaute({ nature: 'rejet', code: 'DOSSIER_CLOS' });
+    terrain.gide.enoncer(nouveauStatut);
+    await terrain.echanger();
+    await terrain.comparer();
+    expect(await ouverts()).toMatchObject([
+      { cle: `statut.change/${premier}/2`, nature: 'absent', cause: 'refuse', detail: 'DOSSIER_CLOS' },
+    ]);
+  });
+
+  it('explains what breaks the contract by its code and its place', async () => {
+    terrain.parcours3.alterer({
+      demandeur: premier,
+      cle: cleStatut(premier),
+      data: statut(premier, { dateEffet: '2010-02-30' }),
+    });
+    await terrain.comparer();
+    const [ecart] = await terrain.ecarts();
+    expect(ecart).toMatchObject({ nature: 'different', cause: 'illisible', eux: null });
+    expect(ecart?.detail).toMatch(/^SCHEMA_INVALIDE \/faits\/\d+\/data\/dateEffet$/);
+  });
+
+  it('opens nothing about a demandeur of whom something is on its way', async () => {
+    terrain.parcours3.alterer({ demandeur: premier, cle: cleStatut(premier), perdre: true });
+    terrain.gide.enoncer(nouveauStatut);
+    await terrain.tirer();
+    await terrain.appliquer();
+    expect((await terrain.comparer()).resultat.dit).toMatchObject({ enMouvement: 1, ouverts: 0 });
+    expect(await terrain.ecarts()).toEqual([]);
+    await terrain.echanger();
+    expect((await terrain.comparer()).resultat.dit).toMatchObject({ enMouvement: 0, ouverts: 1 });
+  });
+
+  it('opens nothing when our digest changed while the partner was answering', async () => {
+    terrain.parcours3.alterer({ demandeur: premier, cle: cleStatut(premier), perdre: true });
+    const client = terrain.clients.parcours3;
+    const pendant = source(client, {
+      faits: async (demandes) => {
+        const faits = await client.faits(demandes);
+        terrain.gide.enoncer(nouveauStatut);
+        await terrain.echanger();
+        return faits;
+      },
+    });
+    const { resultat } = await terrain.comparer('parcours3', { source: pendant });
+    expect(resultat.dit).toMatchObject({ enMouvement: 1, ouverts: 0 });
+    expect((await terrain.comparer()).resultat.dit).toMatchObject({ enMouvement: 0, ouverts: 1 });
+  });
+
+  it('opens nothing about a message acknowledged while the partner was answering', async () => {
+    terrain.parcours3.alterer({ demandeur: second, cle: cleStatut(second), perdre: true });
+    terrain.gide.enoncer(nouveauStatut);
+    await terrain.tirer();
+    await terrain.appliquer();
+    const client = terrain.clients.parcours3;
+    const demandes: string[] = [];
+    const pendant = source(client, {
+      faits: async (liste) => {
+        demandes.push(...liste);
+        const faits = await client.faits(liste);
+        await terrain.echanger();
+        return faits;
+      },
+    });
+    const { resultat } = await terrain.comparer('parcours3', { source: pendant });
+    expect(resultat.dit).toMatchObject({ enMouvement: 1, ouverts: 1 });
+    expect(demandes).toEqual([second]);
+    expect(await terrain.ecarts()).toMatchObject([{ demandeur: second }]);
+    expect((await terrain.comparer()).resultat.dit).toMatchObject({
+      enMouvement: 0,
+      ouverts: 0,
+      inchanges: 1,
+    });
+  });
+
+  it('lets a decision hold for its values, and opens again when they change or the correction did not hold', async () => {
+    const cle = cleStatut(premier);
+    const original = tenu(premier, cle);
+    terrain.parcours3.alterer({ demandeur: premier, cle, data: statut(premier, { situation: 'radie' }) });
+    await terrain.comparer();
+    await terrain.decider('soumis', 'politique');
+    expect((await terrain.comparer()).resultat.dit).toMatchObject({ inchanges: 1, ouverts: 0, changes: 0 });
+    expect(await terrain.ecarts()).toMatchObject([{ etat: 'soumis', ouvertures: 1 }]);
+
+    terrain.parcours3.alterer({
+      demandeur: premier,
+      cle,
+      data: statut(premier, { situation: 'cessation_inscription' }),
+    });
+    expect((await terrain.comparer()).resultat.dit).toMatchObject({ changes: 1 });
+    expect(await terrain.ecarts()).toMatchObject([{ etat: 'ouvert', motifSoumission: null, ouvertures: 1 }]);
+
+    await terrain.decider('en_correction');
+    expect((await terrain.comparer()).resultat.dit).toMatchObject({ rouverts: 1 });
+    expect(await terrain.ecarts()).toMatchObject([{ etat: 'ouvert', ouvertures: 2 }]);
+
+    await terrain.decider('en_correction');
+    terrain.parcours3.alterer({ demandeur: premier, cle, ...original });
+    await terrain.comparer();
+    const [clos] = await terrain.ecarts({ etat: 'clos' });
+    expect(clos).toMatchObject({ resolution: 'corrige' });
+    terrain.parcours3.alterer({ demandeur: premier, cle, perdre: true });
+    await terrain.comparer();
+    expect(await terrain.ecarts()).toMatchObject([{ id: clos?.id, etat: 'ouvert', ouvertures: 3 }]);
+    expect(await terrain.evenements(clos?.id ?? '')).toEqual([
+      { evenement: 'ouvert', detail: null },
+      { evenement: 'change', detail: null },
+      { evenement: 'rouvert', detail: 'correction sans tenue' },
+      { evenement: 'clos', detail: 'corrige' },
+      { evenement: 'rouvert', detail: null },
+    ]);
+  });
+
+  it('closes by the change of our fact what the change made agree, its neighbour of the same demandeur stays', async () => {
+    const affectation = `affectation.enregistree/${cotraitanceDe(1)}`;
+    terrain.parcours3.alterer({ demandeur: premier, cle: cleStatut(premier), perdre: true });
+    terrain.parcours3.alterer({ demandeur: premier, cle: affectation, perdre: true });
+    expect((await terrain.comparer()).resultat.dit).toMatchObject({ ouverts: 2 });
+    terrain.gide.enoncer({
+      type: 'statut.change',
+      sequence: '0000000002',
+      data: statut(premier, { dateEffet: '2010-02-03' }),
+    });
+    await terrain.echanger();
+    expect((await terrain.comparer()).resultat.dit).toMatchObject({ inchanges: 1, clos: 1 });
+    expect(await terrain.ecarts({ etat: 'clos' })).toMatchObject([
+      { cle: cleStatut(premier), resolution: 'fait_change' },
+    ]);
+  });
+
+  it('skips a partner that answers that it holds nothing at all', async () => {
+    for (const { demandeur, cle } of terrain.parcours3.dit())
+      terrain.parcours3.alterer({ demandeur, cle, perdre: true });
+    expect(await terrain.comparer()).toMatchObject({ issue: 'sautee', cause: 'partenaire_vide' });
+    terrain.parcours3.poserFaute({ nature: 'non_offert' });
+    expect(await terrain.comparer()).toMatchObject({ issue: 'sautee', cause: 'partenaire_vide' });
+    expect(await terrain.ecarts()).toEqual([]);
+  });
+
+  it('does not ask a partner that a person paused, and says why one that fails was skipped', async () => {
+    terrain.parcours3.poserFaute({ nature: 'erreur', portees: ['empreintes'] });
+    const { issue, cause } = await terrain.comparer();
+    expect(issue).toBe('sautee');
+    expect(cause).toMatch(/^Partenaire parcours3, lire les empreintes : réponse HTTP 503/);
+    await terrain.echange.unite.seule(
+      `UPDATE partenaires SET pause = 'exploitant' WHERE partenaire = 'parcours3'`,
+    );
+    expect(await terrain.comparer()).toMatchObject({ issue: 'sautee', cause: 'partenaire_en_pause' });
+  });
+
+  it('finds the same without digests: every dossier is asked for', async () => {
+    terrain.parcours3.alterer({
+      demandeur: premier,
+      cle: `affectation.enregistree/${cotraitanceDe(1)}`,
+      perdre: true,
+    });
+    terrain.parcours3.alterer({
+      demandeur: second,
+      cle: cleStatut(second),
+      data: statut(second, { situation: 'radie' }),
+    });
+    terrain.parcours3.alterer({ demandeur: troisieme, cle: cleStatut(troisieme), sequence: '0000000009' });
+    terrain.parcours3.alterer({
+      demandeur: quatrieme,
+      cle: `statut.change/${quatrieme}/7`,
+      data: statut(quatrieme, { statut: 7 }),
+    });
+    terrain.parcours3.poserFaute({ nature: 'non_offert' });
+    const sans = await terrain.comparer();
+    expect(sans.resultat.dit).toMatchObject({
+      mode: 'passe_complete',
+      demandeursCompares: 5,
+      demandeursDifferents: 4,
+      ouverts: 4,
+    });
+    const trouves = await ouverts();
+    terrain.parcours3.leverFautes();
+    expect((await terrain.comparer()).resultat.dit).toMatchObject({
+      mode: 'empreintes',
+      inchanges: 4,
+      ouverts: 0,
+      clos: 0,
+    });
+    expect(await ouverts()).toEqual(trouves);
+    terrain.parcours3.alterer({ demandeur: quatrieme, cle: `statut.change/${quatrieme}/7`, perdre: true });
+    terrain.parcours3.poserFaute({ nature: 'non_offert' });
+    expect((await terrain.comparer()).resultat.dit).toMatchObject({ inchanges: 3, clos: 1 });
+  });
+});
