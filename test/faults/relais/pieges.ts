@@ -17,7 +17,8 @@ export type Genre =
   | 'sonner'
   | 'dire_gide'
   | 'dire_parcours3'
-  | 'chercher';
+  | 'chercher'
+  | 'comparer';
 
 export interface Point {
   genre: Genre;

@@ -3,7 +3,7 @@ import { Garde } from './garde.js';
 import type { Genre, Pieges } from './pieges.js';
 import { type Filtre, RelaisTcp, type Suite } from './relais-tcp.js';
 
-/** A relay before a partner: it knows the calls that tell and those that ask (X4.2, X4.4). */
+/** A relay before a partner: it knows the calls that tell, those that ask and those that compare (X4.2 to X4.4). */
 export function ouvrirRelaisPartenaire(
   processus: string,
   partenaire: Partenaire,
@@ -13,6 +13,8 @@ export function ouvrirRelaisPartenaire(
   return RelaisTcp.ouvrir(cible, () => new FiltreHttp(partenaire, new Garde(processus, pieges)));
 }
 
+/** X4.3: one bucket, or the facts of some demandeurs. */
+const COMPARER = /^(GET \/echanges\/(declarations\/)?empreintes\/|POST \/echanges\/(declarations\/)?faits)/;
 const FIN_D_ENTETES = Buffer.from('\r\n\r\n');
 
 /** One request at a time, kept until it is whole: what it holds decides. */
@@ -48,5 +50,6 @@ class FiltreHttp implements Filtre {
 function genreDe(entetes: string, partenaire: Partenaire): Genre | undefined {
   if (entetes.startsWith('POST /echanges/flux')) return `dire_${partenaire}`;
   if (entetes.startsWith('POST /echanges/evenements')) return 'chercher';
+  if (COMPARER.test(entetes)) return 'comparer';
   return undefined;
 }

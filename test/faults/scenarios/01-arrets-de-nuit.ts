@@ -27,7 +27,8 @@ export const ARRETS_DE_NUIT: Scenario = {
       refuses: 0,
       premierRang: trafic.rangSuivant,
     });
-    await enoncerParLeFlux(essai, feuillet.valides);
+    // What webhooks brought stands in what the partners state too (X4.3).
+    await enoncerParLeFlux(essai, [...trafic.valides, ...feuillet.valides]);
     const arrets = tuerAuxPoints(essai, POINTS);
     arrets.catch(() => undefined);
     const etat = await synchroniser(essai);

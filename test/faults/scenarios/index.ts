@@ -30,6 +30,7 @@ import { POISON_ENTRANT, POISON_SORTANT } from './28-poison.js';
 import { CORPS_DEMESURES } from './29-corps-demesures.js';
 import { DEUX_VERSIONS } from './30-deux-versions.js';
 import { REJEU_DOUBLE } from './33-rejeu-double.js';
+import { COMPARAISON_TUEE } from './34-comparaison-tuee.js';
 import { RESTAURATION } from './restauration.js';
 import { TEMOIN } from './temoin.js';
 import type { Scenario } from './scenario.js';
@@ -71,6 +72,7 @@ export const SCENARIOS: readonly Scenario[] = [
   CORPS_DEMESURES,
   DEUX_VERSIONS,
   REJEU_DOUBLE,
+  COMPARAISON_TUEE,
   RESTAURATION,
   TEMOIN,
 ];
