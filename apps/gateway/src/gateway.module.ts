@@ -2,6 +2,7 @@ import { AccessModule } from '#access';
 import { controleDeLaBase, MesuresDeLaBase, SANS_TRACES, Sante } from '#observability';
 import { migrationsManquantes, UniteDeTravail } from '#persistence';
 import { observerLesFiles, QueueingModule, SONNETTE } from '#queueing';
+import { lireSynchronisation } from '#reconciliation';
 import { DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { ActionsController } from './actions/actions.controller.js';
@@ -23,6 +24,10 @@ import { MessagesController } from './messages/messages.controller.js';
 import { JOURNAL, type OptionsGateway, QUOTAS_PAR_DEFAUT, TRACEUR } from './options.js';
 import { PartenairesController } from './partenaires/partenaires.controller.js';
 import { Perimetres } from './perimetre.js';
+import { casDUsageDesRegles } from './regles/cas-d-usage.js';
+import { FluxController } from './regles/flux.controller.js';
+import { ReglesController } from './regles/regles.controller.js';
+import { ZonesController } from './regles/zones.controller.js';
 import { EchecsController } from './rejeux/echecs.controller.js';
 import { casDUsageDeRejeu } from './rejeux/cas-d-usage.js';
 import { PilotageDesRejeuxController } from './rejeux/pilotage.controller.js';
@@ -30,6 +35,9 @@ import { RejeuxController } from './rejeux/rejeux.controller.js';
 import { AlarmesController } from './surveillance/alarmes.controller.js';
 import { BilanController } from './surveillance/bilan.controller.js';
 import { fournirSurveillance } from './surveillance/fournir-surveillance.js';
+import { AvancementController } from './synchronisations/avancement.controller.js';
+import { Diffusion } from './synchronisations/diffusion.js';
+import { RapportController } from './synchronisations/rapport.controller.js';
 import { SynchronisationsController } from './synchronisations/synchronisations.controller.js';
 import { casDUsage } from './cas-d-usage.js';
 import { ValiderEntrees } from './validation/valider-entrees.pipe.js';
@@ -68,7 +76,12 @@ export class GatewayModule {
         ResolutionsController,
         PolitiquesController,
         BudgetsController,
+        FluxController,
+        ZonesController,
+        ReglesController,
         SynchronisationsController,
+        AvancementController,
+        RapportController,
         BilanController,
         AlarmesController,
         PartenairesController,
@@ -92,9 +105,18 @@ export class GatewayModule {
           provide: MesuresDeLaBase,
           useValue: new MesuresDeLaBase(compteurs.registre, unite, options.journal),
         },
+        {
+          provide: Diffusion,
+          useValue: new Diffusion(
+            (id) => lireSynchronisation(unite.seule, id),
+            options.journal,
+            options.diffusion,
+          ),
+        },
         DocumentServi,
         ...casDUsage(unite, options, compteurs.porte),
         ...casDUsageDeRejeu(unite, options),
+        ...casDUsageDesRegles(unite, options),
         ...casDUsageDesEcarts(unite),
         ...fournirSurveillance(unite),
         { provide: APP_PIPE, useClass: ValiderEntrees },

@@ -58,7 +58,9 @@ export async function creerGatewayDEssai(options: Partial<OptionsGateway> = {}):
   const unite = new UniteDeTravail(source);
   await Horloge.initialiser(unite.seule, '2010-09-01', false);
   const territoire = chargerTerritoire();
-  const regles = new ReglesEnVigueur(REGLAGES_PAR_DEFAUT, territoire, { parDefaut: '2010-01-01', flux: [] });
+  const regles =
+    options.regles ??
+    new ReglesEnVigueur(REGLAGES_PAR_DEFAUT, territoire, { parDefaut: '2010-01-01', flux: [] });
   const sonneries: string[] = [];
   const journal: string[] = [];
   const app = await creerApplication({

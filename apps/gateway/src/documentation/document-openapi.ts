@@ -31,6 +31,7 @@ export function documenter(app: INestApplication): OpenAPIObject {
     .addTag('Messages', 'Messages reçus et émis, et leur sort.')
     .addTag('Rejeux', 'Échecs par cause ; rejeux simulés, exécutés, suivis.')
     .addTag('Écarts', 'Ce qui diffère chez les partenaires, ce qui en est fait, ce qu’en décide quelqu’un.')
+    .addTag('Règles', 'Flux, zones de compétence, version des règles ; ce que changerait un changement.')
     .addTag('Synchronisations', 'Mise en accord avec les partenaires.')
     .addTag('Surveillance', 'Bilan de conservation ; alarmes.')
     .addTag('Partenaires', 'État de l’échange avec chaque partenaire.')

@@ -1,0 +1,2 @@
+/** The rules that the gateway was given. */
+export const REGLES = Symbol('REGLES');
