@@ -1,4 +1,6 @@
+import type { Destinataire } from '#exchange';
 import { ChargerPartenaire } from '#reconciliation';
+import { DestinataireAccueillant } from '#test/echange-d-essai';
 import { ouvrirPartenaire, type PartenaireEnHttp } from './partenaire-en-http.js';
 import { creerTerrainDeCorrections, type TerrainDeCorrections } from './terrain-de-corrections.js';
 
@@ -38,6 +40,36 @@ describe('the first load of an empty partner [design, The night]', () => {
     expect(issue).toEqual({ issue: 'charge', reprise: false, dits: 5, enRoute: 0 });
     expect(avancees).toEqual([2, 4, 5, 5]);
     expect((await terrain.aDire()).map(({ sequence }) => sequence)).toEqual([2, 2, 2, 2, 2]);
+  });
+
+  it('after which both sides agree [X4.3]', async () => {
+    // Whoever was told so far is gone: the partner that answers from now on is a new one.
+    const { client } = parcours3;
+    const ancien = new DestinataireAccueillant();
+    let vers: Destinataire = ancien;
+    const relais: Destinataire = {
+      envoyer: (envoi) => vers.envoyer(envoi),
+      rechercher: (ids) => vers.rechercher(ids),
+    };
+    const autre = await creerTerrainDeCorrections({}, { parcours3: relais });
+    await autre.affecter(...NUMEROS);
+    vers = client;
+    const charger = new ChargerPartenaire(autre.echange.unite, { gide: client, parcours3: client });
+    expect(await charger.execute(ORDRE, rien)).toMatchObject({ issue: 'charge', dits: 5 });
+    await autre.echange.vider();
+    const notres = await autre.echange.unite.seule(
+      `SELECT seau, count(dit)::int AS effectif, bit_xor(part_dit)::text AS bits FROM empreintes
+       WHERE partenaire = 'parcours3' AND dit IS NOT NULL GROUP BY seau ORDER BY seau`,
+    );
+    const leurs = (await client.empreintes())!.toSorted((un, autre) => un.seau - autre.seau);
+    expect(leurs).toHaveLength(5);
+    expect(
+      leurs.map(({ empreinte, ...seau }) => ({
+        ...seau,
+        bits: BigInt(`0x${empreinte}`).toString(2).padStart(256, '0'),
+      })),
+    ).toEqual(notres);
+    await autre.echange.fermer();
   });
 
   it('killed and run again, goes on where it was and tells nothing twice', async () => {

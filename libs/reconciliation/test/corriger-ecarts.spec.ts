@@ -83,6 +83,19 @@ describe('what is done about an écart [design, The night]', () => {
     expect(await terrain.aDire()).toEqual([]);
   });
 
+  it('does not withdraw without a person what a restored database has forgotten', async () => {
+    const eux = { sequence: '0000000003', data: { cotraitance: 'CT-1', demandeur: '1000001A' } };
+    const ecart = await terrain.planter({
+      cle: 'sortie.prononcee/CT-1',
+      type: 'sortie.prononcee',
+      nature: 'en_trop',
+      cause: 'compteur_en_retard',
+      eux,
+    });
+    expect(await terrain.corriger()).toMatchObject({ dits: 0, soumis: { politique: 1 } });
+    expect(await terrain.lire(ecart)).toMatchObject({ etat: 'soumis', motif_soumission: 'politique' });
+  });
+
   it('does not repeat for ever a correction that does not hold', async () => {
     const ecart = await terrain.planter();
     for (const corrections of [1, 2]) {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Partenaire, seauDe } from '#annexe7';
 import { proprietaireDe } from '#contract';
+import type { Destinataire } from '#exchange';
 import {
   CorrigerEcarts,
   type Ecart,
@@ -71,8 +72,9 @@ export const cleDe = (numero: number): string => `affectation.enregistree/CT-${n
 /** The exchange, its people and their écarts; partners that declare nothing unless given. */
 export async function creerTerrainDeCorrections(
   sources: Partial<Record<Partenaire, SourceDeDeclarations>> = {},
+  destinataires: Partial<Record<Partenaire, Destinataire>> = {},
 ): Promise<TerrainDeCorrections> {
-  const echange = await creerEchangeDEssai({ aujourdhui: '2010-09-01' });
+  const echange = await creerEchangeDEssai({ aujourdhui: '2010-09-01', destinataires });
   const { unite } = echange;
   const sql = unite.seule;
   const muet: SourceDeDeclarations = { faitsDeclares: () => Promise.resolve(null) };

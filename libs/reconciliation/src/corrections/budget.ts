@@ -4,8 +4,10 @@ import type { EcartADecider } from './ecart-a-decider.js';
 import { PAR_LA_POLITIQUE } from './ecrire-decisions.js';
 import type { ReglagesDesCorrections } from './reglages-des-corrections.js';
 
-/** `$3`: the minimum, `$4`: the share of all dossiers. */
-const LIMITE_DU_JOUR = 'greatest($3::int, ceil($4::numeric * (SELECT count(*) FROM dossiers))::int)';
+/** The limit with which a day opens, in SQL, given the parameters of the minimum and of the share. */
+export function limiteDuJour(minimum: `$${number}`, part: `$${number}`): string {
+  return `greatest(${minimum}::int, ceil(${part}::numeric * (SELECT count(*) FROM dossiers))::int)`;
+}
 
 /**
  * The repair budget of one partner and one business day: dossiers corrected without a person. Its row stays locked
@@ -43,7 +45,7 @@ export class BudgetDeReparation {
   ): Promise<BudgetDeReparation> {
     const [lu] = await sql<{ libre: number }>(
       `SELECT coalesce((SELECT limite - depense FROM budgets_reparation WHERE partenaire = $1 AND jour = $2::date),
-                       ${LIMITE_DU_JOUR}) AS libre`,
+                       ${limiteDuJour('$3', '$4')}) AS libre`,
       [partenaire, jour, budget.minimum, budget.part],
     );
     return new BudgetDeReparation(await corrigesCeJour(sql, partenaire, jour, demandeurs), lu?.libre ?? 0);
@@ -84,7 +86,7 @@ async function ouvrirLeJour(
 ): Promise<void> {
   await sql(
     `INSERT INTO budgets_reparation (partenaire, jour, limite)
-     SELECT $1, $2::date, ${LIMITE_DU_JOUR}
+     SELECT $1, $2::date, ${limiteDuJour('$3', '$4')}
      WHERE NOT EXISTS (SELECT FROM budgets_reparation WHERE partenaire = $1 AND jour = $2::date)
      ON CONFLICT DO NOTHING`,
     [partenaire, jour, budget.minimum, budget.part],

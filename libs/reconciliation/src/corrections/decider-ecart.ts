@@ -30,11 +30,17 @@ export function deciderEcart(
     MOTIFS_PAR_CAUSE[ecart.cause] ?? (ecart.corrections >= correctionsMaximum ? 'escalade' : undefined);
   if (motif !== undefined) return { decision: 'soumettre', motif, politique: id };
   if (regle?.decision === 'ignorer') return { decision: 'ignorer', politique: id };
-  if (regle?.decision === 'corriger' && corrigeable(ecart)) return { decision: 'corriger', politique: id };
+  if (regle?.decision === 'corriger' && corrigeable(ecart) && !oublieIci(ecart))
+    return { decision: 'corriger', politique: id };
   return { decision: 'soumettre', motif: 'politique', politique: id };
 }
 
 /** What the partner was told can be told again; of what it states, only what never arrived can be read. */
 export function corrigeable({ vue, cause }: Pick<EcartADecider, 'vue' | 'cause'>): boolean {
   return vue === 'dit' || cause === 'jamais_recu';
+}
+
+/** Our counters are behind and the key is unknown here: a restored database does not withdraw what it has forgotten. */
+function oublieIci({ nature, cause }: Pick<EcartADecider, 'nature' | 'cause'>): boolean {
+  return nature === 'en_trop' && cause === 'compteur_en_retard';
 }

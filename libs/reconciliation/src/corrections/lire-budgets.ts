@@ -1,5 +1,6 @@
 import type { Partenaire } from '#annexe7';
 import { Horloge, type Sql } from '#persistence';
+import { limiteDuJour } from './budget.js';
 import type { ReglagesDesCorrections } from './reglages-des-corrections.js';
 
 /** The repair budget of a partner today: dossiers that may be, and have been, corrected without a person. */
@@ -18,7 +19,7 @@ export async function lireBudgets(sql: Sql, { budget }: ReglagesDesCorrections):
   const { aujourdhui } = await Horloge.lire(sql);
   return sql<BudgetLu>(
     `SELECT p.partenaire, $1::date AS jour, coalesce(b.depense, 0) AS depense, b.limite IS NOT NULL AS ouvert,
-            coalesce(b.limite, greatest($2::int, ceil($3::numeric * (SELECT count(*) FROM dossiers))::int)) AS limite
+            coalesce(b.limite, ${limiteDuJour('$2', '$3')}) AS limite
      FROM partenaires p LEFT JOIN budgets_reparation b ON b.partenaire = p.partenaire AND b.jour = $1::date
      ORDER BY p.partenaire`,
     [aujourdhui, budget.minimum, budget.part],

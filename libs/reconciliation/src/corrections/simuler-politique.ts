@@ -53,7 +53,7 @@ export async function simulerPolitique(
   const jour = proposition.depuis ?? (await Horloge.lire(sql)).aujourdhui;
   const actuelle = await politiqueEnVigueur(sql, jour);
   const ecarts = await sql<EcartADecider>(
-    `SELECT id, partenaire, vue, demandeur, type, cause, corrections FROM ecarts
+    `SELECT id, partenaire, vue, demandeur, type, nature, cause, corrections FROM ecarts
      WHERE etat = 'ouvert' OR (decide_par IS NULL AND (etat = 'ignore' OR motif_soumission = 'politique'))
      ORDER BY depuis, id`,
   );
