@@ -46,6 +46,7 @@ import { Api } from './connexion/api.js';
 import { Base } from './connexion/base.js';
 import { Installation } from './connexion/installation.js';
 import { Simulateurs } from './connexion/simulateurs.js';
+import { Racine } from './racine.js';
 import { Terminal } from './sortie/terminal.js';
 
 /** Wiring of the command-line tool. */
@@ -56,6 +57,7 @@ import { Terminal } from './sortie/terminal.js';
     Base,
     Simulateurs,
     Terminal,
+    Racine,
     EtatCommand,
     DossierCommand,
     ActionsCommand,

@@ -16,6 +16,7 @@ export async function executer(): Promise<CodeDeSortie> {
       logger: false,
       abortOnError: false,
       cliName: 'passerelle',
+      enablePositionalOptions: true,
       helpConfiguration: { formatHelp: formaterAide },
       outputConfiguration: { outputError: (texte, ecrire) => ecrire(traduireRefus(texte)) },
       errorHandler: terminer,

@@ -123,7 +123,10 @@ describe('a wrong call ends with code 2 and one French sentence', () => {
     [['ecarts', '--liste', '--cause', 'magie'], /--cause : donnez l’un de/],
     [['ecarts', '--csv', '--demandeur', '1234567A'], /le numéro irait dans une adresse/],
     [['ecarts', 'truc'], /trop d’arguments/],
-    [['ecarts', 'resoudre', '--partenaire', 'gide', '--nombre', '2'], /est obligatoire/],
+    [
+      ['ecarts', 'resoudre', '--partenaire', 'gide', '--nombre', '2'],
+      /« --decision <décision> » est obligatoire/,
+    ],
     [
       ['ecarts', 'resoudre', '--nombre', '2', '--decision', 'ignorer', '--motif', 'x'],
       /Dites lesquels : --partenaire/,
@@ -132,7 +135,7 @@ describe('a wrong call ends with code 2 and one French sentence', () => {
     [['ecart', '01890000-0000-7000-8000-000000000001', 'oublier'], /\[decision\] : donnez l’un de/],
     [['ecart', '01890000-0000-7000-8000-000000000001', 'ignorer'], /--motif : dites pourquoi/],
     [['ecart', '01890000-0000-7000-8000-000000000001', '--motif', 'x'], /va avec une décision/],
-    [['politique', 'simuler', '--partenaire', 'gide'], /est obligatoire/],
+    [['politique', 'simuler', '--partenaire', 'gide'], /« --vue <vue> » est obligatoire/],
     [['politique', 'activer', '--vue', 'ici'], /--vue : donnez l’un de/],
     [['partenaire', 'charger', 'milo'], /<partenaire> : donnez l’un de/],
     [['partenaire', 'charger', 'gide'], /GIDE_CLIENT_SECRET/],

@@ -3,8 +3,8 @@ import { lireEntier } from '../commande.js';
 import { Api } from '../connexion/api.js';
 import { mauvaisUsage, refuse } from '../echec.js';
 import { CommandeDeFiltre, type OptionsDeFiltre } from '../ecarts/filtre.command.js';
-import type { EcartDit, GroupeDit } from '../ecarts/modele.js';
-import { rendreGroupes, rendreListe } from '../ecarts/rendre-ecarts.js';
+import type { BudgetDit, EcartDit, GroupeDit } from '../ecarts/modele.js';
+import { direBudgets, rendreGroupes, rendreListe } from '../ecarts/rendre-ecarts.js';
 import { Terminal } from '../sortie/terminal.js';
 import { EcartsResoudreCommand } from './ecarts-resoudre.command.js';
 
@@ -40,13 +40,6 @@ export class EcartsCommand extends CommandeDeFiltre {
     super();
   }
 
-  override setCommand(commande: Parameters<CommandeDeFiltre['setCommand']>[0]): this {
-    super.setCommand(commande);
-    // What follows « resoudre » belongs to it, though both have the same filters.
-    commande.enablePositionalOptions();
-    return this;
-  }
-
   async run(_arguments: string[], options: Options): Promise<void> {
     const { liste, csv, json, demandeur, limite, suite, cotraitance, structure } = options;
     const filtre = {
@@ -75,8 +68,10 @@ export class EcartsCommand extends CommandeDeFiltre {
     if (Object.keys(filtre).length > 0 || demandeur !== undefined)
       throw mauvaisUsage('Ces filtres demandent --liste ou --csv.');
     const lus = await this.api.lire<{ groupes: GroupeDit[] }>('/api/ecarts/groupes');
-    if (json) return this.terminal.json(lus);
+    const { budgets } = await this.api.lire<{ budgets: BudgetDit[] }>('/api/budgets');
+    if (json) return this.terminal.json({ ...lus, budgets });
     this.terminal.ecrire(lus.groupes.length === 0 ? 'Aucun écart ouvert.' : rendreGroupes(lus.groupes));
+    this.terminal.ecrire(`\n${direBudgets(budgets)}`);
   }
 
   async #lister(recherche: object, json: boolean | undefined): Promise<void> {

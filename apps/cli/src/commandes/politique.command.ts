@@ -22,13 +22,6 @@ export class PolitiqueCommand extends Commande {
     super();
   }
 
-  override setCommand(commande: Parameters<Commande['setCommand']>[0]): this {
-    super.setCommand(commande);
-    // What follows « simuler » or « activer » belongs to it.
-    commande.enablePositionalOptions();
-    return this;
-  }
-
   async run(
     _arguments: string[],
     { historique = false, json }: { historique?: boolean; json?: boolean },

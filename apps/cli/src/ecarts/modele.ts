@@ -12,6 +12,12 @@ export interface GroupeDit {
   phrase: string;
 }
 
+export interface BudgetDit {
+  partenaire: string;
+  limite: number;
+  depense: number;
+}
+
 export interface EcartDit {
   id: string;
   partenaire: string;

@@ -1,7 +1,7 @@
 import { direInstant, direNombre } from '../sortie/mots.js';
 import { tableau } from '../sortie/tableau.js';
 import { direAge, direDEcart, direEtat } from './mots.js';
-import type { EcartDit, GroupeDit } from './modele.js';
+import type { BudgetDit, EcartDit, GroupeDit } from './modele.js';
 
 /** Groups in a table, then what each one is and how to look into it. */
 export function rendreGroupes(groupes: readonly GroupeDit[]): string {
@@ -40,6 +40,15 @@ export function rendreListe(ecarts: readonly EcartDit[]): string {
       un.id,
     ]),
   );
+}
+
+/** `Budget de réparation du jour : GIDE 0 / 100, Parcours 3 12 / 100 dossier(s).` */
+export function direBudgets(budgets: readonly BudgetDit[]): string {
+  const chacun = budgets.map(
+    ({ partenaire, limite, depense }) =>
+      `${direDEcart(partenaire)} ${direNombre(depense)} / ${direNombre(limite)}`,
+  );
+  return `Budget de réparation du jour : ${chacun.join(', ')} dossier(s) corrigé(s) sans demander.`;
 }
 
 /** The command that lists a group. */
