@@ -1,10 +1,14 @@
 import { TYPES_FAITS } from '#annexe7';
 import { proprietaireDe } from '#contract';
 import pg from 'pg';
+import type { BancPostgres } from '../../banc/banc-postgres.js';
+import { cpuDeLArbre } from '../../banc/processus.js';
 import type { Difference } from './differences.js';
 
 export interface ResultatSql {
   secondes: number;
+  /** CPU seconds of PostgreSQL. */
+  cpu: number;
   /** Keys that differ, of both partners and in both directions. */
   cles: number;
 }
@@ -20,7 +24,11 @@ const NOUS = `
  * What comparing would be if the facts of both partners were at hand, in a table beside ours: one statement. That they
  * would first have to be fetched whole every night is not counted.
  */
-export async function comparerEnSql(base: string, differences: readonly Difference[]): Promise<ResultatSql> {
+export async function comparerEnSql(
+  banc: BancPostgres,
+  base: string,
+  differences: readonly Difference[],
+): Promise<ResultatSql> {
   const client = new pg.Client({ connectionString: base });
   await client.connect();
   const deGide = TYPES_FAITS.filter((type) => proprietaireDe(type) === 'gide');
@@ -32,6 +40,7 @@ export async function comparerEnSql(base: string, differences: readonly Differen
     await client.query('ALTER TABLE eux ADD PRIMARY KEY (demandeur, cle, vue, partenaire)');
     await planter(client, differences);
     await client.query('VACUUM (ANALYZE) eux');
+    const cpuAvant = cpuDeLArbre(banc.postmaster);
     const debut = performance.now();
     const { rows } = await client.query<{ cles: number }>(
       `SELECT count(*)::int AS cles FROM (${NOUS}) n FULL JOIN eux e USING (vue, partenaire, demandeur, cle)
@@ -40,7 +49,7 @@ export async function comparerEnSql(base: string, differences: readonly Differen
       [deGide],
     );
     const secondes = (performance.now() - debut) / 1_000;
-    return { secondes, cles: rows[0]?.cles ?? 0 };
+    return { secondes, cpu: cpuDeLArbre(banc.postmaster) - cpuAvant, cles: rows[0]?.cles ?? 0 };
   } finally {
     await client.query('DROP TABLE IF EXISTS eux');
     await client.end();

@@ -36,9 +36,9 @@ export async function mesurerComparaison(
     const mesures: Omit<MesureDeComparaison, 'memoire'>[] = [];
     for (let passe = 0; passe < PASSES; passe += 1) {
       await partenaires.compter();
-      const avant = relever(enfant, banc, partenaires);
+      const avant = cpuDeLArbre(enfant.pid) + cpuDeLArbre(banc.postmaster);
       const { secondes } = await enfant.demander<ResultatDeComparaison>(demande);
-      const apres = relever(enfant, banc, partenaires);
+      const apres = cpuDeLArbre(enfant.pid) + cpuDeLArbre(banc.postmaster);
       const { rows } = await client.query<Repere>(
         'SELECT partenaire, vue, demandeur, cle, nature FROM ecarts',
       );
@@ -47,11 +47,7 @@ export async function mesurerComparaison(
       mesures.push({
         secondes,
         trafic: await partenaires.compter(),
-        cpu: {
-          node: apres.node - avant.node,
-          postgres: apres.postgres - avant.postgres,
-          banc: apres.banc - avant.banc,
-        },
+        cpu: apres - avant,
         trouvees,
         autres: rows.length - trouvees,
       });
@@ -70,18 +66,6 @@ export async function mesurerComparaison(
     await client.end();
     await enfant.arreter();
   }
-}
-
-function relever(
-  enfant: Enfant,
-  banc: BancPostgres,
-  partenaires: PartenairesDeLaNuit,
-): MesureDeComparaison['cpu'] {
-  return {
-    node: cpuDeLArbre(enfant.pid),
-    postgres: cpuDeLArbre(banc.postmaster),
-    banc: partenaires.pids.reduce((somme, pid) => somme + cpuDeLArbre(pid), 0),
-  };
 }
 
 function reperer({ partenaire, vue, demandeur, cle, nature }: Repere): string {

@@ -11,14 +11,27 @@ const PATIENCE_MS = 1_800_000;
 /** A night, end to end: from the request to its report. */
 export interface ResultatDeNuit {
   secondes: number;
-  /** Seconds of each step, in their order. */
-  etapes: { etape: string; secondes: number; resultat: Record<string, unknown> }[];
+  /** Each step, in their order. */
+  etapes: EtapeMesuree[];
   changements: number;
   /** Dossiers of which an effect came due, versions told to the partners. */
   dus: number;
   dits: number;
-  cpu: { passerelle: number; postgres: number; banc: number };
+  cpu: CpuDeNuit;
   memoire: { gateway: number; worker: number; postgres: number };
+}
+
+export interface EtapeMesuree {
+  etape: string;
+  secondes: number;
+  /** CPU seconds while it was the one under way, to a tenth of a second. */
+  cpu: CpuDeNuit;
+}
+
+export interface CpuDeNuit {
+  passerelle: number;
+  postgres: number;
+  banc: number;
 }
 
 interface Ligne {
@@ -44,32 +57,28 @@ export async function courirNuit(
   const client = new pg.Client({ connectionString: base });
   await client.connect();
   try {
-    const cpu = {
-      passerelle: cpuDe([passerelle.gateway.pid, passerelle.worker.pid]),
-      postgres: cpuDe([banc.postmaster]),
-      banc: cpuDe(partenaires.pids),
-    };
-    const avant = { passerelle: cpu.passerelle(), postgres: cpu.postgres(), banc: cpu.banc() };
+    const lire = (): CpuDeNuit => ({
+      passerelle: cpuDeLArbre(passerelle.gateway.pid) + cpuDeLArbre(passerelle.worker.pid),
+      postgres: cpuDeLArbre(banc.postmaster),
+      banc: partenaires.pids.reduce((somme, pid) => somme + cpuDeLArbre(pid), 0),
+    });
+    const avant = lire();
     const debut = performance.now();
     const synchronisation = await demander(passerelle.url);
-    const etat = await attendreLaFin(client, synchronisation);
+    const { etat, cpus } = await suivre(client, synchronisation, lire);
     const secondes = (performance.now() - debut) / 1_000;
-    const etapes = await lireEtapes(client, synchronisation);
-    const bilan = await controler(client, etat, etapes, { ...attendus, changements });
+    const lignes = await lireEtapes(client, synchronisation);
+    const bilan = await controler(client, etat, lignes, { ...attendus, changements });
     return {
       secondes,
-      etapes: etapes.map(({ etape, secondes: duree, resultat }) => ({
+      etapes: lignes.map(({ etape, secondes: duree }) => ({
         etape,
-        secondes: Number(duree),
-        resultat: resultat ?? {},
+        secondes: duree,
+        cpu: cpus.get(etape) ?? { passerelle: 0, postgres: 0, banc: 0 },
       })),
       changements,
       ...bilan,
-      cpu: {
-        passerelle: cpu.passerelle() - avant.passerelle,
-        postgres: cpu.postgres() - avant.postgres,
-        banc: cpu.banc() - avant.banc,
-      },
+      cpu: ecart(avant, lire()),
       memoire: {
         gateway: passerelle.gateway.memoire,
         worker: passerelle.worker.memoire,
@@ -82,8 +91,12 @@ export async function courirNuit(
   }
 }
 
-function cpuDe(pids: readonly number[]): () => number {
-  return () => pids.reduce((somme, pid) => somme + cpuDeLArbre(pid), 0);
+function ecart(avant: CpuDeNuit, apres: CpuDeNuit): CpuDeNuit {
+  return {
+    passerelle: apres.passerelle - avant.passerelle,
+    postgres: apres.postgres - avant.postgres,
+    banc: apres.banc - avant.banc,
+  };
 }
 
 async function demander(url: string): Promise<string> {
@@ -95,14 +108,31 @@ async function demander(url: string): Promise<string> {
   return ((await reponse.json()) as { id: string }).id;
 }
 
-async function attendreLaFin(client: pg.Client, id: string): Promise<string> {
+/** Until it has ended: ten times a second, what was spent since is put down to the step under way. */
+async function suivre(
+  client: pg.Client,
+  id: string,
+  lire: () => CpuDeNuit,
+): Promise<{ etat: string; cpus: Map<string, CpuDeNuit> }> {
+  const cpus = new Map<string, CpuDeNuit>();
+  let avant = lire();
   for (const limite = performance.now() + PATIENCE_MS; performance.now() < limite;) {
     await attendre(100);
-    const { rows } = await client.query<{ etat: string }>('SELECT etat FROM synchronisations WHERE id = $1', [
-      id,
-    ]);
-    const etat = rows[0]?.etat ?? '';
-    if (!['en_attente', 'en_cours'].includes(etat)) return etat;
+    const { rows } = await client.query<{ etat: string; etape: string | null }>(
+      'SELECT etat, etape FROM synchronisations WHERE id = $1',
+      [id],
+    );
+    const { etat, etape } = rows[0] ?? { etat: '', etape: null };
+    const apres = lire();
+    const deja = cpus.get(etape ?? '') ?? { passerelle: 0, postgres: 0, banc: 0 };
+    const depense = ecart(avant, apres);
+    cpus.set(etape ?? '', {
+      passerelle: deja.passerelle + depense.passerelle,
+      postgres: deja.postgres + depense.postgres,
+      banc: deja.banc + depense.banc,
+    });
+    avant = apres;
+    if (!['en_attente', 'en_cours'].includes(etat)) return { etat, cpus };
   }
   throw new Error('La nuit ne se termine pas.');
 }

@@ -1,6 +1,12 @@
 import { nombre } from '../../banc/tableau.js';
 import { type ConditionsDeNuit, mesurerTaille } from './mesurer-taille.js';
-import { direComparaisons, direMemoires, direNuits, direVerdictDeLaNuit } from './rapport-nuit.js';
+import {
+  direComparaisons,
+  direEtapes,
+  direMemoires,
+  direNuits,
+  direVerdictDeLaNuit,
+} from './rapport-nuit.js';
 import type { ResultatDeTaille } from './resultat.js';
 
 /** The night at each of these sizes, one after the other. @returns its report */
@@ -15,7 +21,7 @@ export async function mesurerNuits(
     conditions.annoncer('');
     console.log(direTaille(resultat));
   }
-  const tableaux = [direComparaisons, direNuits, direMemoires, direVerdictDeLaNuit];
+  const tableaux = [direComparaisons, direNuits, direEtapes, direMemoires, direVerdictDeLaNuit];
   return tableaux.map((dire) => `\n${dire(resultats)}`).join('\n');
 }
 

@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { BancPostgres } from '../../banc/banc-postgres.js';
 import { Enfant } from '../../banc/enfants.js';
 import type { Menage } from '../../banc/menage.js';
+import { cpuDeLArbre } from '../../banc/processus.js';
 import { SECRETS } from '../../banc/secrets-du-banc.js';
 import { nombre } from '../../banc/tableau.js';
 import { preparerModele } from '../modele.js';
@@ -52,9 +53,9 @@ export async function mesurerTaille(
   dire('comparaison');
   const comparaison = await mesurerComparaison(banc, base, partenaires, differences);
   dire('tout demander');
-  const passe = await mesurerPasse(base, partenaires, effectif, differences);
+  const passe = await mesurerPasse(banc, base, partenaires, effectif, differences);
   dire('comparaison en SQL');
-  const sql = await comparerEnSql(base, differences);
+  const sql = await comparerEnSql(banc, base, differences);
   await banc.reposer();
   dire('la nuit');
   const nuit = await courirNuit(banc, base, partenaires, { dus: nombreDeDus(modeles, effectif) });
@@ -82,6 +83,7 @@ function nombreDeDus(modeles: readonly Modele[], effectif: number): number {
 }
 
 async function mesurerPasse(
+  banc: BancPostgres,
   base: string,
   partenaires: PartenairesDeLaNuit,
   effectif: number,
@@ -97,12 +99,15 @@ async function mesurerPasse(
       secrets: SECRETS.partenaires satisfies Record<Partenaire, string>,
       demandeurs,
     };
+    const cpuAvant = cpuDeLArbre(enfant.pid) + cpuDeLArbre(banc.postmaster);
     const { secondes, differents } = await enfant.demander<ResultatDePasse>(demande);
+    const cpu = cpuDeLArbre(enfant.pid) + cpuDeLArbre(banc.postmaster) - cpuAvant;
     const trafic = await partenaires.compter();
     const fois = effectif / demandeurs;
     return {
       demandeurs,
       secondes: secondes * fois,
+      cpu: cpu * fois,
       requetes: Math.round(trafic.requetes * fois),
       octets: (trafic.octetsRecus + trafic.octetsEnvoyes) * fois,
       differents,

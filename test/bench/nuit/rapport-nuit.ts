@@ -20,7 +20,8 @@ export function direComparaisons(resultats: readonly ResultatDeTaille[]): string
       'échangé',
       'durée',
       'par dossier',
-      '× moins cher',
+      'CPU',
+      'durée rapportée',
     ],
     resultats.flatMap((resultat) => {
       const { effectif, plantees, comparaison, passe, sql } = resultat;
@@ -35,7 +36,8 @@ export function direComparaisons(resultats: readonly ResultatDeTaille[]): string
           mio(octets),
           secondes(comparaison.secondes),
           microsecondes(comparaison.secondes, resultat),
-          '1',
+          secondes(comparaison.cpu),
+          '1 ×',
         ),
         ligne(
           passe.demandeurs < effectif
@@ -47,7 +49,8 @@ export function direComparaisons(resultats: readonly ResultatDeTaille[]): string
           mio(passe.octets),
           secondes(passe.secondes),
           microsecondes(passe.secondes, resultat),
-          nombre(passe.secondes / comparaison.secondes, 1),
+          secondes(passe.cpu),
+          `${nombre(passe.secondes / comparaison.secondes, 1)} ×`,
         ),
         ligne(
           'SQL, leurs faits déjà là',
@@ -57,7 +60,8 @@ export function direComparaisons(resultats: readonly ResultatDeTaille[]): string
           '',
           secondes(sql.secondes),
           microsecondes(sql.secondes, resultat),
-          nombre(sql.secondes / comparaison.secondes, 1),
+          secondes(sql.cpu),
+          `${nombre(sql.secondes / comparaison.secondes, 1)} ×`,
         ),
       ];
     }),
@@ -86,6 +90,28 @@ export function direNuits(resultats: readonly ResultatDeTaille[]): string {
       ['CPU PostgreSQL', ...colonnes(({ nuit }) => secondes(nuit.cpu.postgres))],
       ['CPU des partenaires du banc', ...colonnes(({ nuit }) => secondes(nuit.cpu.banc))],
     ],
+  );
+}
+
+/** Where the largest night spends its time, and whose processors. */
+export function direEtapes(resultats: readonly ResultatDeTaille[]): string {
+  const dernier = resultats.at(-1);
+  if (!dernier) return '';
+  return tableau(
+    [
+      `Étapes, ${nombre(dernier.effectif)} cotraitances`,
+      'durée',
+      'CPU passerelle',
+      'CPU PostgreSQL',
+      'CPU banc',
+    ],
+    dernier.nuit.etapes.map(({ etape, secondes: duree, cpu }) => [
+      etape,
+      secondes(duree),
+      secondes(cpu.passerelle),
+      secondes(cpu.postgres),
+      secondes(cpu.banc),
+    ]),
   );
 }
 

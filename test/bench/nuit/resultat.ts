@@ -2,18 +2,11 @@ import type { ResultatSql } from './comparaison-sql.js';
 import type { ResultatDeNuit } from './course-nuit.js';
 import type { Trafic } from './partenaire/serveur.js';
 
-/** CPU seconds of one side and of the other. */
-export interface Cpu {
-  node: number;
-  postgres: number;
-  /** Of the partners, which the bench plays. */
-  banc: number;
-}
-
 export interface MesureDeComparaison {
   secondes: number;
   trafic: Trafic;
-  cpu: Cpu;
+  /** CPU seconds of the gateway's side: its process and PostgreSQL. */
+  cpu: number;
   memoire: number;
   /** Planted and found as planted; opened without having been planted. */
   trouvees: number;
@@ -25,6 +18,7 @@ export interface MesureDePasse {
   demandeurs: number;
   /** For everybody. */
   secondes: number;
+  cpu: number;
   requetes: number;
   octets: number;
   /** People found different among those asked about. */
