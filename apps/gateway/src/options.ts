@@ -7,6 +7,7 @@ import type { OptionsQueueing, Sonnette } from '#queueing';
 import type { TerritoireNational } from '#territory';
 import type { DataSource } from 'typeorm';
 import type { LimitesDeLaPorte } from './http/contre-pression.js';
+import type { RythmeDeDiffusion } from './synchronisations/diffusion.js';
 
 /** Units a minute: events of a partner's webhooks, requests of an API key. */
 export interface Quotas {
@@ -35,6 +36,8 @@ export interface OptionsGateway {
   limites?: LimitesDeLaPorte;
   /** A minute, over all processes (check 9); generous by default. */
   quotas?: Quotas;
+  /** How many follow runs live, and at what rhythm. */
+  diffusion?: RythmeDeDiffusion;
   /** Real clock of the signatures, in seconds. */
   maintenant?: () => number;
 }

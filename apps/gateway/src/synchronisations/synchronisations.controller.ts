@@ -1,25 +1,23 @@
-import { Acces, ProblemeHttp, type Role } from '#access';
+import { Acces } from '#access';
 import { UniteDeTravail } from '#persistence';
 import {
   DemanderSynchronisation,
-  lireSynchronisation,
   listerSynchronisations,
   type SynchronisationDemandee,
   type VueSynchronisation,
 } from '#reconciliation';
 import { Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DecrireLecture } from '../documentation/decrire-lecture.js';
 import { DecrireProblemes } from '../documentation/problemes.js';
+import { LECTEURS } from './lecteurs.js';
 import {
   SynchronisationDecrite,
   SynchronisationDemandeeDecrite,
   SynchronisationsDecrites,
 } from './reponses.js';
-
-const LECTEURS: readonly Role[] = ['exploitant', 'pilotage', 'auditeur', 'administrateur'];
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+import { DansLeChemin, trouverSynchronisation } from './trouver.js';
 
 /** X5.5: synchronisations. Reports hold figures only. */
 @ApiTags('Synchronisations')
@@ -63,11 +61,7 @@ export class SynchronisationsController {
 
   @Get(':id')
   @Acces({ roles: LECTEURS })
-  @ApiParam({
-    name: 'id',
-    description: 'Identifiant rendu par la demande.',
-    schema: { type: 'string', format: 'uuid' },
-  })
+  @DansLeChemin
   @DecrireLecture(
     {
       titre: 'Avancement et rapport d’une synchronisation',
@@ -76,14 +70,7 @@ export class SynchronisationsController {
     },
     { 404: 'Inconnue.' },
   )
-  async une(@Param('id') id: string): Promise<VueSynchronisation> {
-    const vue = UUID.test(id) ? await lireSynchronisation(this.unite.seule, id) : null;
-    if (!vue)
-      throw new ProblemeHttp(
-        404,
-        'SYNCHRONISATION_INCONNUE',
-        'Aucune synchronisation ne porte cet identifiant.',
-      );
-    return vue;
+  une(@Param('id') id: string): Promise<VueSynchronisation> {
+    return trouverSynchronisation(this.unite, id);
   }
 }
