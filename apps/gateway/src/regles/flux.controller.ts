@@ -51,10 +51,10 @@ export class FluxController {
   })
   simuler(
     @QuiDemande() { acteur }: Identite,
-    @Body() { vers, type, structure = null, depuis, motif }: EntreeFlux,
+    @Body() { vers, type, structure, depuis, motif }: EntreeFlux,
     @Res({ passthrough: true }) reponse: FastifyReply,
   ): Promise<VueSimulation> {
-    const changement = { genre: 'flux' as const, vers, type, structure, depuis };
+    const changement = { genre: 'flux' as const, vers, type, structure: structure ?? null, depuis };
     return this.ouvrir.execute({ changement, motif: motif.trim(), acteur }, reponse);
   }
 }
