@@ -1,11 +1,5 @@
 import type { Ecart } from '#reconciliation';
-import {
-  cotraitanceDe,
-  demandeurDe,
-  source,
-  statut,
-  TerrainDeComparaison,
-} from './terrain-de-comparaison.js';
+import { cotraitanceDe, demandeurDe, statut, tenu, TerrainDeComparaison } from './terrain-de-comparaison.js';
 
 const cleStatut = (demandeur: string): string => `statut.change/${demandeur}/1`;
 
@@ -38,12 +32,6 @@ describe('what a partner was told, compared by digest [X4.3]', () => {
       detail,
       etat,
     }));
-  const tenu = (demandeur: string, cle: string): { sequence: string; data: Record<string, unknown> } => {
-    const [fait] = terrain.parcours3.dit({ demandeur, cle });
-    if (!fait) throw new Error('the partner was not told this fact');
-    return { sequence: fait.sequence, data: fait.data };
-  };
-
   it('costs one question and opens nothing when both sides agree', async () => {
     for (const partenaire of ['gide', 'parcours3'] as const) {
       const { issue, resultat } = await terrain.comparer(partenaire);
@@ -59,8 +47,8 @@ describe('what a partner was told, compared by digest [X4.3]', () => {
 
   it('finds, explains and closes every kind of difference', async () => {
     const affectation = `affectation.enregistree/${cotraitanceDe(1)}`;
-    const original = tenu(premier, affectation);
-    const inscrit = tenu(second, cleStatut(second));
+    const original = tenu(terrain, premier, affectation);
+    const inscrit = tenu(terrain, second, cleStatut(second));
     terrain.parcours3.alterer({ demandeur: premier, cle: affectation, perdre: true });
     terrain.parcours3.alterer({
       demandeur: second,
@@ -146,14 +134,14 @@ describe('what a partner was told, compared by digest [X4.3]', () => {
   });
 
   it('says that the partner went back when it holds an older version', async () => {
-    const ancien = tenu(premier, cleStatut(premier));
+    const ancien = tenu(terrain, premier, cleStatut(premier));
     terrain.gide.enoncer({
       type: 'statut.change',
       sequence: '0000000002',
       data: statut(premier, { dateEffet: '2010-02-03' }),
     });
     await terrain.echanger();
-    expect(tenu(premier, cleStatut(premier)).sequence).toBe('0000000002');
+    expect(tenu(terrain, premier, cleStatut(premier)).sequence).toBe('0000000002');
     terrain.parcours3.alterer({ demandeur: premier, cle: cleStatut(premier), ...ancien });
     await terrain.comparer();
     expect(await ouverts()).toMatchObject([{ nature: 'sequence', cause: 'change_chez_le_partenaire' }]);
@@ -181,114 +169,6 @@ describe('what a partner was told, compared by digest [X4.3]', () => {
     expect(ecart?.detail).toMatch(/^SCHEMA_INVALIDE \/faits\/\d+\/data\/dateEffet$/);
   });
 
-  it('opens nothing about a demandeur of whom something is on its way', async () => {
-    terrain.parcours3.alterer({ demandeur: premier, cle: cleStatut(premier), perdre: true });
-    terrain.gide.enoncer(nouveauStatut);
-    await terrain.tirer();
-    await terrain.appliquer();
-    expect((await terrain.comparer()).resultat.dit).toMatchObject({ enMouvement: 1, ouverts: 0 });
-    expect(await terrain.ecarts()).toEqual([]);
-    await terrain.echanger();
-    expect((await terrain.comparer()).resultat.dit).toMatchObject({ enMouvement: 0, ouverts: 1 });
-  });
-
-  it('opens nothing when our digest changed while the partner was answering', async () => {
-    terrain.parcours3.alterer({ demandeur: premier, cle: cleStatut(premier), perdre: true });
-    const client = terrain.clients.parcours3;
-    const pendant = source(client, {
-      faits: async (demandes) => {
-        const faits = await client.faits(demandes);
-        terrain.gide.enoncer(nouveauStatut);
-        await terrain.echanger();
-        return faits;
-      },
-    });
-    const { resultat } = await terrain.comparer('parcours3', { source: pendant });
-    expect(resultat.dit).toMatchObject({ enMouvement: 1, ouverts: 0 });
-    expect((await terrain.comparer()).resultat.dit).toMatchObject({ enMouvement: 0, ouverts: 1 });
-  });
-
-  it('opens nothing about a message acknowledged while the partner was answering', async () => {
-    terrain.parcours3.alterer({ demandeur: second, cle: cleStatut(second), perdre: true });
-    terrain.gide.enoncer(nouveauStatut);
-    await terrain.tirer();
-    await terrain.appliquer();
-    const client = terrain.clients.parcours3;
-    const demandes: string[] = [];
-    const pendant = source(client, {
-      faits: async (liste) => {
-        demandes.push(...liste);
-        const faits = await client.faits(liste);
-        await terrain.echanger();
-        return faits;
-      },
-    });
-    const { resultat } = await terrain.comparer('parcours3', { source: pendant });
-    expect(resultat.dit).toMatchObject({ enMouvement: 1, ouverts: 1 });
-    expect(demandes).toEqual([second]);
-    expect(await terrain.ecarts()).toMatchObject([{ demandeur: second }]);
-    expect((await terrain.comparer()).resultat.dit).toMatchObject({
-      enMouvement: 0,
-      ouverts: 0,
-      inchanges: 1,
-    });
-  });
-
-  it('lets a decision hold for its values, and opens again when they change or the correction did not hold', async () => {
-    const cle = cleStatut(premier);
-    const original = tenu(premier, cle);
-    terrain.parcours3.alterer({ demandeur: premier, cle, data: statut(premier, { situation: 'radie' }) });
-    await terrain.comparer();
-    await terrain.decider('soumis', 'politique');
-    expect((await terrain.comparer()).resultat.dit).toMatchObject({ inchanges: 1, ouverts: 0, changes: 0 });
-    expect(await terrain.ecarts()).toMatchObject([{ etat: 'soumis', ouvertures: 1 }]);
-
-    terrain.parcours3.alterer({
-      demandeur: premier,
-      cle,
-      data: statut(premier, { situation: 'cessation_inscription' }),
-    });
-    expect((await terrain.comparer()).resultat.dit).toMatchObject({ changes: 1 });
-    expect(await terrain.ecarts()).toMatchObject([{ etat: 'ouvert', motifSoumission: null, ouvertures: 1 }]);
-
-    await terrain.decider('en_correction');
-    expect((await terrain.comparer()).resultat.dit).toMatchObject({ rouverts: 1 });
-    expect(await terrain.ecarts()).toMatchObject([{ etat: 'ouvert', ouvertures: 2 }]);
-
-    await terrain.decider('en_correction');
-    terrain.parcours3.alterer({ demandeur: premier, cle, ...original });
-    await terrain.comparer();
-    const [clos] = await terrain.ecarts({ etat: 'clos' });
-    expect(clos).toMatchObject({ resolution: 'corrige' });
-    terrain.parcours3.alterer({ demandeur: premier, cle, perdre: true });
-    await terrain.comparer();
-    expect(await terrain.ecarts()).toMatchObject([{ id: clos?.id, etat: 'ouvert', ouvertures: 3 }]);
-    expect(await terrain.evenements(clos?.id ?? '')).toEqual([
-      { evenement: 'ouvert', detail: null },
-      { evenement: 'change', detail: null },
-      { evenement: 'rouvert', detail: 'correction sans tenue' },
-      { evenement: 'clos', detail: 'corrige' },
-      { evenement: 'rouvert', detail: null },
-    ]);
-  });
-
-  it('closes by the change of our fact what the change made agree, its neighbour of the same demandeur stays', async () => {
-    const affectation = `affectation.enregistree/${cotraitanceDe(1)}`;
-    terrain.parcours3.alterer({ demandeur: premier, cle: cleStatut(premier), perdre: true });
-    terrain.parcours3.alterer({ demandeur: premier, cle: affectation, perdre: true });
-    expect((await terrain.comparer()).resultat.dit).toMatchObject({ ouverts: 2 });
-    terrain.gide.enoncer({
-      type: 'statut.change',
-      sequence: '0000000002',
-      data: statut(premier, { dateEffet: '2010-02-03' }),
-    });
-    await terrain.echanger();
-    expect((await terrain.comparer()).resultat.dit).toMatchObject({ inchanges: 1, clos: 1 });
-    expect(await terrain.ecarts({ etat: 'clos' })).toMatchObject([
-      { cle: cleStatut(premier), resolution: 'fait_change' },
-    ]);
-  });
-
   it('skips a partner that answers that it holds nothing at all', async () => {
     for (const { demandeur, cle } of terrain.parcours3.dit())
       terrain.parcours3.alterer({ demandeur, cle, perdre: true });
@@ -296,6 +176,17 @@ describe('what a partner was told, compared by digest [X4.3]', () => {
     terrain.parcours3.poserFaute({ nature: 'non_offert' });
     expect(await terrain.comparer()).toMatchObject({ issue: 'sautee', cause: 'partenaire_vide' });
     expect(await terrain.ecarts()).toEqual([]);
+  });
+
+  it('asks again a partner that puts a question off', async () => {
+    terrain.parcours3.poserFaute({ nature: 'quota', portees: ['empreintes'], nombre: 1, retryAfter: 0 });
+    terrain.parcours3.poserFaute({ nature: 'erreur', portees: ['declarations'], nombre: 2 });
+    const { issue, resultat } = await terrain.comparer();
+    expect({ issue, ...resultat }).toMatchObject({
+      issue: 'terminee',
+      dit: { requetes: 2 },
+      declare: { requetes: 3 },
+    });
   });
 
   it('does not ask a partner that a person paused, and says why one that fails was skipped', async () => {

@@ -100,7 +100,8 @@ export class TerrainDeComparaison {
     const sources = { ...this.clients, ...(source ? { [partenaire]: source } : {}) };
     const comparer = new ComparerPartenaire(this.echange.unite, sources);
     const synchronisation = nuit ?? (await this.nuit(partenaire));
-    return (await comparer.execute(partenaire, { synchronisation, reprise }, avancer)) as IssueLue;
+    const issue = await comparer.execute(partenaire, { synchronisation, reprise }, avancer);
+    return { ...issue, resultat: issue.resultat as unknown as Resultat };
   }
 
   async reprise(nuit: string): Promise<unknown> {
@@ -128,11 +129,18 @@ export class TerrainDeComparaison {
     return ecart?.evenements.map(({ evenement, detail }) => ({ evenement, detail })) ?? [];
   }
 
-  /** As if someone had decided about every live écart. */
-  async decider(etat: Ecart['etat'], motif: Ecart['motifSoumission'] = null): Promise<void> {
+  /** As if every live écart had been given to a person. */
+  async soumettre(): Promise<void> {
     await this.echange.unite.seule(
-      `UPDATE ecarts SET etat = $1, motif_soumission = $2 WHERE etat <> 'clos'`,
-      [etat, motif],
+      `UPDATE ecarts SET etat = 'soumis', motif_soumission = 'politique' WHERE etat <> 'clos'`,
+    );
+  }
+
+  /** As if a correction of every live écart had been made, and had arrived. */
+  async corriger(): Promise<void> {
+    await this.echange.unite.seule(
+      `UPDATE ecarts SET etat = 'en_correction', motif_soumission = NULL, message = $1 WHERE etat <> 'clos'`,
+      [tirerId()],
     );
   }
 
@@ -163,6 +171,17 @@ export function source(client: ClientPartenaire, autrement: Partial<SourceDEmpre
     faitsDeclares: (demandeurs) => client.faitsDeclares(demandeurs),
     ...autrement,
   };
+}
+
+/** What Parcours 3 holds from the gateway under a key. */
+export function tenu(
+  { parcours3 }: Pick<TerrainDeComparaison, 'parcours3'>,
+  demandeur: string,
+  cle: string,
+): { sequence: string; data: Record<string, unknown> } {
+  const [fait] = parcours3.dit({ demandeur, cle });
+  if (!fait) throw new Error('the partner was not told this fact');
+  return { sequence: fait.sequence, data: fait.data };
 }
 
 export function demandeurDe(rang: number): string {

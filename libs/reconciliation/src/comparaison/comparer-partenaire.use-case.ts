@@ -3,7 +3,7 @@ import { ErreurPartenaire } from '#partners';
 import type { UniteDeTravail } from '#persistence';
 import type { Registre } from '../ecarts/constat.js';
 import { VUES, type Vue } from '../ecarts/ecart.js';
-import type { Avancer, IssueEtape } from '../etapes/etape.js';
+import type { Avancer, IssueEtape, Passage } from '../etapes/etape.js';
 import type { BilanDeVue } from './bilan-de-vue.js';
 import { comparerSeaux } from './comparer-seaux.js';
 import { nosSeaux } from './nos-empreintes.js';
@@ -13,11 +13,8 @@ import { type Bilans, lireReprise } from './reprise.js';
 import { DeclarationsRetirees, type SourceDEmpreintes, VueDuPartenaire } from './source-d-empreintes.js';
 import { SuiviDeVue } from './suivi-de-vue.js';
 
-export interface ComparaisonDemandee {
-  synchronisation: string;
-  /** What was last stored in the step, null the first time. */
-  reprise: unknown;
-}
+/** What the comparison takes of the run to which it belongs. */
+export type ComparaisonDemandee = Pick<Passage, 'synchronisation' | 'reprise'>;
 
 type IssueDeVue = 'faite' | 'non_prouvable' | 'partenaire_vide';
 
@@ -33,11 +30,11 @@ export class ComparerPartenaire {
 
   async execute(
     partenaire: Partenaire,
-    { synchronisation, reprise: stockee }: ComparaisonDemandee,
+    { synchronisation, reprise }: ComparaisonDemandee,
     avancer: Avancer,
   ): Promise<IssueEtape> {
     if (await this.#enPause(partenaire)) return { issue: 'sautee', cause: 'partenaire_en_pause' };
-    const debut = lireReprise(stockee);
+    const debut = lireReprise(reprise);
     const bilans = { ...debut.bilans };
     let declarations: 'prouvables' | 'non_prouvables' = 'prouvables';
     try {

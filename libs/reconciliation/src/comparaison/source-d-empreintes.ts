@@ -1,6 +1,7 @@
+import { setTimeout as attendre } from 'node:timers/promises';
 import type { EmpreinteDeDemandeur, EmpreinteDeSeau } from '#contract';
 import { DEMANDEURS_MAX } from '#contract';
-import type { FaitsDuDemandeur } from '#partners';
+import { ErreurPartenaire, type FaitsDuDemandeur } from '#partners';
 import type { Vue } from '../ecarts/ecart.js';
 import { enParallele } from './en-parallele.js';
 
@@ -20,6 +21,11 @@ export class DeclarationsRetirees extends Error {}
 /** Questions at a time to one partner: its client has more places, which the outbox needs too. */
 export const QUESTIONS_A_LA_FOIS = 4;
 
+/** Waits, in ms, before a question that the partner put off is asked again; in all, well within the lease of the night. */
+const PATIENCE_MS = [500, 2_000];
+const ATTENTE_MAXIMALE_MS = 5_000;
+const REMIS_A_PLUS_TARD: readonly unknown[] = [429, 503];
+
 /** One of the two things that a partner can be compared on, and how many questions it was asked. */
 export class VueDuPartenaire {
   requetes = 0;
@@ -31,18 +37,17 @@ export class VueDuPartenaire {
 
   /** Digests of its non-empty buckets; null when it does not offer them. */
   seaux(): Promise<EmpreinteDeSeau[] | null> {
-    this.requetes += 1;
-    return this.vue === 'dit' ? this.source.empreintes() : this.source.empreintesDeclarees();
+    return this.#demander(() =>
+      this.vue === 'dit' ? this.source.empreintes() : this.source.empreintesDeclarees(),
+    );
   }
 
   /** Digests by demandeur of a bucket. */
   async seau(seau: number): Promise<Map<string, string>> {
-    this.requetes += 1;
-    const lues =
-      this.vue === 'dit'
-        ? await this.source.empreintesDuSeau(seau)
-        : offertes(await this.source.empreintesDeclareesDuSeau(seau));
-    return new Map(lues.map(({ demandeur, empreinte }) => [demandeur, empreinte]));
+    const lues = await this.#demander(() =>
+      this.vue === 'dit' ? this.source.empreintesDuSeau(seau) : this.source.empreintesDeclareesDuSeau(seau),
+    );
+    return new Map(offertes(lues).map(({ demandeur, empreinte }) => [demandeur, empreinte]));
   }
 
   /** What it holds about demandeurs, whatever their number; those that it does not name hold nothing. */
@@ -63,10 +68,26 @@ export class VueDuPartenaire {
   }
 
   async #faitsDe(demandeurs: readonly string[]): Promise<FaitsDuDemandeur[]> {
+    return offertes(
+      await this.#demander(() =>
+        this.vue === 'dit' ? this.source.faits(demandeurs) : this.source.faitsDeclares(demandeurs),
+      ),
+    );
+  }
+
+  /** A partner under load answers a moment later: its comparison is not given up for one answer. */
+  async #demander<R>(question: () => Promise<R>): Promise<R> {
+    for (const attente of PATIENCE_MS) {
+      this.requetes += 1;
+      try {
+        return await question();
+      } catch (erreur) {
+        if (!(erreur instanceof ErreurPartenaire) || !REMIS_A_PLUS_TARD.includes(erreur.statut)) throw erreur;
+        await attendre(Math.min(erreur.reessayerApresMs ?? attente, ATTENTE_MAXIMALE_MS));
+      }
+    }
     this.requetes += 1;
-    return this.vue === 'dit'
-      ? this.source.faits(demandeurs)
-      : offertes(await this.source.faitsDeclares(demandeurs));
+    return question();
   }
 }
 

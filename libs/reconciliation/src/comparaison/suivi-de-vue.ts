@@ -1,8 +1,8 @@
 import type { Sql, UniteDeTravail } from '#persistence';
 import type { Registre } from '../ecarts/constat.js';
-import type { Avancer } from '../etapes/etape.js';
+import { noterReprise, type Avancer } from '../etapes/etape.js';
 import { ajouterAuBilan, bilanVierge, type BilanDeVue } from './bilan-de-vue.js';
-import { noterReprise, type Reprise } from './reprise.js';
+import type { Reprise } from './reprise.js';
 import type { VueDuPartenaire } from './source-d-empreintes.js';
 
 /** How far the comparison of one view is: what it counts and where it stands are committed with what it writes. */
@@ -42,12 +42,18 @@ export class SuiviDeVue {
           dureeMs: Math.round(maintenant - this.#depuis),
         },
       );
-      const bilans = { ...this.reprise.bilans, [this.registre.vue]: bilan };
-      await noterReprise(sql, this.registre, { vue: this.registre.vue, apres, bilans });
+      await this.#noter(sql, apres, bilan);
       return bilan;
     });
     this.#requetesComptees = requetes;
     this.#depuis = maintenant;
+  }
+
+  #noter(sql: Sql, apres: Reprise['apres'], bilan: BilanDeVue): Promise<void> {
+    const { synchronisation, partenaire, vue } = this.registre;
+    const bilans = { ...this.reprise.bilans, [vue]: bilan };
+    const reprise: Reprise = { vue, apres, bilans };
+    return noterReprise(sql, { synchronisation, etape: `comparer_${partenaire}` }, reprise);
   }
 
   async avancerJusqua(fait: number, total: number): Promise<void> {

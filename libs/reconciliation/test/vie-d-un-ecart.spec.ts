@@ -1,0 +1,69 @@
+import { cotraitanceDe, demandeurDe, statut, TerrainDeComparaison, tenu } from './terrain-de-comparaison.js';
+
+const cleStatut = (demandeur: string): string => `statut.change/${demandeur}/1`;
+
+describe('the life of an écart, night after night [design, the night]', () => {
+  let terrain: TerrainDeComparaison;
+  const premier = demandeurDe(1);
+
+  beforeEach(async () => {
+    terrain = await TerrainDeComparaison.creer();
+    await terrain.peupler(5);
+  });
+  afterEach(() => terrain.fermer());
+
+  it('lets a decision hold for its values, and opens again when they change or the correction did not hold', async () => {
+    const cle = cleStatut(premier);
+    const original = tenu(terrain, premier, cle);
+    terrain.parcours3.alterer({ demandeur: premier, cle, data: statut(premier, { situation: 'radie' }) });
+    await terrain.comparer();
+    await terrain.soumettre();
+    expect((await terrain.comparer()).resultat.dit).toMatchObject({ inchanges: 1, ouverts: 0, changes: 0 });
+    expect(await terrain.ecarts()).toMatchObject([{ etat: 'soumis', ouvertures: 1 }]);
+
+    terrain.parcours3.alterer({
+      demandeur: premier,
+      cle,
+      data: statut(premier, { situation: 'cessation_inscription' }),
+    });
+    expect((await terrain.comparer()).resultat.dit).toMatchObject({ changes: 1 });
+    expect(await terrain.ecarts()).toMatchObject([{ etat: 'ouvert', motifSoumission: null, ouvertures: 1 }]);
+
+    await terrain.corriger();
+    expect((await terrain.comparer()).resultat.dit).toMatchObject({ rouverts: 1 });
+    expect(await terrain.ecarts()).toMatchObject([{ etat: 'ouvert', ouvertures: 2 }]);
+
+    await terrain.corriger();
+    terrain.parcours3.alterer({ demandeur: premier, cle, ...original });
+    await terrain.comparer();
+    const [clos] = await terrain.ecarts({ etat: 'clos' });
+    expect(clos).toMatchObject({ resolution: 'corrige' });
+    terrain.parcours3.alterer({ demandeur: premier, cle, perdre: true });
+    await terrain.comparer();
+    expect(await terrain.ecarts()).toMatchObject([{ id: clos?.id, etat: 'ouvert', ouvertures: 3 }]);
+    expect(await terrain.evenements(clos?.id ?? '')).toEqual([
+      { evenement: 'ouvert', detail: null },
+      { evenement: 'change', detail: null },
+      { evenement: 'rouvert', detail: 'correction sans tenue' },
+      { evenement: 'clos', detail: 'corrige' },
+      { evenement: 'rouvert', detail: null },
+    ]);
+  });
+
+  it('closes by the change of our fact what the change made agree, its neighbour of the same demandeur stays', async () => {
+    const affectation = `affectation.enregistree/${cotraitanceDe(1)}`;
+    terrain.parcours3.alterer({ demandeur: premier, cle: cleStatut(premier), perdre: true });
+    terrain.parcours3.alterer({ demandeur: premier, cle: affectation, perdre: true });
+    expect((await terrain.comparer()).resultat.dit).toMatchObject({ ouverts: 2 });
+    terrain.gide.enoncer({
+      type: 'statut.change',
+      sequence: '0000000002',
+      data: statut(premier, { dateEffet: '2010-02-03' }),
+    });
+    await terrain.echanger();
+    expect((await terrain.comparer()).resultat.dit).toMatchObject({ inchanges: 1, clos: 1 });
+    expect(await terrain.ecarts({ etat: 'clos' })).toMatchObject([
+      { cle: cleStatut(premier), resolution: 'fait_change' },
+    ]);
+  });
+});
