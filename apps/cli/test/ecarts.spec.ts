@@ -79,6 +79,7 @@ describe('the ledger [X5.5]', () => {
     expect(groupes).toMatch(
       /1 +Parcours 3 +dit +affectation\.enregistree +absent +changé chez lui +soumis \(par la politique\)/,
     );
+    expect(groupes).toMatch(/ecarts resoudre .+ --nature absent .+ --nombre 1 --decision … --motif "…"/);
     const commande = /passerelle -- (ecarts --liste .+ --nature absent .+)/.exec(groupes)?.[1] ?? '';
     const liste = await passerelle(...commande.split(' '));
     expect(liste.sortie).toMatch(/aujourd’hui +Parcours 3 +dit +affectation\.enregistree +\S+ +absent/);
@@ -131,7 +132,9 @@ describe('the ledger [X5.5]', () => {
     await demonstration.monde.synchroniser();
     expect((await passerelle('ecarts')).sortie).toContain('Aucun écart ouvert.');
     const [id = ''] = await idsListes('--etat', 'clos', '--nature', 'absent');
-    expect((await passerelle('ecart', id)).sortie).toMatch(/Clos +le .* : corrigé/);
+    expect((await passerelle('ecart', id)).sortie).toMatch(
+      /Clos +le .* : corrigé[^]*clos +passerelle +corrigé/,
+    );
   });
 });
 

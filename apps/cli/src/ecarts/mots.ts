@@ -36,6 +36,11 @@ export function direDEcart(mot: string | null): string {
   return MOTS[mot] ?? mot.replaceAll('_', ' ');
 }
 
+/** What makes a line of its life precise: a word of the ledger, or somebody's own words. */
+export function direPrecision(detail: string | null): string {
+  return detail === null ? '' : (MOTS[detail] ?? detail);
+}
+
 /** `soumis (budget épuisé)`. */
 export function direEtat({
   etat,

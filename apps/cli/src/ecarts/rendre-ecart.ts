@@ -1,6 +1,6 @@
 import { direInstant } from '../sortie/mots.js';
 import { tableau } from '../sortie/tableau.js';
-import { direAge, direDEcart, direEtat } from './mots.js';
+import { direAge, direDEcart, direEtat, direPrecision } from './mots.js';
 import type { EcartDetailleDit } from './modele.js';
 
 /** One écart: what differs, why, what the policy says, both values side by side, its life. */
@@ -48,7 +48,7 @@ export function rendreEcart(ecart: EcartDetailleDit): string {
         direInstant(le),
         direDEcart(evenement),
         par,
-        detail ?? '',
+        direPrecision(detail),
       ]),
     ),
   ].join('\n');

@@ -19,7 +19,7 @@ export function rendreGroupes(groupes: readonly GroupeDit[]): string {
         direInstant(un.depuis),
       ]),
     ),
-    ...groupes.map((un) => `\n  ${direNombre(un.nombre)} × ${un.type} : ${un.phrase}\n    ${commandeDe(un)}`),
+    ...groupes.map((un) => `\n  ${direNombre(un.nombre)} × ${un.type} : ${un.phrase}\n${commandesDe(un)}`),
   ].join('\n');
 }
 
@@ -51,8 +51,20 @@ export function direBudgets(budgets: readonly BudgetDit[]): string {
   return `Budget de réparation du jour : ${chacun.join(', ')} dossier(s) corrigé(s) sans demander.`;
 }
 
-/** The command that lists a group. */
-function commandeDe({ partenaire, vue, type, nature, cause, etat, motifSoumission }: GroupeDit): string {
+/** The command that lists a group, then, when somebody has to decide, the one that decides of exactly these. */
+function commandesDe({
+  partenaire,
+  vue,
+  type,
+  nature,
+  cause,
+  etat,
+  motifSoumission,
+  nombre,
+}: GroupeDit): string {
   const soumission = motifSoumission === null ? '' : ` --motif-soumission ${motifSoumission}`;
-  return `npm run passerelle -- ecarts --liste --partenaire ${partenaire} --vue ${vue} --type ${type} --nature ${nature} --cause ${cause} --etat ${etat}${soumission}`;
+  const filtre = `--partenaire ${partenaire} --vue ${vue} --type ${type} --nature ${nature} --cause ${cause} --etat ${etat}${soumission}`;
+  const lister = `    npm run passerelle -- ecarts --liste ${filtre}`;
+  if (etat !== 'soumis') return lister;
+  return `${lister}\n    npm run passerelle -- ecarts resoudre ${filtre} --nombre ${nombre} --decision … --motif "…"`;
 }
