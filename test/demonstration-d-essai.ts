@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { CleDeDemarrage } from '#access';
 import { REGLAGES_PAR_DEFAUT } from '#annexe7';
 import { Secrets } from '#contract';
-import { ReglesEnVigueur } from '#exchange';
+import { ReglesCourantes } from '#exchange';
 import { creerJournal } from '#observability';
 import { creerDataSource } from '#persistence';
 import { chargerTerritoire } from '#territory';
@@ -30,7 +30,11 @@ export async function creerDemonstration(effectif: number): Promise<Demonstratio
       parcours3: Secrets.lire(monde.parcours3.secretWebhook, 'PARCOURS3'),
     },
     cleDeDemarrage: CleDeDemarrage.lire(CLE),
-    regles: new ReglesEnVigueur(REGLAGES_PAR_DEFAUT, territoire, { parDefaut: '2010-01-01', flux: [] }),
+    regles: new ReglesCourantes({
+      reglages: REGLAGES_PAR_DEFAUT,
+      territoire,
+      activations: { parDefaut: '2010-01-01', flux: [] },
+    }),
     territoire,
     tranches: 2,
     files: { databaseUrl: monde.base.url },

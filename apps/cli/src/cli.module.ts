@@ -12,6 +12,7 @@ import {
   CleRevoquerCommand,
 } from './commandes/cle.command.js';
 import { DossierCommand } from './commandes/dossier.command.js';
+import { FluxActiverCommand, FluxCommand } from './commandes/flux.command.js';
 import { EtatCommand } from './commandes/etat.command.js';
 import { EcartCommand } from './commandes/ecart.command.js';
 import { EcartsResoudreCommand } from './commandes/ecarts-resoudre.command.js';
@@ -32,6 +33,13 @@ import { PartenairePanneCommand, PartenaireReparerCommand } from './commandes/pa
 import { PartenaireVerifierCommand } from './commandes/partenaire-verifier.command.js';
 import { PolitiqueActiverCommand, PolitiqueSimulerCommand } from './commandes/politique-ecrire.command.js';
 import { PolitiqueCommand } from './commandes/politique.command.js';
+import {
+  ReglesApprouverCommand,
+  ReglesCommand,
+  ReglesSimulationsCommand,
+  ReglesSimulerCommand,
+  ReglesSuivreCommand,
+} from './commandes/regles.command.js';
 import { RejeuExecuterCommand } from './commandes/rejeu-executer.command.js';
 import {
   RejeuInterrompreCommand,
@@ -42,6 +50,7 @@ import { RejeuSimulerCommand } from './commandes/rejeu-simuler.command.js';
 import { RejeuCommand, RejeuListerCommand, RejeuSuivreCommand } from './commandes/rejeu.command.js';
 import { ScellementsCommand } from './commandes/scellements.command.js';
 import { SynchroniserCommand } from './commandes/synchroniser.command.js';
+import { ZoneChangerCommand, ZoneCommand } from './commandes/zone.command.js';
 import { Api } from './connexion/api.js';
 import { Base } from './connexion/base.js';
 import { Installation } from './connexion/installation.js';
@@ -81,6 +90,15 @@ import { Terminal } from './sortie/terminal.js';
     RejeuPauseCommand,
     RejeuReprendreCommand,
     RejeuInterrompreCommand,
+    FluxCommand,
+    FluxActiverCommand,
+    ZoneCommand,
+    ZoneChangerCommand,
+    ReglesCommand,
+    ReglesSimulerCommand,
+    ReglesSuivreCommand,
+    ReglesApprouverCommand,
+    ReglesSimulationsCommand,
     ScellementsCommand,
     SynchroniserCommand,
     BilanCommand,
