@@ -16,6 +16,7 @@ import { Ecarts1700000000012 } from './migrations/0012-ecarts.js';
 import { Regles1700000000013 } from './migrations/0013-regles.js';
 import { Actions1700000000015 } from './migrations/0015-actions.js';
 import { Chargements1700000000016 } from './migrations/0016-chargements.js';
+import { Nuit1700000000017 } from './migrations/0017-nuit.js';
 
 // Civil dates stay ISO strings (A5): a JavaScript Date would give them a time and a zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (texte) => texte);
@@ -58,6 +59,7 @@ export function creerDataSource({
       Regles1700000000013,
       Actions1700000000015,
       Chargements1700000000016,
+      Nuit1700000000017,
     ],
     migrationsTableName: 'migrations',
     migrationsTransactionMode: 'each',
