@@ -27,7 +27,7 @@ export function prochainRecalcul(dossier: Dossier, contexte: ContexteProjection)
  * incomplete cotraitance comes of age (B3), a stay outside the zone begins or ends (E5, told or not). The others
  * (F11, H6) begin and end with a change of état.
  */
-export function prochainChangementDActions(dossier: Dossier, date: DateCivile): DateCivile | null {
+function prochainChangementDActions(dossier: Dossier, date: DateCivile): DateCivile | null {
   const jours = dossier.completes.flatMap((cotraitance) => changementsDeProposition(dossier, cotraitance));
   for (const numero of dossier.cotraitances) {
     if (dossier.complete(numero) !== undefined) continue;
@@ -41,8 +41,10 @@ export function prochainChangementDActions(dossier: Dossier, date: DateCivile): 
 }
 
 /** H3, H6. True when an end to pronounce is held back only because GIDE's feed has not been read far enough (E3). */
-export function actionRetenue(dossier: Dossier, contexte: ContexteProjection): boolean {
-  return dossier.completes.some((cotraitance) =>
-    finsAPrononcer(cotraitance, contexte).some(({ moment }) => moment === 'retenue'),
+function actionRetenue(dossier: Dossier, contexte: ContexteProjection): boolean {
+  return dossier.completes.some(
+    (cotraitance) =>
+      cotraitance.fin.date <= contexte.aujourdhui &&
+      finsAPrononcer(cotraitance, contexte).some(({ moment }) => moment === 'retenue'),
   );
 }
