@@ -11,7 +11,14 @@ export interface CoutDEtape {
   cpuNode: number;
   cpuPostgres: number;
   /** The statements that took the most of PostgreSQL's time, with their share of the stage's. */
-  ordres: { ordre: string; part: number }[];
+  ordres: PartDOrdre[];
+}
+
+/** A kind of statement, its share of PostgreSQL's time and that time, ms. */
+export interface PartDOrdre {
+  ordre: string;
+  part: number;
+  temps: number;
 }
 
 const ORDRES_MONTRES = 3;
@@ -60,7 +67,8 @@ export async function profiler({ banc, modele }: Terrain, { evenements }: Journe
   }
 }
 
-async function tempsDesOrdres(client: pg.Client): Promise<Map<string, number>> {
+/** Time that each statement has taken since the server started, ms. */
+export async function tempsDesOrdres(client: pg.Client): Promise<Map<string, number>> {
   const { rows } = await client.query<{ query: string; temps: number }>(
     `SELECT query, sum(total_exec_time) AS temps FROM pg_stat_statements
      WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database()) GROUP BY query`,
@@ -68,16 +76,19 @@ async function tempsDesOrdres(client: pg.Client): Promise<Map<string, number>> {
   return new Map(rows.map(({ query, temps }) => [query, temps]));
 }
 
-function lesPlusLongs(
+export function lesPlusLongs(
   avant: ReadonlyMap<string, number>,
   apres: ReadonlyMap<string, number>,
-): CoutDEtape['ordres'] {
+  nombre = ORDRES_MONTRES,
+): PartDOrdre[] {
   const temps = [...apres]
     .map(([ordre, fin]) => ({ ordre: nommer(ordre), temps: fin - (avant.get(ordre) ?? 0) }))
     .filter(({ temps: duree }) => duree > 0)
     .sort((a, b) => b.temps - a.temps);
   const total = temps.reduce((somme, { temps: duree }) => somme + duree, 0);
-  return temps.slice(0, ORDRES_MONTRES).map(({ ordre, temps: duree }) => ({ ordre, part: duree / total }));
+  return temps
+    .slice(0, nombre)
+    .map(({ ordre, temps: duree }) => ({ ordre, part: duree / total, temps: duree }));
 }
 
 /** A statement by its verb and the tables it writes, or reads. */

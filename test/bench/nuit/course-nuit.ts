@@ -2,11 +2,13 @@ import { setTimeout as attendre } from 'node:timers/promises';
 import pg from 'pg';
 import type { BancPostgres } from '../../banc/banc-postgres.js';
 import { cpuDeLArbre, memoireDuPlusGros } from '../../banc/processus.js';
+import { lesPlusLongs, type PartDOrdre, tempsDesOrdres } from '../profil.js';
 import { CLE_DU_BANC, demarrerPasserelle } from '../passerelle-du-banc.js';
 import { JOUR_DE_LA_NUIT } from './modeles.js';
 import type { PartenairesDeLaNuit } from './partenaires-de-la-nuit.js';
 
 const PATIENCE_MS = 1_800_000;
+const ORDRES_MONTRES = 10;
 
 /** A night, end to end: from the request to its report. */
 export interface ResultatDeNuit {
@@ -18,6 +20,8 @@ export interface ResultatDeNuit {
   dus: number;
   dits: number;
   cpu: CpuDeNuit;
+  /** Statements that took the most of PostgreSQL's time. */
+  ordres: PartDOrdre[];
   memoire: { gateway: number; worker: number; postgres: number };
 }
 
@@ -62,11 +66,13 @@ export async function courirNuit(
       postgres: cpuDeLArbre(banc.postmaster),
       banc: partenaires.pids.reduce((somme, pid) => somme + cpuDeLArbre(pid), 0),
     });
+    const ordresAvant = await tempsDesOrdres(client);
     const avant = lire();
     const debut = performance.now();
     const synchronisation = await demander(passerelle.url);
     const { etat, cpus } = await suivre(client, synchronisation, lire);
     const secondes = (performance.now() - debut) / 1_000;
+    const apres = lire();
     const lignes = await lireEtapes(client, synchronisation);
     const bilan = await controler(client, etat, lignes, { ...attendus, changements });
     return {
@@ -78,7 +84,8 @@ export async function courirNuit(
       })),
       changements,
       ...bilan,
-      cpu: ecart(avant, lire()),
+      cpu: ecart(avant, apres),
+      ordres: lesPlusLongs(ordresAvant, await tempsDesOrdres(client), ORDRES_MONTRES),
       memoire: {
         gateway: passerelle.gateway.memoire,
         worker: passerelle.worker.memoire,

@@ -5,6 +5,7 @@ import {
   direEtapes,
   direMemoires,
   direNuits,
+  direOrdres,
   direVerdictDeLaNuit,
 } from './rapport-nuit.js';
 import type { ResultatDeTaille } from './resultat.js';
@@ -21,7 +22,7 @@ export async function mesurerNuits(
     conditions.annoncer('');
     console.log(direTaille(resultat));
   }
-  const tableaux = [direComparaisons, direNuits, direEtapes, direMemoires, direVerdictDeLaNuit];
+  const tableaux = [direComparaisons, direNuits, direEtapes, direOrdres, direMemoires, direVerdictDeLaNuit];
   return tableaux.map((dire) => `\n${dire(resultats)}`).join('\n');
 }
 

@@ -1,4 +1,4 @@
-import { mio, nombre, tableau } from '../../banc/tableau.js';
+import { mio, nombre, pourcent, tableau } from '../../banc/tableau.js';
 import type { ResultatDeTaille } from './resultat.js';
 
 const MIO = 1_048_576;
@@ -112,6 +112,16 @@ export function direEtapes(resultats: readonly ResultatDeTaille[]): string {
       secondes(cpu.postgres),
       secondes(cpu.banc),
     ]),
+  );
+}
+
+/** What PostgreSQL is asked that takes it the longest, in the largest night. */
+export function direOrdres(resultats: readonly ResultatDeTaille[]): string {
+  const dernier = resultats.at(-1);
+  if (!dernier) return '';
+  return tableau(
+    [`Ordres les plus longs, ${nombre(dernier.effectif)} cotraitances`, 'durée', 'part du temps SQL'],
+    dernier.nuit.ordres.map(({ ordre, temps, part }) => [ordre, secondes(temps / 1_000), pourcent(part)]),
   );
 }
 
