@@ -49,6 +49,7 @@ import {
 import { RejeuSimulerCommand } from './commandes/rejeu-simuler.command.js';
 import { RejeuCommand, RejeuListerCommand, RejeuSuivreCommand } from './commandes/rejeu.command.js';
 import { ScellementsCommand } from './commandes/scellements.command.js';
+import { SynchronisationCommand, SynchronisationsCommand } from './commandes/synchronisation.command.js';
 import { SynchroniserCommand } from './commandes/synchroniser.command.js';
 import { ZoneChangerCommand, ZoneCommand } from './commandes/zone.command.js';
 import { Api } from './connexion/api.js';
@@ -101,6 +102,8 @@ import { Terminal } from './sortie/terminal.js';
     ReglesSimulationsCommand,
     ScellementsCommand,
     SynchroniserCommand,
+    SynchronisationCommand,
+    SynchronisationsCommand,
     BilanCommand,
     AlarmesCommand,
     AlarmeCommand,

@@ -89,6 +89,32 @@ describe('synchroniser', () => {
   });
 });
 
+describe('synchronisation, synchronisations', () => {
+  it('shows the last run step by step, or the one asked for, and takes its report away as CSV', async () => {
+    const { code, sortie } = await passerelle('synchronisation');
+    expect(code).toBe(0);
+    expect(sortie).toMatch(
+      / {2}lire GIDE : terminée, [\d,]+ s\n {6}pages : \d+, événements : \d+, reçus : \d+/,
+    );
+    const liste = await passerelle('synchronisations');
+    expect(liste.sortie).toMatch(
+      /Jour métier +Lancée par +Demandée le +Durée +État +Étapes sautées +Identifiant/,
+    );
+    const id = /(\S{36})\n/.exec(liste.sortie)?.[1] ?? '';
+    expect((await passerelle('synchronisation', id)).sortie).toBe(sortie);
+    const csv = (await passerelle('synchronisation', id, '--csv')).sortie;
+    expect(csv.startsWith('partie,objet,mesure,valeur\r\n')).toBe(true);
+    expect(csv).toContain(`synchronisation,,id,${id}\r\n`);
+    expect(JSON.parse((await passerelle('synchronisation', '--json')).sortie)).toMatchObject({ id });
+  });
+
+  it('ends with code 1 for one that nobody knows, 2 for two forms at once', async () => {
+    const inconnue = await passerelle('synchronisation', '01890000-0000-7000-8000-000000000001');
+    expect([inconnue.code, inconnue.erreurs]).toEqual([1, expect.stringContaining('Aucune synchronisation')]);
+    expect((await passerelle('synchronisation', '--json', '--csv')).code).toBe(2);
+  });
+});
+
 describe('bilan [X6.1]', () => {
   it('shows the door against the fates beside the partners’ own counts, with code 0 when it is green', async () => {
     await attendreQue('la conservation a été contrôlée après la synchronisation', async () => {

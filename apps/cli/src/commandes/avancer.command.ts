@@ -9,7 +9,7 @@ import { Simulateurs } from '../connexion/simulateurs.js';
 import { refuse } from '../echec.js';
 import { direJour, NOMS_DES_PARTENAIRES } from '../sortie/mots.js';
 import { Terminal } from '../sortie/terminal.js';
-import { suivreSynchronisation } from '../synchronisation/suivre.js';
+import { demanderEtSuivre } from '../synchronisation/suivre.js';
 
 const PARTENAIRES: readonly Partenaire[] = ['gide', 'parcours3'];
 const JOURS_MAX = 400;
@@ -72,7 +72,7 @@ export class AvancerCommand extends Commande {
       const avancee = await this.simulateurs.vivreJusqua(partenaire, jour);
       enonces.push(`${NOMS_DES_PARTENAIRES[partenaire]} énonce ${avancee.enonces}`);
     }
-    if (synchroniser) await suivreSynchronisation(this.api, this.terminal);
+    if (synchroniser) await demanderEtSuivre(this.api, this.terminal);
     const reste = await attendreLeCalme(
       () => this.#enChemin(),
       (enChemin) => this.terminal.avancement(`  ${jour} : ${total(enChemin)} en chemin`),

@@ -2,7 +2,7 @@ import { Command, Option } from 'nest-commander';
 import { Commande } from '../commande.js';
 import { Api } from '../connexion/api.js';
 import { refuse } from '../echec.js';
-import { suivreSynchronisation } from '../synchronisation/suivre.js';
+import { demanderEtSuivre } from '../synchronisation/suivre.js';
 import { rendreRapport } from '../synchronisation/rendre-rapport.js';
 import { Terminal } from '../sortie/terminal.js';
 
@@ -23,7 +23,7 @@ export class SynchroniserCommand extends Commande {
   }
 
   async run(_arguments: string[], { json }: { json?: boolean }): Promise<void> {
-    const vue = await suivreSynchronisation(this.api, this.terminal);
+    const vue = await demanderEtSuivre(this.api, this.terminal);
     if (json) this.terminal.json(vue);
     else this.terminal.ecrire(rendreRapport(vue));
     if (vue.etat !== 'terminee') throw refuse('La synchronisation ne s’est pas terminée en entier.');
