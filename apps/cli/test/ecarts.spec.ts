@@ -153,4 +153,12 @@ describe('the first load of a partner', () => {
     expect(charge.sortie).toMatch(/^Parcours 3 : \d+ version\(s\) redite\(s\)/);
     expect(Number(/\d+(?= version)/.exec(charge.sortie)?.[0])).toBeLessThanOrEqual(avant?.n ?? 0);
   });
+
+  it('ends with code 3 when the partner cannot say what it holds', async () => {
+    const { code, erreurs } = await lancer(['partenaire', 'charger', 'parcours3'], {
+      ...demonstration.env,
+      PARCOURS3_URL: 'http://127.0.0.1:9',
+    });
+    expect([code, erreurs]).toEqual([3, expect.stringMatching(/^Partenaire parcours3, lire les empreintes : .+\.\n$/)]);
+  });
 });
