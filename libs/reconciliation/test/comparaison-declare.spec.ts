@@ -176,6 +176,27 @@ describe('what a partner states, compared by digest [X4.3]', () => {
     expect((await terrain.comparer('gide')).resultat.declare).toMatchObject({ ouverts: 1 });
   });
 
+  it('opens nothing when a message came in while the partner was answering', async () => {
+    const cle = taire(premier, 2);
+    const client = terrain.clients.gide;
+    const pendant = source(client, {
+      faitsDeclares: async (demandes) => {
+        const faits = await client.faitsDeclares(demandes);
+        terrain.gide.enoncer({
+          type: 'statut.change',
+          data: statut(premier, { statut: 3, dateEffet: '2010-03-05' }),
+        });
+        await terrain.tirer();
+        return faits;
+      },
+    });
+    const { resultat } = await terrain.comparer('gide', { source: pendant });
+    expect(resultat.declare).toMatchObject({ enMouvement: 1, ouverts: 0 });
+    await terrain.echanger();
+    await terrain.comparer('gide');
+    expect(await ouverts()).toMatchObject([{ cle, cause: 'jamais_recu' }]);
+  });
+
   it('says that what comes in cannot be proved when the partner does not offer its declarations', async () => {
     taire(premier, 2);
     terrain.gide.poserFaute({ nature: 'non_offert', portees: ['declarations'] });
