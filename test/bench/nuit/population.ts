@@ -31,8 +31,8 @@ export async function remplir(base: string, modeles: readonly Modele[], effectif
   try {
     await preparer(client, modeles, effectif);
     await Promise.all([
-      copier(client, ['faits', 'dossiers']).then(() => ecrireEmpreintes(client)),
-      copier(autre, ['dit', 'cotraitances']),
+      copier(client, ['faits']).then(() => ecrireEmpreintes(client)),
+      copier(autre, ['dit', 'cotraitances', 'dossiers']),
     ]);
     await client.query('DROP SCHEMA banc CASCADE');
     await Promise.all([

@@ -156,7 +156,7 @@ export function direVerdictDeLaNuit(resultats: readonly ResultatDeTaille[]): str
   const croissance = dernier.nuit.secondes / dernier.effectif / (premier.nuit.secondes / premier.effectif);
   const verdict = (atteint: boolean): string => (atteint ? 'atteint' : 'manqué');
   return tableau(
-    [`Objectif (${nombre(dernier.effectif)} cotraitances)`, 'visé', 'mesuré', 'verdict'],
+    [`Objectif (visé à 1 000 000, ici ${nombre(dernier.effectif)})`, 'visé', 'mesuré', 'verdict'],
     [
       [
         'différences plantées toutes trouvées, rien d’autre',
