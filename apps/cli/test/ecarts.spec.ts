@@ -159,6 +159,9 @@ describe('the first load of a partner', () => {
       ...demonstration.env,
       PARCOURS3_URL: 'http://127.0.0.1:9',
     });
-    expect([code, erreurs]).toEqual([3, expect.stringMatching(/^Partenaire parcours3, lire les empreintes : .+\.\n$/)]);
+    expect([code, erreurs]).toEqual([
+      3,
+      expect.stringMatching(/^Partenaire parcours3, lire les empreintes : .+\.\n$/),
+    ]);
   });
 });
