@@ -1,6 +1,8 @@
 import { attendreQue } from '#test/attendre-que';
 import { lancerGateway } from '#test/gateway-en-processus';
 import { tirerId } from '#persistence';
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Diffusion, RYTHME } from '../src/synchronisations/diffusion.js';
 import { CLE_DE_DEMARRAGE, creerGatewayDEssai, SECRETS, type GatewayDEssai } from './gateway-d-essai.js';
@@ -14,21 +16,23 @@ interface Evenement {
 class Lecture {
   texte = '';
   finie = false;
-  readonly #abandon = new AbortController();
-  private constructor(readonly statut: number) {}
 
-  static async ouvrir(url: string, cle = CLE_DE_DEMARRAGE): Promise<Lecture> {
-    const abandon = new AbortController();
-    const reponse = await fetch(url, {
-      headers: { authorization: `Bearer ${cle}` },
-      signal: abandon.signal,
+  private constructor(private readonly reponse: IncomingMessage) {
+    reponse.setEncoding('utf8');
+    reponse.on('data', (texte: string) => (this.texte += texte));
+    reponse.on('end', () => (this.finie = true));
+    reponse.on('error', () => undefined);
+  }
+
+  static async ouvrir(url: string): Promise<Lecture> {
+    const requete = get(url, { agent: false, headers: { authorization: `Bearer ${CLE_DE_DEMARRAGE}` } });
+    const [reponse] = (await once(requete, 'response')) as [IncomingMessage];
+    expect(reponse.statusCode).toBe(200);
+    expect(reponse.headers).toMatchObject({
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
     });
-    const lecture = new Lecture(reponse.status);
-    lecture.#abandon.signal.addEventListener('abort', () => abandon.abort());
-    expect(reponse.headers.get('content-type')).toBe('text/event-stream');
-    expect(reponse.headers.get('cache-control')).toBe('no-store');
-    void lecture.#lire(reponse).catch(() => (lecture.finie = true));
-    return lecture;
+    return new Lecture(reponse);
   }
 
   get evenements(): Evenement[] {
@@ -42,13 +46,7 @@ class Lecture {
   }
 
   partir(): void {
-    this.#abandon.abort();
-  }
-
-  async #lire(reponse: Response): Promise<void> {
-    const decodeur = new TextDecoder();
-    for await (const octets of reponse.body ?? []) this.texte += decodeur.decode(octets as Uint8Array);
-    this.finie = true;
+    this.reponse.destroy();
   }
 }
 
