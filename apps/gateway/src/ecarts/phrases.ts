@@ -46,17 +46,18 @@ export function direCause({ partenaire, vue, nature, cause, detail }: Situation)
         ? `Le dernier message n’a pas abouti chez ${lui}, ou a été abandonné${code}.`
         : `Le message reçu n’a pas pu être appliqué, ou a été abandonné${code}.`;
     case 'change_chez_le_partenaire':
-      if (!dit)
-        return nature === 'en_trop'
-          ? `${lui} l’avait énoncé et ne l’énonce plus : il s’est perdu ou a été effacé chez lui.`
-          : `${lui} l’énonce autrement qu’il ne l’avait fait : il a changé chez lui sans nouvelle version.`;
-      return `${lui} avait acquitté cette version : la donnée a changé ou s’est perdue chez lui.`;
+      if (dit) return `${lui} avait acquitté cette version : la donnée a changé ou s’est perdue chez lui.`;
+      return nature === 'en_trop'
+        ? `${lui} l’avait énoncé et ne l’énonce plus : il s’est perdu ou a été effacé chez lui.`
+        : `L’énoncé de ${lui} a changé chez lui sans nouvelle version, ou est revenu à une plus ancienne.`;
     case 'compteur_en_retard':
-      return `${lui} détient une version plus récente que la dernière connue ici : le compteur de la passerelle est en retard, comme après une restauration.`;
+      return nature === 'en_trop'
+        ? 'La passerelle a oublié ce fait : d’autres versions de ce dossier montrent que sa base est revenue en arrière, comme après une restauration.'
+        : `${lui} détient une version plus récente que la dernière connue ici : le compteur de la passerelle est en retard, comme après une restauration.`;
     case 'regles_changees':
       return 'Les règles ont changé depuis que ce fait a été dit.';
     case 'illisible':
-      return `Ce que ${lui} énonce ne respecte pas le contrat d’échange${code}.`;
+      return `Ce que ${lui} ${dit ? 'tient' : 'énonce'} ne respecte pas le contrat d’échange${code}.`;
     case 'inconnue':
       return 'Aucun message ne dit d’où vient cet écart.';
   }
