@@ -161,6 +161,35 @@ describe('empreinte', () => {
   });
 });
 
+describe('another zone for a structure [E5]', () => {
+  const petit = new TerritoireNational(DONNEES);
+  const zone = { epci: ['200000002'] };
+
+  it('replaces that of the data, in another territory', () => {
+    const change = petit.avecZones(new Map([['01001S00', zone]]));
+    expect(['01001', '01003', '01004'].map((code) => change.competence('01001S00', code))).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    expect(petit.competence('01001S00', '01001')).toBe(true);
+    expect(change.empreinte()).not.toBe(petit.empreinte());
+  });
+
+  it('says the same as the data when it is the same', () => {
+    const { epci = [], communesSansEpci = [] } = petit.structure('01001S00') ?? {};
+    const change = petit.avecZones(new Map([['01001S00', { epci, communesSansEpci }]]));
+    expect(change.empreinte()).toBe(petit.empreinte());
+    expect(petit.avecZones(new Map([['00000S00', zone]])).empreinte()).toBe(petit.empreinte());
+  });
+
+  it('names what of it the data do not know: a commune of an EPCI is not a commune by itself', () => {
+    expect(
+      petit.inconnusDe({ epci: ['200000002', '9'], communesSansEpci: ['01004', '01001', '97502'] }),
+    ).toEqual(['9', '01001', '97502']);
+  });
+});
+
 describe('chargerTerritoire', () => {
   it('reads the files once', () => {
     expect(chargerTerritoire()).toBe(territoire);
