@@ -148,9 +148,18 @@ describe('what is answered is what is described', () => {
     );
     await gateway.webhook(
       'parcours3',
-      lot([evenement('parcours.initialise'), evenement('alerte.declenchee'), evenement('civis.change')]),
+      lot([
+        evenement('parcours.initialise'),
+        evenement('alerte.declenchee'),
+        evenement('civis.change'),
+        evenement('parcours.initialise', { cotraitance: 'CT-SEULE-0001', demandeur: '3333333C' }),
+      ]),
     );
     await gateway.appliquer();
+    // As if the rules had been others then: the history has something to flag.
+    await gateway.unite.seule(
+      `UPDATE historique SET resume = (resume::jsonb || '{"etat": "alerte", "alertes": null}')::json`,
+    );
     await gateway.post('/api/synchronisations', undefined, CLE_DE_DEMARRAGE);
     const bilan = { bilan: () => Promise.resolve({ emis: { 'fr.dude.statut.change.v1': 1 }, recus: {} }) };
     await new VerifierConservation(gateway.unite, { gide: bilan, parcours3: bilan }, 5).execute();
@@ -165,6 +174,7 @@ describe('what is answered is what is described', () => {
     ['GET /api/cotraitances/{cotraitance}/faits', '/api/cotraitances/CT-2010-000001/faits'],
     ['GET /api/cotraitances/{cotraitance}/historique', '/api/cotraitances/CT-2010-000001/historique'],
     ['GET /api/cotraitances/{cotraitance}/messages', '/api/cotraitances/CT-2010-000001/messages'],
+    ['GET /api/actions', '/api/actions'],
     ['GET /api/synchronisations', '/api/synchronisations'],
     ['GET /api/partenaires', '/api/partenaires'],
     ['GET /api/bilan', '/api/bilan'],

@@ -1,4 +1,5 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import { VALEUR } from '../documentation/valeur.js';
 import { ACTIONS, ETATS } from './entrees.js';
 import { OrigineDecrite } from './reponses-etat.js';
 
@@ -68,12 +69,12 @@ export class FaitsDecrits {
 export class EcartDeReglesDecrit {
   @ApiProperty({ type: String, description: 'Membre de l’état, par son chemin.', example: 'dates.sortie' })
   membre: string;
-  @ApiProperty({ nullable: true, description: 'Ce qui avait été calculé ; nul : rien.' })
+  @ApiProperty({ ...VALEUR, description: 'Ce qui avait été calculé ; nul : rien.' } as object)
   alors: unknown;
   @ApiProperty({
-    nullable: true,
+    ...VALEUR,
     description: 'Ce que donnent les règles d’aujourd’hui, sur les mêmes faits.',
-  })
+  } as object)
   aujourdhui: unknown;
 }
 

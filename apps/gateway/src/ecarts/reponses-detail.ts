@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { VALEUR } from '../rejeux/reponses-listes.js';
+import { VALEUR } from '../documentation/valeur.js';
 import { EcartDecrit } from './reponses.js';
 import { DECISIONS_DE_POLITIQUE } from './vocabulaire.js';
 

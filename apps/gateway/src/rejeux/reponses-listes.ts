@@ -1,6 +1,7 @@
 import { VERDICTS } from '#exchange';
 import { ApiProperty } from '@nestjs/swagger';
 import { PageDecrite } from '../cotraitances/reponses-listes.js';
+import { VALEUR } from '../documentation/valeur.js';
 import { RejeuDecrit } from './reponses.js';
 
 const TEXTE_OU_RIEN = { type: String, nullable: true } as const;
@@ -10,17 +11,6 @@ const SENS = {
   type: String,
   enum: ['entrant', 'sortant'],
   description: 'Sens, vu de la passerelle.',
-} as const;
-/** Any JSON value. */
-export const VALEUR = {
-  oneOf: [
-    { type: 'null' },
-    { type: 'string' },
-    { type: 'number' },
-    { type: 'boolean' },
-    { type: 'array', items: {} },
-    { type: 'object', additionalProperties: true },
-  ],
 } as const;
 
 export class VerdictDecrit {
