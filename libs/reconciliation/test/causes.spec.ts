@@ -1,3 +1,4 @@
+import { evenement } from '#test/evenements';
 import { causeDeclaree, causeDit, type SortConnu } from '../src/comparaison/causes.js';
 import { differencesDe, type Difference } from '../src/comparaison/differences.js';
 import type { NotreFait } from '../src/comparaison/nos-faits.js';
@@ -25,7 +26,7 @@ function differences(vue: 'dit' | 'declare', nous: Cote | null, eux: Cote | null
     nous === null
       ? []
       : [{ ...fait(nous), demandeur: DEMANDEUR, acquittee: nous.acquittee ?? nous.sequence ?? 2 }];
-  const faits = eux === null ? [] : [{ ...fait(eux), id: 'e-1' }];
+  const faits = eux === null ? [] : [{ ...fait(eux), id: 'e-1', evenement: evenement('civis.change', DATA) }];
   return differencesDe(vue, DEMANDEUR, notres, { faits, illisibles: [] });
 }
 
