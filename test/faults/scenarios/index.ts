@@ -29,6 +29,8 @@ import { ROTATION_DES_CLES } from './27-rotation-des-cles.js';
 import { POISON_ENTRANT, POISON_SORTANT } from './28-poison.js';
 import { CORPS_DEMESURES } from './29-corps-demesures.js';
 import { DEUX_VERSIONS } from './30-deux-versions.js';
+import { CHANGEMENTS_D_HEURE } from './31-changements-d-heure.js';
+import { PLUSIEURS_SCHEDULERS } from './32-plusieurs-schedulers.js';
 import { REJEU_DOUBLE } from './33-rejeu-double.js';
 import { COMPARAISON_TUEE } from './34-comparaison-tuee.js';
 import { RESTAURATION } from './restauration.js';
@@ -71,6 +73,8 @@ export const SCENARIOS: readonly Scenario[] = [
   POISON_SORTANT,
   CORPS_DEMESURES,
   DEUX_VERSIONS,
+  CHANGEMENTS_D_HEURE,
+  PLUSIEURS_SCHEDULERS,
   REJEU_DOUBLE,
   COMPARAISON_TUEE,
   RESTAURATION,

@@ -43,11 +43,13 @@ function rendreEtapes(etapes: readonly EtapeDeSynchronisation[]): string {
   return etapes
     .flatMap(({ etape, etat, cause, debut, fin, resultat }) => {
       const chiffres = Object.entries(resultat ?? {}) as [string, unknown][];
-      const objets = chiffres.filter(([, valeur]) => typeof valeur === 'object' && valeur !== null);
+      const objets = chiffres.filter(
+        ([, valeur]) => typeof valeur === 'object' && Object.keys(valeur ?? {}).length > 0,
+      );
       const simples = chiffres.filter(([, valeur]) => typeof valeur !== 'object');
       const pourquoi = cause === null ? '' : ` (${cause})`;
       return [
-        `  ${libelle(etape)} : ${dire(etat)}${pourquoi}${fin === null ? '' : `, ${direDuree(debut, fin)}`}`,
+        `  ${libelle(etape)} : ${libelle(etat)}${pourquoi}${fin === null ? '' : `, ${direDuree(debut, fin)}`}`,
         ...(simples.length > 0 ? [`      ${direContenu(Object.fromEntries(simples)).join(', ')}`] : []),
         ...objets.map(
           ([nom, valeur]) => `      ${libelle(nom)} : ${direContenu(valeur as object).join(', ')}`,

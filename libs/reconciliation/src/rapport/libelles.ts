@@ -35,6 +35,12 @@ const LIBELLES: Readonly<Record<string, string>> = {
   seauxDifferents: 'seaux différents',
   changes: 'changés',
   inchanges: 'inchangés',
+  perimes: 'périmés',
+  aChanger: 'à changer',
+  ignores: 'ignorés',
+  dits: 'ce qui a été dit',
+  declarations: 'déclarations',
+  depense: 'budget dépensé',
   partenaire_en_pause: 'le partenaire est en pause',
   fenetre_de_maintenance: 'le partenaire est en maintenance',
 };
