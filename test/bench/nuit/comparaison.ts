@@ -1,3 +1,4 @@
+import { lirePolitiqueEcarts } from '#config';
 import type { Partenaire } from '#annexe7';
 import { Secrets } from '#contract';
 import { ClientPartenaire } from '#partners';
@@ -27,7 +28,7 @@ repondreAuBanc<DemandeDeComparaison>(async ({ base, urls, secrets }) => {
       secrets: Secrets.lire(secrets[partenaire], 'PARTNER_SECRET'),
     });
   const clients = { gide: client('gide'), parcours3: client('parcours3') };
-  const comparer = new ComparerPartenaire(new UniteDeTravail(source), clients);
+  const comparer = new ComparerPartenaire(new UniteDeTravail(source), clients, lirePolitiqueEcarts().budget);
   const synchronisation = tirerId();
   const debut = performance.now();
   for (const partenaire of ['gide', 'parcours3'] as const) {
