@@ -2,8 +2,8 @@ import { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * X4.3: the part of a demandeur in the digest of his bucket, in functions that are all immutable, so that PostgreSQL
- * puts them in the place of the call: a digest written costs some fifteen microseconds instead of seventy. The numbers
- * of demandeurs hold no backslash: read as escaped bytes they are their own UTF-8.
+ * puts them in the place of the call: a digest written costs four times less. The numbers of demandeurs hold no
+ * backslash: read as escaped bytes they are their own UTF-8.
  */
 export class Nuit1700000000017 implements MigrationInterface {
   name = 'Nuit1700000000017';
