@@ -39,6 +39,7 @@ describe('what a partner was told, compared by digest [X4.3]', () => {
       expect(resultat).toMatchObject({
         dit: { mode: 'empreintes', seauxDifferents: 0, requetes: 1, demandeursCompares: 5, ouverts: 0 },
         declare: { seauxDifferents: 0, requetes: 1, demandeursCompares: 5 },
+        tenus: 'prouvables',
         declarations: 'prouvables',
       });
     }
@@ -169,13 +170,41 @@ describe('what a partner was told, compared by digest [X4.3]', () => {
     expect(ecart?.detail).toMatch(/^SCHEMA_INVALIDE \/faits\/\d+\/data\/dateEffet$/);
   });
 
-  it('skips a partner that answers that it holds nothing at all', async () => {
-    for (const { demandeur, cle } of terrain.parcours3.dit())
-      terrain.parcours3.alterer({ demandeur, cle, perdre: true });
-    expect(await terrain.comparer()).toMatchObject({ issue: 'sautee', cause: 'partenaire_vide' });
-    terrain.parcours3.poserFaute({ nature: 'non_offert' });
-    expect(await terrain.comparer()).toMatchObject({ issue: 'sautee', cause: 'partenaire_vide' });
-    expect(await terrain.ecarts()).toEqual([]);
+  describe('a partner that answers that it holds nothing at all', () => {
+    let perdus: number;
+    beforeEach(() => {
+      const tenus = terrain.parcours3.dit();
+      perdus = tenus.length;
+      for (const { demandeur, cle } of tenus) terrain.parcours3.alterer({ demandeur, cle, perdre: true });
+    });
+
+    it.each([false, true])(
+      'is skipped when a day cannot repair it (digests not offered: %s)',
+      async (sans) => {
+        if (sans) terrain.parcours3.poserFaute({ nature: 'non_offert', portees: ['empreintes'] });
+        expect(await terrain.comparer('parcours3', { budget: { part: 0, minimum: 1 } })).toMatchObject({
+          issue: 'sautee',
+          cause: 'partenaire_vide',
+        });
+        expect(await terrain.ecarts()).toEqual([]);
+      },
+    );
+
+    it('has lost what it has lost when a day can repair it', async () => {
+      expect(await terrain.comparer()).toMatchObject({
+        issue: 'terminee',
+        resultat: { dit: { ouverts: perdus } },
+      });
+    });
+
+    it('has nothing to compare when it does not say what it holds either', async () => {
+      terrain.parcours3.poserFaute({ nature: 'non_offert', portees: ['empreintes', 'faits'] });
+      expect(await terrain.comparer()).toMatchObject({
+        issue: 'terminee',
+        resultat: { dit: null, tenus: 'non_prouvables', declarations: 'prouvables' },
+      });
+      expect(await terrain.ecarts()).toEqual([]);
+    });
   });
 
   it('asks again a partner that puts a question off', async () => {

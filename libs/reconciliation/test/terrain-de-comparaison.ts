@@ -21,6 +21,7 @@ const SANS_ATTENDRE = (): Promise<void> => Promise.resolve();
 export interface Resultat {
   dit: BilanDeVue | null;
   declare: BilanDeVue | null;
+  tenus?: 'prouvables' | 'non_prouvables';
   declarations?: 'prouvables' | 'non_prouvables';
 }
 
@@ -95,10 +96,16 @@ export class TerrainDeComparaison {
 
   async comparer(
     partenaire: Partenaire = 'parcours3',
-    { source, nuit, reprise = null, avancer = SANS_ATTENDRE }: OptionsDeComparaison = {},
+    {
+      source,
+      nuit,
+      reprise = null,
+      avancer = SANS_ATTENDRE,
+      budget = { part: 0.01, minimum: 100 },
+    }: OptionsDeComparaison = {},
   ): Promise<IssueLue> {
     const sources = { ...this.clients, ...(source ? { [partenaire]: source } : {}) };
-    const comparer = new ComparerPartenaire(this.echange.unite, sources);
+    const comparer = new ComparerPartenaire(this.echange.unite, sources, budget);
     const synchronisation = nuit ?? (await this.nuit(partenaire));
     const issue = await comparer.execute(partenaire, { synchronisation, reprise }, avancer);
     return { ...issue, resultat: issue.resultat as unknown as Resultat };
@@ -158,6 +165,8 @@ interface OptionsDeComparaison {
   nuit?: string;
   reprise?: unknown;
   avancer?: (fait: number, total: number) => Promise<void>;
+  /** What a day may repair. */
+  budget?: { part: number; minimum: number };
 }
 
 /** The same client, one of its questions done otherwise. */

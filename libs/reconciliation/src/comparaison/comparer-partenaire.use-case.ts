@@ -1,13 +1,14 @@
 import type { Partenaire } from '#annexe7';
 import { ErreurPartenaire } from '#partners';
 import type { UniteDeTravail } from '#persistence';
+import type { ReglagesDesCorrections } from '../corrections/reglages-des-corrections.js';
 import type { Registre } from '../ecarts/constat.js';
 import { VUES, type Vue } from '../ecarts/ecart.js';
 import type { Avancer, IssueEtape, Passage } from '../etapes/etape.js';
 import type { BilanDeVue } from './bilan-de-vue.js';
 import { comparerSeaux } from './comparer-seaux.js';
 import { nosSeaux } from './nos-empreintes.js';
-import { partenaireOublieux } from './partenaire-vide.js';
+import { aToutPerdu } from './partenaire-vide.js';
 import { passeComplete } from './passe-complete.js';
 import { type Bilans, lireReprise } from './reprise.js';
 import { DeclarationsRetirees, type SourceDEmpreintes, VueDuPartenaire } from './source-d-empreintes.js';
@@ -26,6 +27,8 @@ export class ComparerPartenaire {
   constructor(
     private readonly unite: UniteDeTravail,
     private readonly sources: Readonly<Record<Partenaire, SourceDEmpreintes>>,
+    /** What a day may repair: a partner that has lost more is not compared. */
+    private readonly budget: ReglagesDesCorrections['budget'],
   ) {}
 
   async execute(
@@ -36,7 +39,7 @@ export class ComparerPartenaire {
     if (await this.#enPause(partenaire)) return { issue: 'sautee', cause: 'partenaire_en_pause' };
     const debut = lireReprise(reprise);
     const bilans = { ...debut.bilans };
-    let declarations: 'prouvables' | 'non_prouvables' = 'prouvables';
+    const preuves = { tenus: 'prouvables', declarations: 'prouvables' };
     try {
       for (const vue of VUES.slice(VUES.indexOf(debut.vue))) {
         const registre = { partenaire, vue, synchronisation };
@@ -45,20 +48,22 @@ export class ComparerPartenaire {
         const issue = await this.#comparer(suivi, registre);
         if (issue === 'partenaire_vide')
           return { issue: 'sautee', cause: 'partenaire_vide', resultat: resultat(bilans) };
-        if (issue === 'non_prouvable') declarations = 'non_prouvables';
+        if (issue === 'non_prouvable') preuves[vue === 'dit' ? 'tenus' : 'declarations'] = 'non_prouvables';
       }
     } catch (erreur) {
       if (!(erreur instanceof ErreurPartenaire)) throw erreur;
       return { issue: 'sautee', cause: erreur.message, resultat: resultat(bilans) };
     }
-    return { issue: 'terminee', resultat: { ...resultat(bilans), declarations } };
+    return { issue: 'terminee', resultat: { ...resultat(bilans), ...preuves } };
   }
 
-  async #comparer(suivi: SuiviDeVue, { partenaire, vue }: Registre): Promise<IssueDeVue> {
+  async #comparer(suivi: SuiviDeVue, registre: Registre): Promise<IssueDeVue> {
+    const { partenaire, vue } = registre;
+    const aToutPerduIci = (): Promise<boolean> => aToutPerdu(this.unite.seule, registre, this.budget);
     const nous = await nosSeaux(this.unite.seule, partenaire, vue);
     const eux = await suivi.vue.seaux();
-    if (eux === null) return vue === 'dit' ? passeComplete(suivi) : 'non_prouvable';
-    if (eux.length === 0 && nous.size > 0 && (await this.#aOublie(partenaire, vue))) return 'partenaire_vide';
+    if (eux === null) return vue === 'dit' ? this.#parLesFaits(suivi, aToutPerduIci) : 'non_prouvable';
+    if (eux.length === 0 && nous.size > 0 && (await aToutPerduIci())) return 'partenaire_vide';
     try {
       await comparerSeaux(suivi, nous, eux);
     } catch (erreur) {
@@ -68,9 +73,14 @@ export class ComparerPartenaire {
     return 'faite';
   }
 
-  /** What we have of what it states, it stated. */
-  async #aOublie(partenaire: Partenaire, vue: Vue): Promise<boolean> {
-    return vue === 'declare' || partenaireOublieux(this.unite.seule, partenaire);
+  /** Without digests; a partner that does not say what it holds either leaves nothing to compare. */
+  async #parLesFaits(suivi: SuiviDeVue, aToutPerduIci: () => Promise<boolean>): Promise<IssueDeVue> {
+    try {
+      return await passeComplete(suivi, aToutPerduIci);
+    } catch (erreur) {
+      if (erreur instanceof ErreurPartenaire && erreur.statut === 404) return 'non_prouvable';
+      throw erreur;
+    }
   }
 
   /** A pause that a person commanded: the partner is not asked either (X5.5). */

@@ -1,14 +1,21 @@
-import type { Partenaire } from '#annexe7';
 import type { Sql } from '#persistence';
+import { limiteDuJour } from '../corrections/budget.js';
+import type { ReglagesDesCorrections } from '../corrections/reglages-des-corrections.js';
+import type { Registre } from '../ecarts/constat.js';
 
 /**
- * Whether a partner that answers that it holds nothing has acknowledged something: it lost everything, or is another
- * system. What to do about it is for a person; nothing opens.
+ * Whether a partner that answers that it has nothing has lost more than a day may repair: it is another system, or must be
+ * loaded again, and a person decides; nothing opens. With less to lose, it is an ordinary difference.
  */
-export async function partenaireOublieux(sql: Sql, partenaire: Partenaire): Promise<boolean> {
-  const [ligne] = await sql<{ oublieux: boolean }>(
-    'SELECT EXISTS (SELECT FROM dit WHERE partenaire = $1 AND acquittee > 0) AS oublieux',
-    [partenaire],
+export async function aToutPerdu(
+  sql: Sql,
+  { partenaire, vue }: Pick<Registre, 'partenaire' | 'vue'>,
+  { minimum, part }: ReglagesDesCorrections['budget'],
+): Promise<boolean> {
+  const [ligne] = await sql<{ perdu: boolean }>(
+    `SELECT (SELECT count(*) FROM empreintes WHERE partenaire = $1 AND ${vue} IS NOT NULL) > ${limiteDuJour('$2', '$3')}
+            AND ($4 = 'declare' OR EXISTS (SELECT FROM dit WHERE partenaire = $1 AND acquittee > 0)) AS perdu`,
+    [partenaire, minimum, part, vue],
   );
-  return ligne?.oublieux ?? false;
+  return ligne?.perdu ?? false;
 }

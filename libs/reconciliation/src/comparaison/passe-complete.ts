@@ -5,7 +5,6 @@ import { cloreLesDemandeurs } from '../ecarts/clore-ecarts.js';
 import { ecrireDifferents } from './ecrire-differents.js';
 import { enMouvement } from './en-mouvement.js';
 import { nosEmpreintesApres, type NotreEmpreinte } from './nos-empreintes.js';
-import { partenaireOublieux } from './partenaire-vide.js';
 import { QUESTIONS_A_LA_FOIS } from './source-d-empreintes.js';
 import type { SuiviDeVue } from './suivi-de-vue.js';
 
@@ -16,7 +15,11 @@ const DOSSIERS_PAR_LOT = DEMANDEURS_MAX * QUESTIONS_A_LA_FOIS;
  * Compares what a partner was told when it offers no digests (X4.3): every dossier is asked for, and compared by the
  * digest of the answer.
  */
-export async function passeComplete(suivi: SuiviDeVue): Promise<'faite' | 'partenaire_vide'> {
+export async function passeComplete(
+  suivi: SuiviDeVue,
+  /** Has a partner that has nothing lost more than a day may repair? */
+  aToutPerdu: () => Promise<boolean>,
+): Promise<'faite' | 'partenaire_vide'> {
   const { unite, registre } = suivi;
   const { partenaire, vue } = registre;
   const [{ total } = { total: 0 }] = await unite.seule<{ total: number }>(
@@ -31,8 +34,7 @@ export async function passeComplete(suivi: SuiviDeVue): Promise<'faite' | 'parte
     const demandeurs = notres.map(({ demandeur }) => demandeur);
     const mouvants = await enMouvement(unite.seule, partenaire, vue, demandeurs);
     const faits = await suivi.vue.faits(demandeurs, suivi.signeDeVie);
-    if (rienVu && nAPlusRien(notres, faits) && (await partenaireOublieux(unite.seule, partenaire)))
-      return 'partenaire_vide';
+    if (rienVu && nAPlusRien(notres, faits) && (await aToutPerdu())) return 'partenaire_vide';
     rienVu &&= ![...faits.values()].some(tientQuelqueChose);
     const differents = notres.filter(
       ({ demandeur, empreinte }) => empreinte !== leurEmpreinte(faits.get(demandeur)),

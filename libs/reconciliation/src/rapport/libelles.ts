@@ -38,7 +38,7 @@ const LIBELLES: Readonly<Record<string, string>> = {
   perimes: 'périmés',
   aChanger: 'à changer',
   ignores: 'ignorés',
-  dits: 'ce qui a été dit',
+  tenus: 'faits tenus',
   declarations: 'déclarations',
   depense: 'budget dépensé',
   partenaire_en_pause: 'le partenaire est en pause',
@@ -57,6 +57,6 @@ export function direContenu(contenu: object, prefixe = ''): string[] {
     const chemin = `${prefixe}${libelle(nom)} : `;
     if (valeur === null || valeur === undefined) return [];
     if (typeof valeur === 'object') return direContenu(valeur, chemin);
-    return [`${chemin}${String(valeur as string | number | boolean)}`];
+    return [`${chemin}${String(valeur)}`];
   });
 }

@@ -42,6 +42,6 @@ function aplatir(contenu: object, prefixe = ''): [string, string | number][] {
     const chemin = `${prefixe}${nom}`;
     if (valeur === null || valeur === undefined) return [];
     if (typeof valeur === 'object') return aplatir(valeur, `${chemin}.`);
-    return [[chemin, typeof valeur === 'number' ? valeur : String(valeur as string | boolean)]];
+    return [[chemin, typeof valeur === 'number' ? valeur : String(valeur)]];
   });
 }
