@@ -195,6 +195,46 @@ describe('order, repetition and concurrency', () => {
     expect((await prendre.execute(tranche))?.messages).toHaveLength(1);
   });
 
+  it('leaves a suspect in peace for a while, longer each time, and takes the others meanwhile', async () => {
+    await serveurPlusVieuxQuUnBail();
+    const affectations = Array.from({ length: 2 }, (_, i) =>
+      evenement('affectation.enregistree', { cotraitance: `CT-${1000 + i}`, demandeur: '1000001A' }),
+    );
+    await echange.webhook('gide', affectations);
+    const [suspect, voisin] = await echange.unite.seule<{ id: string; seau: number }>(
+      'SELECT id, seau FROM messages_entrants ORDER BY id',
+    );
+    if (!suspect || !voisin) throw new Error('nothing was received');
+    const tranche = suspect.seau < 2048 ? 0 : 1;
+    const prendre = new PrendreLot(echange.unite, 2);
+    const attentes: number[] = [];
+    for (const tentatives of [1, 2, 3]) {
+      await echange.unite.seule(
+        'UPDATE messages_entrants SET tentatives = $2, prochaine_tentative = NULL WHERE id = $1',
+        [suspect.id, tentatives],
+      );
+      await echange.unite.seule(
+        `INSERT INTO tranches (file, numero, lot, bail_jusqua) VALUES ('appliquer', $1, ARRAY[$2::uuid], clock_timestamp() - interval '1 s')
+         ON CONFLICT (file, numero) DO UPDATE SET lot = excluded.lot, bail_jusqua = excluded.bail_jusqua`,
+        [tranche, suspect.id],
+      );
+      const pris = await prendre.execute(tranche);
+      if (tentatives > 1) expect(pris?.messages).toEqual([voisin.id]);
+      const [ligne] = await echange.unite.seule<{ attente: number | null }>(
+        `SELECT extract(epoch FROM prochaine_tentative - clock_timestamp())::float AS attente FROM messages_entrants WHERE id = $1`,
+        [suspect.id],
+      );
+      attentes.push(ligne?.attente ?? 0);
+      await echange.unite.seule('UPDATE tranches SET lot = NULL, bail_jusqua = NULL');
+    }
+    const [aucune, premiere, seconde] = attentes;
+    expect(aucune).toBe(0);
+    expect(premiere).toBeGreaterThan(1);
+    expect(premiere).toBeLessThanOrEqual(15);
+    expect(seconde).toBeGreaterThan(5);
+    expect(seconde).toBeLessThanOrEqual(30);
+  });
+
   it('lets messages already tried go on while new ones keep coming', async () => {
     await echange.webhook('gide', [evenement('affectation.enregistree')]);
     await echange.unite.seule('UPDATE messages_entrants SET tentatives = 1');

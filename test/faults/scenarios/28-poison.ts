@@ -3,7 +3,7 @@ import { manque } from '../invariants/manquement.js';
 import { LES_DEUX, type Scenario } from './scenario.js';
 
 const TENTATIVES = 5;
-const PATIENCE_MS = 180_000;
+const PATIENCE_MS = 300_000;
 
 /** A message that kills every worker that touches it is found; those that came with it are applied meanwhile. */
 export const POISON_ENTRANT: Scenario = {

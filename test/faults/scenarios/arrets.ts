@@ -14,8 +14,10 @@ export interface BilanDesArrets {
   jamaisAtteints: string[];
 }
 
-const PATIENCE_MS = 45_000;
+const PATIENCE_MS = 120_000;
 const REPRISE_MAXIMALE_MS = 60_000;
+/** Processes start again one after the other on a machine that has other things to do. */
+const RELANCE_MAXIMALE_MS = 300_000;
 
 /** Every named point of these kinds, drawn again and again until there are as many as asked. */
 export function tirerPoints(genres: readonly Genre[], nombre: number, graine: number): Point[] {
@@ -30,7 +32,7 @@ export function tirerPoints(genres: readonly Genre[], nombre: number, graine: nu
 export async function tuerAuxPoints(essai: Essai, points: readonly Point[]): Promise<BilanDesArrets> {
   const bilan: BilanDesArrets = { arrets: 0, reprises: [], jamaisAtteints: [] };
   for (const point of points) {
-    await attendreQue('une place vide', () => auComplet(essai, point.genre), REPRISE_MAXIMALE_MS);
+    await attendreQue('une place vide', () => auComplet(essai, point.genre), RELANCE_MAXIMALE_MS);
     const atteint = await tuerAu(essai, point);
     if (!atteint) {
       bilan.jamaisAtteints.push(`${point.genre} ${point.moment}`);
