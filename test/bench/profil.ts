@@ -82,6 +82,7 @@ export function lesPlusLongs(
   nombre = ORDRES_MONTRES,
 ): PartDOrdre[] {
   const temps = [...apres]
+    .filter(([ordre]) => !ordre.includes('pg_stat_statements'))
     .map(([ordre, fin]) => ({ ordre: nommer(ordre), temps: fin - (avant.get(ordre) ?? 0) }))
     .filter(({ temps: duree }) => duree > 0)
     .sort((a, b) => b.temps - a.temps);
@@ -97,5 +98,5 @@ function nommer(ordre: string): string {
   if (ecrits.length > 0)
     return ecrits.map(([, verbe = '', table = '']) => `${verbe.split(' ')[0]} ${table}`).join(' + ');
   const lue = /\bFROM\s+([a-z_]+)/.exec(ordre)?.[1];
-  return lue === undefined ? ordre.slice(0, 20) : `SELECT ${lue}`;
+  return lue === undefined ? ordre.replace(/\s+/g, ' ').slice(0, 30) : `SELECT ${lue}`;
 }
