@@ -3,6 +3,7 @@
  * times a second. Timers, and the pace of time, stay real.
  */
 import { readFileSync } from 'node:fs';
+import { setInterval } from 'node:timers';
 
 const fichier = process.env.DATE_DECALEE;
 const reelle = Date.now.bind(Date);

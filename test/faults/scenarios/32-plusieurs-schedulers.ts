@@ -45,8 +45,9 @@ export const PLUSIEURS_SCHEDULERS: Scenario = {
           const echeance = Date.parse(`${jour}T${HEURE}`);
           const avance = 2_000 + 1.5 * depart;
           depart = await chronometrer(() => vie.vivreLe(new Date(echeance - avance).toISOString()));
-          const venue = await vie.attendreQue(
+          await vie.attendreQue(
             async () => Date.now() + vie.ecart > echeance && (await compter(vie, jour)) > 0,
+            avance + 3 * PATIENCE_MS,
           );
           await vie.attendreQue(() => Promise.resolve(tues.size >= attendus), PATIENCE_MS / 10);
           // Those that died are back, and have asked as each does when it starts.
@@ -54,7 +55,7 @@ export const PLUSIEURS_SCHEDULERS: Scenario = {
             Promise.resolve(vie.schedulers.every(({ superviseur }) => superviseur.pret)),
           );
           manquements.push(
-            ...manque('V3', 'nuits manquées', venue && (await compter(vie, jour)) > 0 ? [] : [jour]),
+            ...manque('V3', 'nuits manquées', (await compter(vie, jour)) > 0 ? [] : [jour]),
             ...manque('V2', 'nuits doublées', (await compter(vie, jour)) > 1 ? [jour] : []),
           );
           // No worker here: the night is over, so that the next one may wait in its turn.

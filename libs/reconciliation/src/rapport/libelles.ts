@@ -51,9 +51,11 @@ export function libelle(nom: string): string {
   return LIBELLES[nom] ?? nom.replaceAll('_', ' ').replace(/[A-Z]/g, (lettre) => ` ${lettre.toLowerCase()}`);
 }
 
+type Valeur = string | number | boolean | object | null | undefined;
+
 /** The leaves of a json object as `label : value`, whatever it holds; what has no value is left out. */
 export function direContenu(contenu: object, prefixe = ''): string[] {
-  return Object.entries(contenu).flatMap(([nom, valeur]: [string, unknown]): string[] => {
+  return (Object.entries(contenu) as [string, Valeur][]).flatMap(([nom, valeur]): string[] => {
     const chemin = `${prefixe}${libelle(nom)} : `;
     if (valeur === null || valeur === undefined) return [];
     if (typeof valeur === 'object') return direContenu(valeur, chemin);

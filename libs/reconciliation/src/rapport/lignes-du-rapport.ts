@@ -36,12 +36,16 @@ function lignes(partie: string, objet: string, contenu: object): LigneDeRapport[
   return aplatir(contenu).map(([mesure, valeur]) => ({ partie, objet, mesure, valeur }));
 }
 
+type Valeur = string | number | boolean | object | null | undefined;
+
 /** The leaves of a json object under their path; what has no value is left out. */
 function aplatir(contenu: object, prefixe = ''): [string, string | number][] {
-  return Object.entries(contenu).flatMap(([nom, valeur]: [string, unknown]): [string, string | number][] => {
-    const chemin = `${prefixe}${nom}`;
-    if (valeur === null || valeur === undefined) return [];
-    if (typeof valeur === 'object') return aplatir(valeur, `${chemin}.`);
-    return [[chemin, typeof valeur === 'number' ? valeur : String(valeur)]];
-  });
+  return (Object.entries(contenu) as [string, Valeur][]).flatMap(
+    ([nom, valeur]): [string, string | number][] => {
+      const chemin = `${prefixe}${nom}`;
+      if (valeur === null || valeur === undefined) return [];
+      if (typeof valeur === 'object') return aplatir(valeur, `${chemin}.`);
+      return [[chemin, typeof valeur === 'number' ? valeur : String(valeur)]];
+    },
+  );
 }
