@@ -100,7 +100,7 @@ describe('synchronisation, synchronisations', () => {
     expect(liste.sortie).toMatch(
       /Jour métier +Lancée par +Demandée le +Durée +État +Étapes sautées +Identifiant/,
     );
-    const id = /(\S{36})\n/.exec(liste.sortie)?.[1] ?? '';
+    const id = /([0-9a-f-]{36})\n/.exec(liste.sortie)?.[1] ?? '';
     expect((await passerelle('synchronisation', id)).sortie).toBe(sortie);
     const csv = (await passerelle('synchronisation', id, '--csv')).sortie;
     expect(csv.startsWith('partie,objet,mesure,valeur\r\n')).toBe(true);
