@@ -1,9 +1,8 @@
-import { setTimeout as delai } from 'node:timers/promises';
 import { Partenaire } from '#annexe7';
 import { UniteDeTravail } from '#persistence';
+import { AIntervalles } from './a-intervalles.js';
 import { Avancer, IssueEtape, Passage } from './etape.js';
 
-const INTERVALLE_MS = 50;
 /** Without any progress for that long, the night goes on without what is stuck. */
 const PATIENCE_MS = 120_000;
 
@@ -30,12 +29,12 @@ export class AttendreApplication {
   /** Waits alone: nothing is learnt of how far the feeds are known. */
   async attendre(avancer: Avancer): Promise<IssueEtape> {
     this.sonner();
-    const total = await this.#enAttente();
+    const question = new AIntervalles(() => this.#enAttente());
+    const total = await question.demander();
     let restant = total;
     let dernierProgres = performance.now();
     while (restant > 0) {
-      await delai(INTERVALLE_MS);
-      const maintenant = await this.#enAttente();
+      const maintenant = await question.redemander();
       if (maintenant < restant) dernierProgres = performance.now();
       if (performance.now() - dernierProgres > PATIENCE_MS) {
         return { issue: 'sautee', cause: 'application_sans_progres', resultat: { restant: maintenant } };

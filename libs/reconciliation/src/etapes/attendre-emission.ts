@@ -1,9 +1,8 @@
-import { setTimeout as delai } from 'node:timers/promises';
 import { Fenetres, voieDuPartenaire } from '#exchange';
 import { UniteDeTravail } from '#persistence';
+import { AIntervalles } from './a-intervalles.js';
 import { Avancer, IssueEtape } from './etape.js';
 
-const INTERVALLE_MS = 50;
 /** A partner that failed this often in a row is not waited for: the outbox keeps what it must be told. */
 const ECHECS_TOLERES = 4;
 const PATIENCE_MS = 60_000;
@@ -27,7 +26,8 @@ export class AttendreEmission {
 
   async execute(avancer: Avancer): Promise<IssueEtape> {
     this.sonner();
-    let restes = await this.#restes();
+    const question = new AIntervalles(() => this.#restes());
+    let restes = await question.demander();
     const total = somme(restes);
     let plusBas = total;
     let dernierProgres = performance.now();
@@ -35,8 +35,7 @@ export class AttendreEmission {
       restes.some((reste) => this.#joignable(reste)) &&
       performance.now() - dernierProgres < PATIENCE_MS
     ) {
-      await delai(INTERVALLE_MS);
-      restes = await this.#restes();
+      restes = await question.redemander();
       if (somme(restes) < plusBas) {
         plusBas = somme(restes);
         dernierProgres = performance.now();
@@ -67,12 +66,12 @@ export class AttendreEmission {
 
   #restes(): Promise<Reste[]> {
     return this.unite.seule<Reste>(
-      `SELECT m.partenaire, count(*)::int AS nombre, coalesce(max(t.echecs), 0)::int AS echecs,
-              coalesce(bool_or(p.pause IS NOT NULL), false) AS "enPause",
-              max(CASE WHEN h.aujourdhui IS NULL THEN clock_timestamp() END) AS "heureReelle"
-       FROM messages_sortants m JOIN partenaires p USING (partenaire) CROSS JOIN horloge h
-            LEFT JOIN tranches t ON t.file = CASE m.partenaire WHEN 'gide' THEN $1 ELSE $2 END
-       WHERE m.issue IN ('a_emettre', 'incertain', 'retenu') AND m.tentatives = 0 GROUP BY m.partenaire`,
+      `SELECT m.partenaire, m.nombre, coalesce(t.echecs, 0)::int AS echecs, p.pause IS NOT NULL AS "enPause",
+              CASE WHEN h.aujourdhui IS NULL THEN clock_timestamp() END AS "heureReelle"
+       FROM (SELECT partenaire, count(*)::int AS nombre FROM messages_sortants
+             WHERE issue IN ('a_emettre', 'incertain', 'retenu') AND tentatives = 0 GROUP BY partenaire) AS m
+            JOIN partenaires p USING (partenaire) CROSS JOIN horloge h
+            LEFT JOIN tranches t ON t.numero = 0 AND t.file = CASE m.partenaire WHEN 'gide' THEN $1 ELSE $2 END`,
       [voieDuPartenaire('gide'), voieDuPartenaire('parcours3')],
     );
   }
