@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { TYPE_LOT } from '#contract';
 import { evenement, lot, signe } from '#test/evenements';
+import { planterEcarts } from '../../apps/gateway/test/ecarts-plantes.js';
 import {
   CLE_DE_DEMARRAGE,
   creerGatewayDEssai,
@@ -87,6 +89,11 @@ function origine({ fichier, expression }: Interpolation): string {
 const REVUES: readonly (readonly [string, string])[] = [
   ['libs/exchange/src/emission/choisir-lot.ts', 'condition'],
   ['libs/exchange/src/lecture/dossier-lu.ts', 'version'],
+  [
+    'libs/exchange/src/lecture/lister-actions.use-case.ts',
+    "conditions({ structure, perimetre }, parametres).join(' AND ')",
+  ],
+  ['libs/exchange/src/lecture/lister-actions.use-case.ts', "retenues.join(' AND ')"],
   ['libs/exchange/src/lecture/lister-cotraitances.use-case.ts', "conditions.join(' AND ')"],
   ['libs/exchange/src/lecture/message-lu.ts', "branches.join(' UNION ALL ')"],
   ['libs/exchange/src/rejeu/abandonner-message.use-case.ts', 'sens'],
@@ -97,9 +104,27 @@ const REVUES: readonly (readonly [string, string])[] = [
   ['libs/persistence/src/droits-de-l-application.ts', 'droitsSur(tablename)'],
   ['libs/persistence/src/droits-de-l-application.ts', 'table'],
   ['libs/persistence/src/droits-de-l-application.ts', 'verbe'],
+  [
+    'libs/persistence/src/migrations/0017-nuit.ts',
+    "partDuSeau(`decode(demandeur || ':' || encode(empreinte, 'hex'), 'escape')`)",
+  ],
+  [
+    'libs/persistence/src/migrations/0017-nuit.ts',
+    "partDuSeau(`convert_to(demandeur || ':' || encode(empreinte, 'hex'), 'UTF8')`)",
+  ],
   ['libs/persistence/src/unite-de-travail.ts', 'runner'],
   ['libs/persistence/src/unite-de-travail.ts', 'texte'],
+  ['libs/reconciliation/src/comparaison/nos-empreintes.ts', 'vue'],
+  ['libs/reconciliation/src/comparaison/partenaire-vide.ts', "limiteDuJour('$2', '$3')"],
+  ['libs/reconciliation/src/comparaison/partenaire-vide.ts', 'vue'],
+  ['libs/reconciliation/src/corrections/budget.ts', "limiteDuJour('$3', '$4')"],
+  ['libs/reconciliation/src/corrections/lire-budgets.ts', "limiteDuJour('$2', '$3')"],
+  ['libs/reconciliation/src/corrections/resoudre-groupe.use-case.ts', 'texte'],
+  ['libs/reconciliation/src/ecarts/clore-ecarts.ts', 'condition'],
+  ['libs/reconciliation/src/ecarts/lire-ecarts.ts', "conditions.join(' AND ')"],
+  ['libs/reconciliation/src/ecarts/lire-ecarts.ts', "conditionsDe(filtre, parametres).join(' AND ')"],
   ['libs/reconciliation/src/rapport/etablir-rapport.ts', 'requete'],
+  ['libs/reconciliation/src/rapport/lignes-du-rapport.ts', 'partie'],
 ];
 
 describe('security check 24: SQL takes parameters, never values', () => {
@@ -223,8 +248,32 @@ describe('security check 24: an injection corpus through every way in', () => {
     }
   });
 
-  it('there is no CSV export whose formulas would have to be escaped', async () => {
-    const document = (await gateway.get('/api/openapi.json')).texte;
-    expect(document).not.toMatch(/text\/csv|spreadsheet/);
+  it('a CSV export holds no formula, whatever is in its cells', async () => {
+    const formules = POISONS.filter((poison) => /^[=+\-@]/.test(poison)).concat('+1', '-1', '@SUM(A1)');
+    expect(formules).toContain('=cmd|calc!A1');
+    await planterEcarts(
+      gateway.unite,
+      formules.map((cle) => ({ id: randomUUID(), cle })),
+    );
+    const { texte, statut } = await gateway.get('/api/ecarts/export', CLE_DE_DEMARRAGE);
+    expect(statut).toBe(200);
+    for (const formule of formules) expect(texte).toContain(`'${formule}`);
+    expect(texte).not.toMatch(/(^|[,\n"])[=+@-]/);
+  });
+
+  it.each(POISONS)('in a search of the ledger: %j', async (poison) => {
+    for (const filtre of [
+      'partenaire',
+      'vue',
+      'type',
+      'nature',
+      'cause',
+      'etat',
+      'cotraitance',
+      'structure',
+      'demandeur',
+      'curseur',
+    ])
+      sansTrahir(await gateway.post('/api/ecarts/recherche', { [filtre]: poison }, CLE_DE_DEMARRAGE), filtre);
   });
 });

@@ -48,7 +48,7 @@ describe('failures of a reading', () => {
     ['503', 503, {}, { classe: 'transitoire', motif: 'http_503' }],
     ['500', 500, {}, { classe: 'transitoire', motif: 'http_500' }],
     ['400', 400, {}, { classe: 'refus', motif: 'http_400' }],
-    ['404 where it is not optional', 404, {}, { classe: 'refus', motif: 'http_404' }],
+    ['410 where no cursor was asked with', 410, {}, { classe: 'refus', motif: 'http_410' }],
     ['204', 204, {}, { classe: 'reponse_invalide', motif: 'http_204' }],
     ['a redirect', 302, { location: '/ailleurs' }, { classe: 'reponse_invalide', motif: 'redirection' }],
     ['HTML', 200, { 'content-type': 'text/html' }, { classe: 'reponse_invalide', motif: 'type_de_contenu' }],
