@@ -11,7 +11,8 @@ interface Serie {
 
 const SERIES: readonly Serie[] = [
   { nom: 'porte', genres: ['recevoir', 'sonner'], nombre: { ci: 26, normale: 21, complete: 100 } },
-  { nom: 'application', genres: ['prendre', 'appliquer'], nombre: { ci: 6, normale: 15, complete: 70 } },
+  { nom: 'prise', genres: ['prendre'], nombre: { ci: 3, normale: 8, complete: 35 } },
+  { nom: 'application', genres: ['appliquer'], nombre: { ci: 3, normale: 7, complete: 35 } },
   {
     nom: 'GIDE',
     genres: ['prendre_envoi', 'dire_gide', 'enregistrer'],
