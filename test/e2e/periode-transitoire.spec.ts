@@ -176,6 +176,9 @@ describe('from the transitional period to the full regime [H6]', () => {
     expect(finsDesEssais('gide')).toEqual(['affectation.annulee/CT-TRANS-1']);
     expect(finsDitesA('gide')).toHaveLength(aDire);
     expect(finsDitesA('parcours3')).toEqual([]);
+    expect(
+      await monde.unite.seule('SELECT count(*)::int AS n FROM messages_sortants WHERE par_les_regles'),
+    ).toEqual([{ n: aDire }]);
     expect(await effets()).toMatchObject({ perimes: 0, aChanger: 0, annonces: 0 });
     expect(finsDitesA('gide')).toHaveLength(aDire);
   });

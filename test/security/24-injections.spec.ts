@@ -104,14 +104,6 @@ const REVUES: readonly (readonly [string, string])[] = [
   ['libs/persistence/src/droits-de-l-application.ts', 'droitsSur(tablename)'],
   ['libs/persistence/src/droits-de-l-application.ts', 'table'],
   ['libs/persistence/src/droits-de-l-application.ts', 'verbe'],
-  [
-    'libs/persistence/src/migrations/0017-nuit.ts',
-    "partDuSeau(`decode(demandeur || ':' || encode(empreinte, 'hex'), 'escape')`)",
-  ],
-  [
-    'libs/persistence/src/migrations/0017-nuit.ts',
-    "partDuSeau(`convert_to(demandeur || ':' || encode(empreinte, 'hex'), 'UTF8')`)",
-  ],
   ['libs/persistence/src/unite-de-travail.ts', 'runner'],
   ['libs/persistence/src/unite-de-travail.ts', 'texte'],
   ['libs/reconciliation/src/comparaison/nos-empreintes.ts', 'vue'],

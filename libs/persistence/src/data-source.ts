@@ -14,9 +14,9 @@ import { Retenus1700000000010 } from './migrations/0010-retenus.js';
 import { Empreintes1700000000011 } from './migrations/0011-empreintes.js';
 import { Ecarts1700000000012 } from './migrations/0012-ecarts.js';
 import { Regles1700000000013 } from './migrations/0013-regles.js';
-import { Actions1700000000015 } from './migrations/0015-actions.js';
-import { Chargements1700000000016 } from './migrations/0016-chargements.js';
-import { Nuit1700000000017 } from './migrations/0017-nuit.js';
+import { Actions1700000000014 } from './migrations/0014-actions.js';
+import { Chargements1700000000015 } from './migrations/0015-chargements.js';
+import { DitParLesRegles1700000000016 } from './migrations/0016-dit-par-les-regles.js';
 
 // Civil dates stay ISO strings (A5): a JavaScript Date would give them a time and a zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (texte) => texte);
@@ -57,9 +57,9 @@ export function creerDataSource({
       Empreintes1700000000011,
       Ecarts1700000000012,
       Regles1700000000013,
-      Actions1700000000015,
-      Chargements1700000000016,
-      Nuit1700000000017,
+      Actions1700000000014,
+      Chargements1700000000015,
+      DitParLesRegles1700000000016,
     ],
     migrationsTableName: 'migrations',
     migrationsTransactionMode: 'each',

@@ -38,6 +38,7 @@ function une(vue: 'dit' | 'declare', nous: Cote | null, eux: Cote | null): Diffe
 
 const refuse: SortConnu = { issue: 'refuse', code: 'NON_PRIS' };
 const acquitte: SortConnu = { issue: 'acquitte', code: null };
+const parLesRegles: SortConnu = { issue: 'acquitte', code: null, parLesRegles: true };
 const applique: SortConnu = { issue: 'applique', code: null };
 const autreData = { ...DATA, dateDebut: '2010-04-01' };
 
@@ -84,6 +85,16 @@ describe('causes of what they were told [X6]', () => {
     ['failed', {}, { sequence: 1 }, { issue: 'en_echec', code: 'DELAI' }, 'abandonne', 'DELAI'],
     ['acknowledged, and lost', {}, null, acquitte, 'change_chez_le_partenaire', null],
     ['acknowledged, and older', {}, { sequence: 1 }, acquitte, 'change_chez_le_partenaire', null],
+    ['told by other rules, and older', {}, { sequence: 1 }, parLesRegles, 'regles_changees', null],
+    ['told by other rules, and lost', {}, null, parLesRegles, 'change_chez_le_partenaire', null],
+    [
+      'told by other rules, and changed',
+      {},
+      { data: autreData },
+      parLesRegles,
+      'change_chez_le_partenaire',
+      null,
+    ],
     ['acknowledged, and changed', {}, { data: autreData }, acquitte, 'change_chez_le_partenaire', null],
     ['purged since, acknowledged', {}, null, undefined, 'change_chez_le_partenaire', null],
     ['never acknowledged, no message', { acquittee: 1 }, null, undefined, 'inconnue', null],

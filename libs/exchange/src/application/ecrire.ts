@@ -91,8 +91,13 @@ async function ecrireCotraitances(sql: Sql, decisions: readonly Decision[]): Pro
 
 /** What has to be told: the outbox, the number of each version in `dit`, older versions still waiting replaced (H4). */
 async function ecrireAnnonces(sql: Sql, decisions: readonly Decision[], aujourdhui: string): Promise<void> {
-  const lignes = decisions.flatMap(({ demandeur, annonces, dossier }) =>
-    annonces.map((annonce) => ({ ...annonce, demandeur, cree_le: dossier.connuLe })),
+  const lignes = decisions.flatMap(({ demandeur, annonces, dossier, cause }) =>
+    annonces.map((annonce) => ({
+      ...annonce,
+      demandeur,
+      cree_le: dossier.connuLe,
+      par_les_regles: cause === 'regles',
+    })),
   );
   if (lignes.length === 0) return;
   const remplacees = lignes.filter(({ remplace }) => remplace);
@@ -113,10 +118,11 @@ async function ecrireAnnonces(sql: Sql, decisions: readonly Decision[], aujourdh
     `WITH v AS MATERIALIZED (
        SELECT * FROM json_to_recordset($1::json) AS a (
          id uuid, partenaire text, cle text, type text, cotraitance text, sequence bigint, data json, demandeur text,
-         cree_le timestamptz, cause uuid, correlation text)
+         cree_le timestamptz, cause uuid, correlation text, par_les_regles boolean)
      ), m AS (
-       INSERT INTO messages_sortants (id, partenaire, jour, cree_le, type, cle, sequence, demandeur, cotraitance, data, cause, correlation, issue)
-       SELECT id, partenaire, $2::date, cree_le, type, cle, sequence, demandeur, cotraitance, data, cause, correlation,
+       INSERT INTO messages_sortants (id, partenaire, jour, cree_le, type, cle, sequence, demandeur, cotraitance, data, cause, correlation,
+                                      par_les_regles, issue)
+       SELECT id, partenaire, $2::date, cree_le, type, cle, sequence, demandeur, cotraitance, data, cause, correlation, par_les_regles,
               CASE WHEN EXISTS (SELECT FROM partenaires p WHERE p.partenaire = v.partenaire AND p.pause IS NOT NULL)
                    THEN 'retenu' ELSE 'a_emettre' END FROM v
      )

@@ -3,6 +3,8 @@ import { MigrationInterface, QueryRunner } from 'typeorm';
 /**
  * Digests (X4.3): one row per partner and demandeur, written in the commit of what it summarises, for both directions.
  * What a row brings to the digest of its bucket is kept beside it, so that comparing a million costs one aggregate.
+ * Every function of that part is immutable, so that PostgreSQL puts it in the place of the call: numbers of demandeurs hold
+ * no backslash, and read as escaped bytes they are their own UTF-8.
  */
 export class Empreintes1700000000011 implements MigrationInterface {
   name = 'Empreintes1700000000011';
@@ -10,7 +12,7 @@ export class Empreintes1700000000011 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE FUNCTION part_du_seau(demandeur text, empreinte bytea) RETURNS bit(256) LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-        SELECT ('x' || encode(sha256(convert_to(demandeur || ':' || encode(empreinte, 'hex'), 'UTF8')), 'hex'))::bit(256)
+        SELECT ('x' || encode(sha256(decode(demandeur || ':' || encode(empreinte, 'hex'), 'escape')), 'hex'))::bit(256)
       $$;
       COMMENT ON FUNCTION part_du_seau IS 'X4.3: what a demandeur brings to the XOR that is the digest of its bucket';
 

@@ -12,6 +12,8 @@ export interface Cause {
 export interface SortConnu {
   issue: string;
   code: string | null;
+  /** Told because the rules had changed. */
+  parLesRegles?: boolean;
 }
 
 /** Refusals that only say that the partner's counter is ahead (X6). */
@@ -45,6 +47,9 @@ export function causeDit(difference: Difference, sort: SortConnu | undefined): C
   if (enAvance && (malheur === null || OBSOLETE.test(malheur.detail ?? '')))
     return sans('compteur_en_retard');
   if (malheur !== null) return malheur;
+  // It still holds what the former rules had us tell.
+  if (sort?.parLesRegles === true && eux !== null && eux.sequence < nous.sequence)
+    return sans('regles_changees');
   return sans(notreFait.acquittee >= Number(nous.sequence) ? 'change_chez_le_partenaire' : 'inconnue');
 }
 
@@ -94,13 +99,14 @@ async function dernieresVersions(
   differences: readonly Difference[],
 ): Promise<Map<string, SortConnu>> {
   const lignes = await sql<SortConnu & { demandeur: string; cle: string }>(
-    `SELECT DISTINCT ON (m.demandeur, m.cle) m.demandeur, m.cle, m.issue, m.code FROM messages_sortants m
+    `SELECT DISTINCT ON (m.demandeur, m.cle) m.demandeur, m.cle, m.issue, m.code, m.par_les_regles AS "parLesRegles"
+     FROM messages_sortants m
      JOIN (SELECT DISTINCT * FROM unnest($2::text[], $3::text[]) AS u (demandeur, cle)) AS v
        ON v.demandeur = m.demandeur AND v.cle = m.cle
      WHERE m.partenaire = $1 ORDER BY m.demandeur, m.cle, m.sequence DESC, m.id DESC`,
     [partenaire, differences.map((d) => d.demandeur), differences.map((d) => d.cle)],
   );
-  return new Map(lignes.map(({ demandeur, cle, issue, code }) => [`${demandeur} ${cle}`, { issue, code }]));
+  return new Map(lignes.map(({ demandeur, cle, ...sort }) => [`${demandeur} ${cle}`, sort]));
 }
 
 /** Accepted events are remembered for ever; of the others, what the messages say. */

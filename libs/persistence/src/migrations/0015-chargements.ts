@@ -1,8 +1,8 @@
 import { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** First loads: where each stands, so that one that was killed goes on without telling anything twice. */
-export class Chargements1700000000016 implements MigrationInterface {
-  name = 'Chargements1700000000016';
+export class Chargements1700000000015 implements MigrationInterface {
+  name = 'Chargements1700000000015';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`

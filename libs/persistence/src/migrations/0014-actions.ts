@@ -4,8 +4,8 @@ import { MigrationInterface, QueryRunner } from 'typeorm';
  * Actions to take, each with since when and for whom, and the age of the oldest of each cotraitance. Rows from before
  * say their types only, until the night computes them again (the version of the rules has changed).
  */
-export class Actions1700000000015 implements MigrationInterface {
-  name = 'Actions1700000000015';
+export class Actions1700000000014 implements MigrationInterface {
+  name = 'Actions1700000000014';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
