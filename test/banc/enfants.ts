@@ -119,7 +119,8 @@ function lancer(
 async function repondre(sante: string, processus: ChildProcess): Promise<unknown[]> {
   while (enVie(processus)) {
     const reponse = await fetch(sante).catch(() => undefined);
-    await reponse?.body?.cancel();
+    // Cut while it answers: it is asked again.
+    await reponse?.body?.cancel().catch(() => undefined);
     if (reponse?.ok) break;
     await attendre(30);
   }

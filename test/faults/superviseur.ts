@@ -45,7 +45,7 @@ export class Superviseur {
       await this.#lancer();
     } catch (cause) {
       const dit = readFileSync(this.poste.journal, 'utf8').trim().split('\n').slice(-12).join('\n');
-      throw new Error(`${this.poste.nom} ne démarre pas : ${dit}`, { cause });
+      throw new Error(`${this.poste.nom} ne démarre pas (${String(cause)}) : ${dit}`, { cause });
     }
     this.#boucle = this.#veiller();
   }
