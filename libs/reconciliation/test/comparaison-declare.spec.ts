@@ -157,8 +157,8 @@ describe('what a partner states, compared by digest [X4.3]', () => {
     expect((await terrain.comparer('gide')).resultat.declare).toMatchObject({ seauxDifferents: 0 });
   });
 
-  it('opens nothing when our digest changed while the partner was answering', async () => {
-    taire(premier, 2);
+  /** GIDE states something more once it has answered; `suite`: how far that comes before the answer is read. */
+  function comparerPendantQuAutreChose(suite: () => Promise<unknown>): ReturnType<typeof terrain.comparer> {
     const client = terrain.clients.gide;
     const pendant = source(client, {
       faitsDeclares: async (demandes) => {
@@ -167,30 +167,23 @@ describe('what a partner states, compared by digest [X4.3]', () => {
           type: 'statut.change',
           data: statut(premier, { statut: 3, dateEffet: '2010-03-05' }),
         });
-        await terrain.echanger();
+        await suite();
         return faits;
       },
     });
-    const { resultat } = await terrain.comparer('gide', { source: pendant });
+    return terrain.comparer('gide', { source: pendant });
+  }
+
+  it('opens nothing when our digest changed while the partner was answering', async () => {
+    taire(premier, 2);
+    const { resultat } = await comparerPendantQuAutreChose(() => terrain.echanger());
     expect(resultat.declare).toMatchObject({ enMouvement: 1, ouverts: 0 });
     expect((await terrain.comparer('gide')).resultat.declare).toMatchObject({ ouverts: 1 });
   });
 
   it('opens nothing when a message came in while the partner was answering', async () => {
     const cle = taire(premier, 2);
-    const client = terrain.clients.gide;
-    const pendant = source(client, {
-      faitsDeclares: async (demandes) => {
-        const faits = await client.faitsDeclares(demandes);
-        terrain.gide.enoncer({
-          type: 'statut.change',
-          data: statut(premier, { statut: 3, dateEffet: '2010-03-05' }),
-        });
-        await terrain.tirer();
-        return faits;
-      },
-    });
-    const { resultat } = await terrain.comparer('gide', { source: pendant });
+    const { resultat } = await comparerPendantQuAutreChose(() => terrain.tirer());
     expect(resultat.declare).toMatchObject({ enMouvement: 1, ouverts: 0 });
     await terrain.echanger();
     await terrain.comparer('gide');

@@ -46,22 +46,32 @@ describe('what a partner was told, compared by digest [X4.3]', () => {
     expect(await terrain.ecarts()).toEqual([]);
   });
 
-  it('finds, explains and closes every kind of difference', async () => {
-    const affectation = `affectation.enregistree/${cotraitanceDe(1)}`;
-    const original = tenu(terrain, premier, affectation);
-    const inscrit = tenu(terrain, second, cleStatut(second));
-    terrain.parcours3.alterer({ demandeur: premier, cle: affectation, perdre: true });
-    terrain.parcours3.alterer({
+  /** Lost, changed, renumbered, made up: one kind for each of four people. */
+  function planterUneDeChaque(): void {
+    const { parcours3 } = terrain;
+    parcours3.alterer({
+      demandeur: premier,
+      cle: `affectation.enregistree/${cotraitanceDe(1)}`,
+      perdre: true,
+    });
+    parcours3.alterer({
       demandeur: second,
       cle: cleStatut(second),
       data: statut(second, { situation: 'radie' }),
     });
-    terrain.parcours3.alterer({ demandeur: troisieme, cle: cleStatut(troisieme), sequence: '0000000009' });
-    terrain.parcours3.alterer({
+    parcours3.alterer({ demandeur: troisieme, cle: cleStatut(troisieme), sequence: '0000000009' });
+    parcours3.alterer({
       demandeur: quatrieme,
       cle: `statut.change/${quatrieme}/7`,
       data: statut(quatrieme, { statut: 7 }),
     });
+  }
+
+  it('finds, explains and closes every kind of difference', async () => {
+    const affectation = `affectation.enregistree/${cotraitanceDe(1)}`;
+    const original = tenu(terrain, premier, affectation);
+    const inscrit = tenu(terrain, second, cleStatut(second));
+    planterUneDeChaque();
     const { resultat } = await terrain.comparer();
     expect(resultat.dit).toMatchObject({ seauxDifferents: 4, demandeursDifferents: 4, ouverts: 4, clos: 0 });
     const etat = 'ouvert';
@@ -230,22 +240,7 @@ describe('what a partner was told, compared by digest [X4.3]', () => {
   });
 
   it('finds the same without digests: every dossier is asked for', async () => {
-    terrain.parcours3.alterer({
-      demandeur: premier,
-      cle: `affectation.enregistree/${cotraitanceDe(1)}`,
-      perdre: true,
-    });
-    terrain.parcours3.alterer({
-      demandeur: second,
-      cle: cleStatut(second),
-      data: statut(second, { situation: 'radie' }),
-    });
-    terrain.parcours3.alterer({ demandeur: troisieme, cle: cleStatut(troisieme), sequence: '0000000009' });
-    terrain.parcours3.alterer({
-      demandeur: quatrieme,
-      cle: `statut.change/${quatrieme}/7`,
-      data: statut(quatrieme, { statut: 7 }),
-    });
+    planterUneDeChaque();
     terrain.parcours3.poserFaute({ nature: 'non_offert' });
     const sans = await terrain.comparer();
     expect(sans.resultat.dit).toMatchObject({
