@@ -2,24 +2,12 @@ import { REGLAGES_PAR_DEFAUT } from '#annexe7';
 import { LireEtat, LireHistorique, ReglesEnVigueur, type CalculExplique, type EtatLu } from '#exchange';
 import { Horloge } from '#persistence';
 import { chargerTerritoire } from '#territory';
+import { affectationEnoncee } from '#test/affectation-enoncee';
 import { creerMonde, type MondeDEssai } from '#test/monde-d-essai';
 
 const CT = 'CT-TARD-1';
 const DE = '1234567A';
-const AFFECTATION = {
-  type: 'affectation.enregistree',
-  data: {
-    cotraitance: CT,
-    demandeur: DE,
-    dateAffectation: '2010-03-01',
-    structure: '75056S00',
-    sitePoleEmploi: '75116',
-    criteres: ['projet_mal_defini'],
-    identite: { nom: 'ESSAI', prenom: 'Camille', dateNaissance: '1990-05-12' },
-    commune: '75056',
-    indemnise: false,
-  },
-};
+const AFFECTATION = affectationEnoncee(CT, DE);
 const statut = (numero: number, situation: string, dateEffet: string, plus: object = {}) => ({
   type: 'statut.change',
   data: { demandeur: DE, statut: numero, situation, dateEffet, ...plus },

@@ -1,25 +1,13 @@
 import { CommanderLaPause } from '#exchange';
 import { DemanderNuit, DemanderSynchronisation, listerSynchronisations } from '#reconciliation';
+import { affectationEnoncee } from '#test/affectation-enoncee';
 import { attendreQue } from '#test/attendre-que';
 import { FilesDEssai, naturesDeFiles } from '#test/files-d-essai';
 import { creerMonde, MondeDEssai } from '#test/monde-d-essai';
 
 const CT = 'CT-E2E-1';
 const DE = '1234567A';
-const AFFECTATION = {
-  type: 'affectation.enregistree',
-  data: {
-    cotraitance: CT,
-    demandeur: DE,
-    dateAffectation: '2010-03-01',
-    structure: '75056S00',
-    sitePoleEmploi: '75116',
-    criteres: ['projet_mal_defini'],
-    identite: { nom: 'ESSAI', prenom: 'Camille', dateNaissance: '1990-05-12' },
-    commune: '75056',
-    indemnise: false,
-  },
-};
+const AFFECTATION = affectationEnoncee(CT, DE);
 const CESSATION = {
   type: 'statut.change',
   data: { demandeur: DE, statut: 1, situation: 'cessation_inscription', dateEffet: '2010-03-15' },

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { TABLES_EN_AJOUT_SEUL } from '#persistence';
+import { affectationEnoncee } from '#test/affectation-enoncee';
 import { attendreQue } from '#test/attendre-que';
 import { type GatewayEnProcessus, lancerGateway } from '#test/gateway-en-processus';
 import { creerMonde, type MondeDEssai } from '#test/monde-d-essai';
@@ -12,20 +13,7 @@ import { demarrerRedis, redisInstalle, type ServeurRedis } from '#test/serveur-r
 import { readCompose } from '../deployment/compose-file.js';
 
 const RACINE = new URL('../..', import.meta.url).pathname;
-const AFFECTATION = {
-  type: 'affectation.enregistree',
-  data: {
-    cotraitance: 'CT-ROLE-1',
-    demandeur: '1234567A',
-    dateAffectation: '2010-03-01',
-    structure: '75056S00',
-    sitePoleEmploi: '75116',
-    criteres: ['projet_mal_defini'],
-    identite: { nom: 'ESSAI', prenom: 'Camille', dateNaissance: '1990-05-12' },
-    commune: '75056',
-    indemnise: false,
-  },
-};
+const AFFECTATION = affectationEnoncee('CT-ROLE-1', '1234567A');
 
 /** One column of each, for an UPDATE that changes nothing. */
 const COLONNES: Readonly<Record<(typeof TABLES_EN_AJOUT_SEUL)[number], string>> = {
