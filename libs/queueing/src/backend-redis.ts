@@ -16,7 +16,7 @@ import { type DonneesTravail, type NomFile } from './files.js';
 const PREFIXE = '{passerelle}';
 
 /** A ring fails fast: the sweep finds what it would have announced. */
-const PRODUCTEUR = { commandTimeout: 500, enableOfflineQueue: false, maxRetriesPerRequest: 1 };
+const PRODUCTEUR = { enableOfflineQueue: false, maxRetriesPerRequest: 1 };
 
 /** A worker waits for a Redis that is away, and its blocking read must not time out. */
 const CONSOMMATEUR = { maxRetriesPerRequest: null };
@@ -31,7 +31,11 @@ export class BackendRedis implements BackendDeFiles {
   #producteur?: Redis | Cluster;
   #consommateur?: Redis | Cluster;
 
-  constructor(url: string) {
+  /** @param commandeMs how long one command of a ring may take before it is given up */
+  constructor(
+    url: string,
+    private readonly commandeMs = 500,
+  ) {
     this.#adresse = lireAdresseRedis(url);
   }
 
@@ -40,7 +44,7 @@ export class BackendRedis implements BackendDeFiles {
   }
 
   creerFile(nom: NomFile): FileDeTravaux {
-    this.#producteur ??= this.#connecter(PRODUCTEUR);
+    this.#producteur ??= this.#connecter({ ...PRODUCTEUR, commandTimeout: this.commandeMs });
     const file = new Queue<DonneesTravail>(nom, {
       connection: this.#producteur,
       prefix: PREFIXE,

@@ -11,7 +11,8 @@ export interface Sonnette {
   sonner(file: NomFile, cle?: string): Promise<void>;
 }
 
-const BORNE_MS = 1_000;
+/** How often one queue is rung at most, and how long a ring may last before it is given up, in milliseconds. */
+const RYTHME = { pauseMs: 200, borneMs: 1_000 };
 /** Additions that outlive their bound, per queue: beyond, rings are given up at once. */
 const EN_VOL_MAX = 5;
 
@@ -26,7 +27,7 @@ interface Bouton {
 
 /**
  * The doorbell on BullMQ. Rings of one turn of the event loop become one job per key, and one queue is rung at
- * most once per `pauseMs`: a job without work costs 1.3 ms on PostgreSQL. A ring asked for during the pause or
+ * most once per pause: a job without work costs 1.3 ms on PostgreSQL. A ring asked for during the pause or
  * while another is on its way leaves after it, so that none is lost.
  */
 export class SonnetteBullMq implements Sonnette {
@@ -36,7 +37,7 @@ export class SonnetteBullMq implements Sonnette {
     private readonly backend: BackendDeFiles,
     private readonly signaler: Signaler,
     private readonly surPerte: (file: NomFile) => void = () => undefined,
-    private readonly pauseMs = 200,
+    private readonly rythme: Readonly<typeof RYTHME> = RYTHME,
   ) {}
 
   async sonner(file: NomFile, cle = ''): Promise<void> {
@@ -54,11 +55,13 @@ export class SonnetteBullMq implements Sonnette {
   /** Rings what was asked for, then closes the queues. */
   async fermer(): Promise<void> {
     await Promise.all([...this.#boutons.values()].map((bouton) => bouton.prevue ?? Promise.resolve(true)));
-    await Promise.all([...this.#boutons.values()].map((bouton) => borner(bouton.file.close())));
+    await Promise.all(
+      [...this.#boutons.values()].map((bouton) => borner(bouton.file.close(), this.rythme.borneMs)),
+    );
   }
 
   async #prevoir(nom: NomFile, bouton: Bouton): Promise<boolean> {
-    const pause = bouton.derniere + this.pauseMs - performance.now();
+    const pause = bouton.derniere + this.rythme.pauseMs - performance.now();
     await (pause > 0 ? attendre(pause) : new Promise(setImmediate));
     const travaux = [...bouton.cles].map((cle) => ({ name: nom, data: { cle } }));
     bouton.cles.clear();
@@ -70,7 +73,7 @@ export class SonnetteBullMq implements Sonnette {
     }
     bouton.enVol++;
     const ajout = bouton.file.addBulk(travaux).finally(() => bouton.enVol--);
-    const erreur = await borner(ajout);
+    const erreur = await borner(ajout, this.rythme.borneMs);
     if (erreur) this.surPerte(nom);
     this.#noter(nom, bouton, erreur);
     return erreur === undefined;
@@ -94,13 +97,13 @@ export class SonnetteBullMq implements Sonnette {
 }
 
 /** @returns the error of the promise, or that it took too long; undefined when it went well in time */
-async function borner(promesse: Promise<unknown>): Promise<Error | undefined> {
+async function borner(promesse: Promise<unknown>, borneMs: number): Promise<Error | undefined> {
   const minuteur = new AbortController();
   const issue = promesse.then(
     () => undefined,
     (erreur: unknown) => (erreur instanceof Error ? erreur : new Error(String(erreur))),
   );
-  const borne = attendre(BORNE_MS, new Error('the queue did not answer in time'), {
+  const borne = attendre(borneMs, new Error('the queue did not answer in time'), {
     signal: minuteur.signal,
   });
   try {

@@ -9,6 +9,9 @@ import {
 } from '../src/index.js';
 import { type TerrainDEssai, terrainsDEssai } from './files-d-essai.js';
 
+/** What a ring may last under a loaded machine: these tests are about what it does, not how soon. */
+const SANS_HATE = { pauseMs: 200, borneMs: 60_000 };
+
 describe.each(terrainsDEssai('Files de travail'))('queues on $nature', ({ preparer }) => {
   let terrain: TerrainDEssai;
   let backend: BackendDeFiles;
@@ -29,7 +32,12 @@ describe.each(terrainsDEssai('Files de travail'))('queues on $nature', ({ prepar
     backend = terrain.creerBackend();
     await backend.preparer();
     await terrain.vider();
-    sonnette = new SonnetteBullMq(backend, (incident) => incidents.push(incident));
+    sonnette = new SonnetteBullMq(
+      backend,
+      (incident) => incidents.push(incident),
+      () => undefined,
+      SANS_HATE,
+    );
     ecoute = new Ecoute(backend, sonnette, (incident) => incidents.push(incident));
   });
 

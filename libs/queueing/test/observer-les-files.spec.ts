@@ -34,7 +34,10 @@ describe('what happens to the queues, seen from outside [X5.6]', () => {
         close: () => Promise.resolve(),
       }),
     } as unknown as BackendDeFiles;
-    const sonnette = new SonnetteBullMq(enPanne, observateur.signaler, observateur.surSonneriePerdue, 0);
+    const sonnette = new SonnetteBullMq(enPanne, observateur.signaler, observateur.surSonneriePerdue, {
+      pauseMs: 0,
+      borneMs: 1_000,
+    });
     const avant = lignes.length;
     for (let fois = 0; fois < 3; fois += 1) await sonnette.sonner('synchroniser');
     await attendreQue('three rings are lost', async () => {
