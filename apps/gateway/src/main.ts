@@ -11,7 +11,7 @@ import {
 import { Secrets } from '#contract';
 import { ReglesCourantes } from '#exchange';
 import { creerJournal, creerTraceur } from '#observability';
-import { creerDataSource, direFaille, Horloge, UniteDeTravail } from '#persistence';
+import { attendreLaBase, creerDataSource, direFaille, Horloge, UniteDeTravail } from '#persistence';
 import { semerPolitiques } from '#reconciliation';
 import { chargerTerritoire } from '#territory';
 import type { AddressInfo } from 'node:net';
@@ -24,10 +24,10 @@ async function demarrer(reglages: ReglagesGateway): Promise<void> {
   const journal = creerJournal('gateway', reglages.niveauJournal);
   journal.info({ reglages: resumerReglages(reglages) }, 'démarrage');
   const traceur = await creerTraceur({ collecteur: reglages.collecteur, role: 'gateway', journal });
-  const source = await creerDataSource({
-    url: reglages.baseUrl,
-    application: 'passerelle-gateway',
-  }).initialize();
+  const source = await attendreLaBase(
+    () => creerDataSource({ url: reglages.baseUrl, application: 'passerelle-gateway' }).initialize(),
+    (faille) => journal.warn({ faille }, 'attend la base'),
+  );
   const unite = new UniteDeTravail(source);
   await Horloge.initialiser(unite.seule, reglages.aujourdhui, reglages.production);
   const territoire = chargerTerritoire();

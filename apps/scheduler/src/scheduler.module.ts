@@ -10,7 +10,7 @@ import {
   Observation,
   Sante,
 } from '#observability';
-import { creerDataSource, migrationsManquantes, UniteDeTravail } from '#persistence';
+import { attendreLaBase, creerDataSource, migrationsManquantes, UniteDeTravail } from '#persistence';
 import { observerLesFiles, QueueingModule, type Sonnette, SONNETTE } from '#queueing';
 import { DemanderNuit } from '#reconciliation';
 import { JOURNAL, LES_PLANS } from './jetons.js';
@@ -45,11 +45,15 @@ export class SchedulerModule implements OnApplicationShutdown {
         {
           provide: DataSource,
           useFactory: () =>
-            creerDataSource({
-              url: baseUrl,
-              taillePool: 2,
-              application: 'passerelle-scheduler',
-            }).initialize(),
+            attendreLaBase(
+              () =>
+                creerDataSource({
+                  url: baseUrl,
+                  taillePool: 2,
+                  application: 'passerelle-scheduler',
+                }).initialize(),
+              (faille) => journal.warn({ faille }, 'attend la base'),
+            ),
         },
         {
           provide: DemanderNuit,

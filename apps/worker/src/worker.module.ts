@@ -13,7 +13,7 @@ import {
   Observation,
   Sante,
 } from '#observability';
-import { creerDataSource, migrationsManquantes, UniteDeTravail } from '#persistence';
+import { attendreLaBase, creerDataSource, migrationsManquantes, UniteDeTravail } from '#persistence';
 import { Ecoute, FILES, observerLesFiles, QueueingModule, type Sonnette, SONNETTE } from '#queueing';
 import { composerSynchronisation, ExecuterSynchronisation, semerPolitiques } from '#reconciliation';
 import { fournirRegles } from './fournir-regles.js';
@@ -74,11 +74,15 @@ export class WorkerModule implements OnApplicationShutdown {
           provide: DataSource,
           // One connection for each slice and lane, the synchronisation, two replays, a simulation, the supervision, renewals and sweeps.
           useFactory: () =>
-            creerDataSource({
-              url: baseUrl,
-              taillePool: tranches + 11,
-              application: 'passerelle-worker',
-            }).initialize(),
+            attendreLaBase(
+              () =>
+                creerDataSource({
+                  url: baseUrl,
+                  taillePool: tranches + 11,
+                  application: 'passerelle-worker',
+                }).initialize(),
+              (faille) => journal.warn({ faille }, 'attend la base'),
+            ),
         },
         {
           provide: UniteDeTravail,

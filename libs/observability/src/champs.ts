@@ -33,7 +33,7 @@ export const CHAMPS = {
   /** Security event, and why. */
   securite: 'code',
   raison: 'code',
-  /** Class and code of a technical error (`direFaille`), never its text, which may quote parameters. */
+  /** Class and code of a technical error (`direFaille`), never its own text, which may quote parameters. */
   faille: 'faille',
   /** Frames of an error, without its text. */
   trace: 'trace',

@@ -41,9 +41,9 @@ export function baseAbsente(erreur: unknown): boolean {
   return erreur instanceof Error && SANS_CODE.test(`${erreur.name} ${erreur.message}`);
 }
 
-/** What may be said of a technical error: its class and code, never its parameters (they carry personal data). */
+/** What may be said of a technical error: its class and code, or which known words stand for one, never its parameters (they carry personal data). */
 export function direFaille(erreur: unknown): string {
   const nom = erreur instanceof Error ? erreur.name : typeof erreur;
-  const code = codeDe(erreur);
-  return code === undefined ? nom : `${nom} ${code}`;
+  const dit = codeDe(erreur) ?? (erreur instanceof Error ? SANS_CODE.exec(erreur.message)?.[0] : undefined);
+  return dit === undefined ? nom : `${nom} ${dit}`;
 }

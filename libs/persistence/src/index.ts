@@ -1,3 +1,4 @@
+export * from './attendre-la-base.js';
 export * from './client-borne.js';
 export * from './data-source.js';
 export * from './droits-de-l-application.js';

@@ -8,6 +8,7 @@ import {
   type OnApplicationShutdown,
   Optional,
 } from '@nestjs/common';
+import { attendreLaBase } from '#persistence';
 import { type BackendDeFiles } from './backend-de-files.js';
 import { BackendPostgres } from './backend-postgres.js';
 import { BackendRedis } from './backend-redis.js';
@@ -71,7 +72,7 @@ export class QueueingModule {
     const { signaler, surSonneriePerdue } = options.observateur;
     const preparer = async (): Promise<BackendDeFiles> => {
       const backend = creerBackend(options);
-      await backend.preparer();
+      await attendreLaBase(() => backend.preparer());
       return backend;
     };
     const ecoute = {

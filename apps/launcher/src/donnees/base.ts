@@ -1,5 +1,6 @@
 import { type ReglagesLanceur } from '#config';
 import {
+  attendreLaBase,
   baseAbsente,
   creerDataSource,
   demarrerPostgresEmbarque,
@@ -25,13 +26,18 @@ export async function preparerBase(reglages: ReglagesLanceur): Promise<Base> {
   const embarquee =
     reglages.baseUrl === undefined ? await demarrerPostgresEmbarque(reglages.dossierDonnees) : null;
   const url = reglages.baseUrl ?? embarquee?.url ?? '';
-  try {
+  const preparer = async (): Promise<void> => {
     await migrer(url);
     await demarrerHorloge(url, reglages);
+  };
+  try {
+    // The embedded one runs: on a busy machine it may be slow. Another one that is away is told at once.
+    await (embarquee ? attendreLaBase(preparer) : preparer());
   } catch (erreur) {
     await embarquee?.arreter();
     if (!baseAbsente(erreur)) throw erreur;
-    throw new Error(`La base de DATABASE_URL ne répond pas (${direFaille(erreur)}).`, { cause: erreur });
+    const laquelle = embarquee ? 'La base embarquée' : 'La base de DATABASE_URL';
+    throw new Error(`${laquelle} ne répond pas (${direFaille(erreur)}).`, { cause: erreur });
   }
   return embarquee ? baseEmbarquee(embarquee, reglages.dossierDonnees) : baseDonnee(url);
 }
