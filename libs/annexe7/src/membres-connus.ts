@@ -45,27 +45,29 @@ const MEMBRES: Readonly<Record<TypeFait, readonly string[]>> = {
   'civis.change': ['civis', 'dateDebut', 'dateFin'],
 };
 
-type Connus = ReadonlyMap<string, readonly string[] | null>;
+type Connus = readonly (readonly [membre: string, imbriques: readonly string[] | null])[];
 
-/** The same, to be looked up: what the object in a member may hold, null for a member that is no object. */
+/** The same in the order of canonical JSON: what the object in a member may hold, null for a member that is no object. */
 const CONNUS = Object.fromEntries(
   Object.entries(MEMBRES).map(([type, membres]): [string, Connus] => [
     type,
-    new Map(['demandeur', 'annule', ...membres].map((membre) => [membre, IMBRIQUES[membre] ?? null])),
+    ['demandeur', 'annule', ...membres]
+      .sort()
+      .map((membre) => [membre, IMBRIQUES[membre]?.toSorted() ?? null] as const),
   ]),
 ) as Record<TypeFait, Connus>;
 
 /**
- * X2. The known members of a type's data, nested ones included; unknown ones are dropped.
+ * X2. The known members of a type's data, nested ones included; unknown ones are dropped, known ones stand in the order of canonical JSON.
  * Used for relaying (section 8), merging (A2) and digests (X4.3). Always a new object.
  */
 export function membresConnus(type: TypeFait, data: object): Record<string, unknown> {
-  const connus = CONNUS[type];
-  const copie: Record<string, unknown> = { ...data };
-  for (const membre in copie) {
-    const imbriques = connus.get(membre);
-    if (imbriques === undefined || copie[membre] === undefined) delete copie[membre];
-    else if (imbriques !== null) copie[membre] = choisir(copie[membre] as Record<string, unknown>, imbriques);
+  const source = data as Record<string, unknown>;
+  const copie: Record<string, unknown> = {};
+  for (const [membre, imbriques] of CONNUS[type]) {
+    const valeur = source[membre];
+    if (valeur === undefined) continue;
+    copie[membre] = imbriques === null ? valeur : choisir(valeur as Record<string, unknown>, imbriques);
   }
   return copie;
 }

@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import {
@@ -62,6 +63,60 @@ describe('canonical JSON and digests [RFC 8785, X4.3]', () => {
         expect(memesDonnees(une, JSON.parse(JSON.stringify(une)))).toBe(true);
       }),
     );
+  });
+
+  it('writes what the library writes, in order or not [RFC 8785]', () => {
+    const ordonner = (valeur: unknown): unknown =>
+      typeof valeur !== 'object' || valeur === null
+        ? valeur
+        : Array.isArray(valeur)
+          ? valeur.map(ordonner)
+          : Object.fromEntries(
+              Object.keys(valeur)
+                .sort()
+                .map((nom) => [nom, ordonner(valeur[nom as never])]),
+            );
+    const dire = (ecrire: (valeur: unknown) => unknown, valeur: unknown): unknown => {
+      try {
+        return ecrire(valeur) ?? 'refused';
+      } catch {
+        return 'refused';
+      }
+    };
+    const valeurs = fc.anything({
+      key: fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('1', '10', '9', 'toJSON', '\ud800')),
+      values: [
+        fc.string({ unit: 'binary' }),
+        fc.constantFrom<unknown>(
+          '\ud800',
+          'a\udc00',
+          '\u2028',
+          -0,
+          NaN,
+          Infinity,
+          1e21,
+          undefined,
+          null,
+          true,
+          new Date(0),
+        ),
+        fc.double(),
+        fc.func(fc.constant(1)),
+      ],
+    });
+    fc.assert(
+      fc.property(valeurs, (valeur) => {
+        expect(dire(canoniser, valeur)).toBe(dire(canonicalize, valeur));
+        expect(dire(canoniser, ordonner(valeur))).toBe(dire(canonicalize, ordonner(valeur)));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('refuses a value that holds itself, as the library does', () => {
+    const boucle: Record<string, unknown> = {};
+    boucle.a = [boucle];
+    expect(() => canoniser(boucle)).toThrow('Circular');
   });
 
   it('says the same of an object whatever the order of its members', () => {
