@@ -7,7 +7,7 @@ import { VUES, type Vue } from '../ecarts/ecart.js';
 import type { Avancer, IssueEtape, Passage } from '../etapes/etape.js';
 import type { BilanDeVue } from './bilan-de-vue.js';
 import { comparerSeaux } from './comparer-seaux.js';
-import { nosSeaux } from './nos-empreintes.js';
+import { nosSeaux, type NotreSeau } from './nos-empreintes.js';
 import { aToutPerdu } from './partenaire-vide.js';
 import { passeComplete } from './passe-complete.js';
 import { type Bilans, lireReprise } from './reprise.js';
@@ -41,11 +41,12 @@ export class ComparerPartenaire {
     const bilans = { ...debut.bilans };
     const preuves = { tenus: 'prouvables', declarations: 'prouvables' };
     try {
+      const seaux = await nosSeaux(this.unite.seule, partenaire);
       for (const vue of VUES.slice(VUES.indexOf(debut.vue))) {
         const registre = { partenaire, vue, synchronisation };
         const questions = new VueDuPartenaire(this.sources[partenaire], vue);
         const suivi = new SuiviDeVue(this.unite, registre, questions, { ...debut, bilans }, avancer);
-        const issue = await this.#comparer(suivi, registre);
+        const issue = await this.#comparer(suivi, registre, seaux[vue]);
         if (issue === 'partenaire_vide')
           return { issue: 'sautee', cause: 'partenaire_vide', resultat: resultat(bilans) };
         if (issue === 'non_prouvable') preuves[vue === 'dit' ? 'tenus' : 'declarations'] = 'non_prouvables';
@@ -57,10 +58,13 @@ export class ComparerPartenaire {
     return { issue: 'terminee', resultat: { ...resultat(bilans), ...preuves } };
   }
 
-  async #comparer(suivi: SuiviDeVue, registre: Registre): Promise<IssueDeVue> {
-    const { partenaire, vue } = registre;
+  async #comparer(
+    suivi: SuiviDeVue,
+    registre: Registre,
+    nous: ReadonlyMap<number, NotreSeau>,
+  ): Promise<IssueDeVue> {
+    const { vue } = registre;
     const aToutPerduIci = (): Promise<boolean> => aToutPerdu(this.unite.seule, registre, this.budget);
-    const nous = await nosSeaux(this.unite.seule, partenaire, vue);
     const eux = await suivi.vue.seaux();
     if (eux === null) return vue === 'dit' ? this.#parLesFaits(suivi, aToutPerduIci) : 'non_prouvable';
     if (eux.length === 0 && nous.size > 0 && (await aToutPerduIci())) return 'partenaire_vide';

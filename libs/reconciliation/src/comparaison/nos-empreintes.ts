@@ -17,19 +17,28 @@ export interface NotreEmpreinte {
 
 const CHIFFRES_D_EMPREINTE = 64;
 
-/** Digests of our non-empty buckets, by one aggregate. */
-export async function nosSeaux(sql: Sql, partenaire: Partenaire, vue: Vue): Promise<Map<number, NotreSeau>> {
-  const lignes = await sql<{ seau: number; effectif: number; bits: string }>(
-    `SELECT seau, count(*)::int AS effectif, bit_xor(part_${vue})::text AS bits FROM empreintes
-     WHERE partenaire = $1 AND ${vue} IS NOT NULL GROUP BY seau`,
+/** Digests of our non-empty buckets in both views, by one aggregate: the rows are what costs. */
+export async function nosSeaux(
+  sql: Sql,
+  partenaire: Partenaire,
+): Promise<Record<Vue, Map<number, NotreSeau>>> {
+  const lignes = await sql<{ seau: number } & Record<Vue, number> & Record<`bits_${Vue}`, string | null>>(
+    `SELECT seau, count(dit)::int AS dit, bit_xor(part_dit)::text AS bits_dit,
+            count(declare)::int AS declare, bit_xor(part_declare)::text AS bits_declare
+     FROM empreintes WHERE partenaire = $1 GROUP BY seau`,
     [partenaire],
   );
-  return new Map(
-    lignes.map(({ seau, effectif, bits }) => [
-      seau,
-      { effectif, empreinte: BigInt(`0b${bits}`).toString(16).padStart(CHIFFRES_D_EMPREINTE, '0') },
-    ]),
-  );
+  const dit = new Map<number, NotreSeau>();
+  const declare = new Map<number, NotreSeau>();
+  for (const ligne of lignes) {
+    if (ligne.bits_dit !== null) dit.set(ligne.seau, notreSeau(ligne.dit, ligne.bits_dit));
+    if (ligne.bits_declare !== null) declare.set(ligne.seau, notreSeau(ligne.declare, ligne.bits_declare));
+  }
+  return { dit, declare };
+}
+
+function notreSeau(effectif: number, bits: string): NotreSeau {
+  return { effectif, empreinte: BigInt(`0b${bits}`).toString(16).padStart(CHIFFRES_D_EMPREINTE, '0') };
 }
 
 /** Our digests by demandeur, in these buckets. */
