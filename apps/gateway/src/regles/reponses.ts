@@ -22,7 +22,7 @@ export class ReglesDecrites {
   perimes: number;
 }
 
-class DecisionDecrite {
+class DecisionDeRegleDecrite {
   @ApiProperty({ ...JOUR, description: 'À partir de quel jour.' })
   depuis: string;
   @ApiProperty({ type: String, description: 'Qui ; « config » : le premier démarrage.' })
@@ -33,7 +33,7 @@ class DecisionDecrite {
   le: Date;
 }
 
-class ActivationDecrite extends DecisionDecrite {
+class ActivationDecrite extends DecisionDeRegleDecrite {
   @ApiProperty({
     type: String,
     nullable: true,
@@ -76,7 +76,7 @@ export class FluxDecrits {
   flux: UnFluxDecrit[];
 }
 
-export class ZoneInscriteDecrite extends DecisionDecrite {
+export class ZoneInscriteDecrite extends DecisionDeRegleDecrite {
   @ApiProperty({ type: String, description: 'Structure.' })
   structure: string;
   @ApiProperty({ type: [String], description: 'EPCI (SIREN).' })
