@@ -11,6 +11,7 @@ import { creerAdaptateur } from './http/adaptateur.js';
 import { ContrePression, LIMITES_PAR_DEFAUT } from './http/contre-pression.js';
 import { proteger } from './http/entetes-de-securite.js';
 import { fermerApresReponse } from './http/fermer-apres-reponse.js';
+import { fermerLesMuettes } from './http/fermer-les-muettes.js';
 import { journaliserLesRequetes } from './http/journal-des-requetes.js';
 import { lireLesCorps } from './http/lecture-des-corps.js';
 import type { OptionsGateway } from './options.js';
@@ -33,6 +34,7 @@ export async function creerApplication(options: OptionsGateway): Promise<NestFas
   proteger(fastify);
   contrePression.installer(fastify);
   fermerApresReponse(fastify, app.get(Sante));
+  fermerLesMuettes(fastify);
   lireLesCorps(fastify);
   exigerDesAccesDeclares(inventorier(app));
   app.get(DocumentServi).document = documenter(app);

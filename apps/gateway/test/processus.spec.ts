@@ -1,4 +1,5 @@
-import { connect } from 'node:net';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
 import { attendreQue } from '#test/attendre-que';
 import { creerBase, type BaseDEssai } from '#test/base-de-donnees';
 import { evenement, lot, signe } from '#test/evenements';
@@ -21,8 +22,9 @@ const lancer = (env: Record<string, string> = {}): Promise<GatewayEnProcessus> =
   });
 
 describe('the gateway as a process', () => {
-  it('finishes the request under way when it is asked to stop, takes no other, and ends with 0', async () => {
+  it('finishes the request under way when asked to stop, waits for no silent connection, takes no other, ends with 0', async () => {
     const processus = await lancer();
+    const muette = await ouvrirSansRienDire(processus.port);
     const verrou = new pg.Client({ connectionString: base.url });
     await verrou.connect();
     await verrou.query('BEGIN; LOCK TABLE receptions IN ACCESS EXCLUSIVE MODE');
@@ -45,6 +47,7 @@ describe('the gateway as a process', () => {
     expect((await enCours).status).toBe(202);
     expect(await processus.fin()).toBe(0);
     expect(processus.sortie()).toContain('arrêtée');
+    muette.destroy();
   });
 
   it('ends when the process that started it is gone', async () => {
@@ -77,6 +80,15 @@ describe('the gateway as a process', () => {
       expect(processus.sortie()).not.toContain(secret.slice(6));
   });
 });
+
+/** A connection on which no byte is sent, as a browser opens one ahead. */
+async function ouvrirSansRienDire(port: number): Promise<Socket> {
+  const prise = connect(port, '127.0.0.1');
+  // Cut by the other side, as it must be.
+  prise.on('error', () => undefined);
+  await once(prise, 'connect');
+  return prise;
+}
 
 function refuseLesConnexions(port: number): Promise<boolean> {
   return new Promise((resoudre) => {
