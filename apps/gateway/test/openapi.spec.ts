@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { lireSurveillance } from '#config';
@@ -33,6 +34,14 @@ function operations(): { nom: string; operation: Operation }[] {
       operation,
     })),
   );
+}
+
+/** The texts of the application. */
+function sources(): string[] {
+  const dossier = new URL('../src/', import.meta.url);
+  return readdirSync(dossier, { recursive: true, encoding: 'utf8' })
+    .filter((nom) => nom.endsWith('.ts'))
+    .map((nom) => readFileSync(new URL(nom, dossier), 'utf8'));
 }
 
 const enOpenApi = (chemin: string): string => chemin.replace(/:(\w+)/g, '{$1}');
@@ -77,6 +86,14 @@ describe('the OpenAPI document [X5]', () => {
     for (const reference of references(document)) expect(schemas).toContain(reference);
     const noms = operations().map(({ operation }) => operation.operationId);
     expect(new Set(noms).size).toBe(noms.length);
+  });
+
+  it('takes each schema from one class: two of the same name would hide one another', () => {
+    const noms = sources().flatMap((texte) =>
+      [...texte.matchAll(/^(?:export )?(?:abstract )?class (\w+)/gm)].map(([, nom = '']) => nom),
+    );
+    expect(noms.length).toBeGreaterThan(50);
+    expect(noms.filter((nom, rang) => noms.indexOf(nom) !== rang)).toEqual([]);
   });
 
   it('holds only schemas that compile, nullable ones written as 3.1 does', () => {

@@ -9,12 +9,13 @@ import {
 import { UniteDeTravail } from '#persistence';
 import { compterEcarts } from '#reconciliation';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { LIMITE_PAR_DEFAUT } from '../cotraitances/entrees.js';
 import { DecrireLecture } from '../documentation/decrire-lecture.js';
 import { DecrireProblemes } from '../documentation/problemes.js';
 import { RepondreEnCsv } from '../http/csv.js';
 import { Perimetres } from '../perimetre.js';
+import { DecrireIdDEcart } from './decrire-id.js';
 import { EntreeEcarts, EntreeRechercheDEcarts, FiltreDEcartsDecrit } from './entrees.js';
 import { LectureDEcarts, type PageDEcarts } from './lecture-d-ecarts.js';
 import type { EcartDetaille } from './montrer-ecart.js';
@@ -122,13 +123,4 @@ export class EcartsController {
   un(@QuiDemande() identite: Identite, @Param('id') id: string): Promise<LectureTracee<EcartDetaille>> {
     return this.lecture.un(id, this.perimetres.de(identite));
   }
-}
-
-/** The id of an écart in the path. */
-export function DecrireIdDEcart(): MethodDecorator {
-  return ApiParam({
-    name: 'id',
-    description: 'Identifiant de l’écart.',
-    schema: { type: 'string', format: 'uuid' },
-  });
 }

@@ -11,7 +11,7 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { DecrireProblemes } from '../documentation/problemes.js';
 import { Perimetres } from '../perimetre.js';
 import { refuser } from '../validation/valider-entrees.pipe.js';
-import { DecrireIdDEcart } from './ecarts.controller.js';
+import { DecrireIdDEcart } from './decrire-id.js';
 import { EntreeResolution, EntreeResolutions } from './entrees-decision.js';
 import { ecartInconnu, LectureDEcarts } from './lecture-d-ecarts.js';
 import { GroupeResoluDecrit, ResolutionDecrite } from './reponses-resolution.js';

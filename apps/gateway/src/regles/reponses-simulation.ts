@@ -12,7 +12,7 @@ class ParPartenaireDecrit {
   parcours3: Record<string, number>;
 }
 
-class ActionsDecrites {
+class ActionsSimuleesDecrites {
   @ApiProperty({ ...PAR_TYPE, description: 'Celles qui s’ouvriraient, par type.' })
   ouvertes: Record<string, number>;
   @ApiProperty({ ...PAR_TYPE, description: 'Celles qui se fermeraient, par type.' })
@@ -31,8 +31,8 @@ export class EffetDecrit {
     example: { 'affectee→annulee': 12 },
   })
   etats: Record<string, number>;
-  @ApiProperty({ type: ActionsDecrites, description: 'Actions à mener.' })
-  actions: ActionsDecrites;
+  @ApiProperty({ type: ActionsSimuleesDecrites, description: 'Actions à mener.' })
+  actions: ActionsSimuleesDecrites;
   @ApiProperty({ type: ParPartenaireDecrit, description: 'Messages qui partiraient.' })
   messages: ParPartenaireDecrit;
   @ApiProperty({ type: ParPartenaireDecrit, description: 'Parmi ce qui a été dit, ce qui serait retiré.' })
