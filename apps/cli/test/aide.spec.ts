@@ -142,6 +142,10 @@ describe('a wrong call ends with code 2 and one French sentence', () => {
       ['ecarts', 'resoudre', '--nombre', '2', '--decision', 'ignorer', '--motif', 'x'],
       /Dites lesquels : --partenaire/,
     ],
+    [
+      ['ecarts', 'resoudre', '--etat', 'en_correction', '--decision', 'corriger'],
+      /--etat : donnez l’un de : ouvert, soumis, ignore\./,
+    ],
     [['ecart', 'le-premier'], /l’identifiant montré par « ecarts --liste »/],
     [['ecart', '01890000-0000-7000-8000-000000000001', 'oublier'], /\[decision\] : donnez l’un de/],
     [['ecart', '01890000-0000-7000-8000-000000000001', 'ignorer'], /--motif : dites pourquoi/],

@@ -22,6 +22,8 @@ interface GroupeResolu {
 }
 
 const NOMBRE_MAX = 1_000_000;
+/** Where écarts on which to decide may stand. */
+const ETATS = ['ouvert', 'soumis', 'ignore'] as const;
 
 @SubCommand({
   name: 'resoudre',
@@ -53,6 +55,14 @@ export class EcartsResoudreCommand extends CommandeDeFiltre {
     });
     if (options.json) return this.terminal.json(resolu);
     this.terminal.ecrire(direResolution(resolu, decision));
+  }
+
+  @Option({
+    flags: '--etat <état>',
+    description: `Où ils en sont : ${ETATS.join(', ')}. Par défaut, ouverts et soumis.`,
+  })
+  lireEtat(valeur: string): string {
+    return lireParmi('--etat', valeur, ETATS);
   }
 
   @Option({ flags: '--decision <décision>', description: `${DECISIONS.join(', ')}.`, required: true })

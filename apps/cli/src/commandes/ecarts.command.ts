@@ -1,5 +1,5 @@
 import { Command, Option } from 'nest-commander';
-import { lireEntier } from '../commande.js';
+import { lireEntier, lireParmi } from '../commande.js';
 import { Api } from '../connexion/api.js';
 import { mauvaisUsage, refuse } from '../echec.js';
 import { CommandeDeFiltre, type OptionsDeFiltre } from '../ecarts/filtre.command.js';
@@ -17,6 +17,8 @@ interface Options extends OptionsDeFiltre {
   limite?: number;
   suite?: string;
 }
+
+const ETATS = ['ouvert', 'en_correction', 'soumis', 'ignore', 'clos'] as const;
 
 /** X5.5, for people. */
 @Command({
@@ -83,6 +85,14 @@ export class EcartsCommand extends CommandeDeFiltre {
     if (page.ecarts.length === 0) throw refuse('Aucun écart ne répond à ces filtres.');
     this.terminal.ecrire(rendreListe(page.ecarts));
     if (page.curseur !== null) this.terminal.noter(`\nSuite : ajoutez --suite ${page.curseur}`);
+  }
+
+  @Option({
+    flags: '--etat <état>',
+    description: `Où il en est : ${ETATS.join(', ')}. Par défaut, tous ceux qui ne sont pas clos.`,
+  })
+  lireEtat(valeur: string): string {
+    return lireParmi('--etat', valeur, ETATS);
   }
 
   @Option({ flags: '--liste', description: 'Les montre un par un.' })

@@ -14,14 +14,13 @@ const CAUSES = [
   'illisible',
   'inconnue',
 ] as const;
-const ETATS = ['ouvert', 'en_correction', 'soumis', 'ignore', 'clos'] as const;
 const MOTIFS = ['politique', 'budget', 'refus', 'abandon', 'escalade', 'illisible'] as const;
 
 const FILTRES = ['partenaire', 'vue', 'type', 'nature', 'cause', 'etat', 'motifSoumission'] as const;
 
 export type OptionsDeFiltre = { [F in (typeof FILTRES)[number]]?: string } & { json?: boolean };
 
-/** The options with which écarts are chosen. */
+/** The options with which écarts are chosen; where they may stand is said by each command. */
 export abstract class CommandeDeFiltre extends Commande {
   /** What the options select, as the API takes it. */
   protected lireFiltre(options: OptionsDeFiltre): Record<string, string> {
@@ -56,11 +55,6 @@ export abstract class CommandeDeFiltre extends Commande {
   @Option({ flags: '--cause <cause>', description: `Cause : ${CAUSES.join(', ')}.` })
   lireCause(valeur: string): string {
     return lireParmi('--cause', valeur, CAUSES);
-  }
-
-  @Option({ flags: '--etat <état>', description: `Où il en est : ${ETATS.join(', ')}.` })
-  lireEtat(valeur: string): string {
-    return lireParmi('--etat', valeur, ETATS);
   }
 
   @Option({
