@@ -217,6 +217,16 @@ describe('the night [X5.5]', () => {
       expect(await alarmes(echange.unite)).toEqual([]);
     });
 
+    it('opens none for a version that it tried to tell, and that is tried again', async () => {
+      await echange.webhook('gide', [evenement('affectation.enregistree')]);
+      await appliquer();
+      await nuit('2010-09-01', 'terminee');
+      await sql(`UPDATE synchronisations SET debut = clock_timestamp() + interval '1 s'`);
+      await sql(`UPDATE messages_sortants SET tentatives = 1`);
+      await evaluer(echange.unite);
+      expect(await alarmes(echange.unite)).toEqual([]);
+    });
+
     it('opens none for what was numbered once it had begun to tell', async () => {
       await nuit('2010-09-01', 'terminee');
       await sql(`UPDATE synchronisations SET debut = clock_timestamp() - interval '1 min'`);

@@ -27,14 +27,14 @@ const ETAPES_SANS_EFFET = `
     AND NOT EXISTS (SELECT FROM synchronisations s JOIN synchronisations n ON n.id = $1 WHERE s.etat = 'terminee' AND s.fin > n.fin)
   ORDER BY e.rang`;
 
-/** What the night found before it and left as it was. */
+/** What the night found before it and never tried: what failed and is tried again has alarms of its own. */
 const LAISSES = `
   SELECT 'effets' AS quoi, NULL AS partenaire, count(*)::int AS nombre FROM dossiers WHERE version > 0 AND prochain_effet <= $1::date
   UNION ALL
   SELECT 'recus', partenaire, count(*)::int FROM messages_entrants WHERE issue = 'recu' AND tentatives = 0 AND id < $2 GROUP BY partenaire
   UNION ALL
   SELECT 'a_dire', m.partenaire, count(*)::int FROM messages_sortants m JOIN partenaires p USING (partenaire)
-  WHERE m.issue IN ('a_emettre', 'incertain', 'retenu') AND m.id < $3 AND p.pause IS NULL GROUP BY m.partenaire`;
+  WHERE m.issue IN ('a_emettre', 'incertain', 'retenu') AND m.tentatives = 0 AND m.id < $3 AND p.pause IS NULL GROUP BY m.partenaire`;
 
 interface Laisse {
   quoi: 'effets' | 'recus' | 'a_dire';
