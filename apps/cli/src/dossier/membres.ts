@@ -39,7 +39,8 @@ function direAlertes({ alertes }: ResumeDeCotraitance): string {
   return (
     alertes
       .map(
-        ({ alerte, nature, dateAlerte, fin }) => `${alerte} (${dire(nature)}, ${dateAlerte} à ${fin ?? '…'})`,
+        ({ alerte, nature, dateAlerte, fin, decision }) =>
+          `${alerte} (${dire(nature)}, ${dateAlerte} à ${fin ?? '…'}${decision === null ? '' : `, décision : ${dire(decision)}`})`,
       )
       .join(', ') || '–'
   );

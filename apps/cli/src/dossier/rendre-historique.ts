@@ -37,7 +37,7 @@ function rendreCalcul(
   return [
     `Version ${version}, connue le ${direInstant(connuLe)}, calculée au ${calculeAu}, par ${CAUSES[cause] ?? cause} : ${etat === null ? 'pas d’état' : dire(etat)}`,
     lignes.length === 0
-      ? '  L’état n’a pas changé ; les actions à mener, si.'
+      ? '  Rien de ce qui est montré ici n’a changé ; les actions à mener, peut-être.'
       : tableau(['Quoi', 'Avant', 'Après', 'Règle', 'Message'], lignes),
     ...ecartsDeRegles.map(
       ({ membre, alors, aujourdhui }) =>

@@ -17,6 +17,8 @@ const MOTS: Readonly<Record<string, string>> = {
   annulee: 'annulée',
   prononcee: 'prononcée',
   decision_alerte: 'décision sur alerte',
+  maintien_actif: 'maintien en accompagnement actif',
+  maintien_suspension: 'maintien en suspension',
   recu: 'reçu',
   applique: 'appliqué',
   sans_effet: 'sans effet',
