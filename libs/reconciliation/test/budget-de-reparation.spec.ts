@@ -42,7 +42,7 @@ describe('the repair budget [design, The night]', () => {
     await terrain.corriger(DE_TROIS);
     const eux = {
       sequence: '0000000001',
-      data: { demandeur: '1000001A', cotraitance: 'CT-1', motif: 'autre' },
+      data: { demandeur: '1000001A', cotraitance: 'CT-1', motif: 'autre', annule: true },
     };
     await terrain.planter({ cle: 'sortie.prononcee/CT-1', type: 'sortie.prononcee', nature: 'en_trop', eux });
     expect(await terrain.corriger(DE_TROIS)).toMatchObject({ dits: 1 });

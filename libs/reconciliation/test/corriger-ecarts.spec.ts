@@ -1,3 +1,4 @@
+import { ResoudreEcart } from '#reconciliation';
 import { cleDe, creerTerrainDeCorrections, type TerrainDeCorrections } from './terrain-de-corrections.js';
 
 describe('what is done about an écart [design, The night]', () => {
@@ -37,36 +38,58 @@ describe('what is done about an écart [design, The night]', () => {
     ]);
   });
 
-  it('withdraws what the partner holds and was never told [X6]', async () => {
-    const eux = {
-      sequence: '0000000004',
-      data: { cotraitance: 'CT-1', demandeur: '1000001A', dateSortie: '2010-08-31', motif: 'autre' },
-    };
-    await terrain.planter({
-      numero: 1,
-      cle: 'sortie.prononcee/CT-1',
-      type: 'sortie.prononcee',
-      nature: 'en_trop',
-      cause: 'inconnue',
-      eux,
-    });
-    await terrain.planter({
-      numero: 2,
-      nature: 'en_trop',
-      cause: 'inconnue',
-      nous: null,
-      eux: { ...eux, sequence: '0000000001' },
-    });
+  it('withdraws what the partner holds still and was withdrawn here [X6]', async () => {
+    const eux = { sequence: '0000000001', data: { cotraitance: 'CT-2', demandeur: '1000002A' } };
+    await terrain.planter({ numero: 2, nature: 'en_trop', cause: 'inconnue', nous: null, eux });
     // Its withdrawal was numbered without any version having been acknowledged: nothing counts as told.
     await terrain.echange.unite.seule(
       `UPDATE dit SET sequence = 6, acquittee = 0, data = '{"annule": true}' WHERE cle = $1`,
       [cleDe(2)],
     );
     await terrain.corriger();
-    expect(await terrain.aDire()).toMatchObject([
-      { cle: cleDe(2), sequence: 7, data: { annule: true } },
-      { cle: 'sortie.prononcee/CT-1', sequence: 5, data: { ...eux.data, annule: true } },
-    ]);
+    expect(await terrain.aDire()).toMatchObject([{ cle: cleDe(2), sequence: 7, data: { annule: true } }]);
+  });
+
+  describe('of what the partner holds and was never numbered here', () => {
+    const eux = {
+      sequence: '0000000004',
+      data: { cotraitance: 'CT-1', demandeur: '1000001A', dateAcceptation: '2010-08-31' },
+    };
+    const planterInconnu = (cause: 'inconnue' | 'compteur_en_retard', annule?: true) =>
+      terrain.planter({
+        partenaire: 'gide',
+        cle: 'acceptation.enregistree/CT-1',
+        type: 'acceptation.enregistree',
+        nature: 'en_trop',
+        cause,
+        eux: annule ? { ...eux, data: { ...eux.data, annule } } : eux,
+      });
+
+    it.each(['inconnue', 'compteur_en_retard'] as const)(
+      'withdraws nothing without a person, who alone may know what a restored database forgot (%s)',
+      async (cause) => {
+        const ecart = await planterInconnu(cause);
+        expect(await terrain.corriger()).toMatchObject({ dits: 0, soumis: { politique: 1 } });
+        expect(await terrain.lire(ecart)).toMatchObject({ etat: 'soumis', motif_soumission: 'politique' });
+        expect(await terrain.aDire()).toEqual([]);
+      },
+    );
+
+    it('withdraws it when a person orders it [X6]', async () => {
+      const ecart = await planterInconnu('inconnue');
+      await terrain.corriger();
+      const ordre = { ecart, par: 'Mme Martin', motif: 'saisie par erreur' };
+      const resoudre = new ResoudreEcart(terrain.echange.unite);
+      expect(await resoudre.execute({ ...ordre, decision: 'corriger' })).toMatchObject({ issue: 'fait' });
+      expect(await terrain.aDire()).toMatchObject([
+        { cle: 'acceptation.enregistree/CT-1', sequence: 5, data: { ...eux.data, annule: true } },
+      ]);
+    });
+
+    it('withdraws again what the partner holds as withdrawn: nothing is lost by it', async () => {
+      await planterInconnu('inconnue', true);
+      expect(await terrain.corriger()).toMatchObject({ dits: 1, soumis: {} });
+    });
   });
 
   it.each([
@@ -81,19 +104,6 @@ describe('what is done about an écart [design, The night]', () => {
       { evenement: 'soumis', par: 'politique', detail: motif },
     ]);
     expect(await terrain.aDire()).toEqual([]);
-  });
-
-  it('does not withdraw without a person what a restored database has forgotten', async () => {
-    const eux = { sequence: '0000000003', data: { cotraitance: 'CT-1', demandeur: '1000001A' } };
-    const ecart = await terrain.planter({
-      cle: 'sortie.prononcee/CT-1',
-      type: 'sortie.prononcee',
-      nature: 'en_trop',
-      cause: 'compteur_en_retard',
-      eux,
-    });
-    expect(await terrain.corriger()).toMatchObject({ dits: 0, soumis: { politique: 1 } });
-    expect(await terrain.lire(ecart)).toMatchObject({ etat: 'soumis', motif_soumission: 'politique' });
   });
 
   it('does not repeat for ever a correction that does not hold', async () => {

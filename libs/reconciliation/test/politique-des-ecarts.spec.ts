@@ -78,19 +78,22 @@ describe('the policy of the écarts [design, The night]', () => {
       corrections: 2,
     });
 
+    const inconnu = { cle: 'alerte.traitee/CT-4/A1', type: 'alerte.traitee', nature: 'en_trop' } as const;
+    await terrain.planter({ numero: 4, ...inconnu, eux: { sequence: '0000000001', data: {} } });
+
     const reglages = { ...REGLAGES, budget: { part: 0, minimum: 1 } };
     const proposition = { partenaire: 'parcours3', vue: 'dit', type: null, decision: 'corriger' } as const;
     const simulation = await simulerPolitique(unite.seule, proposition, reglages);
     expect(simulation).toEqual({
       jour: '2010-09-01',
-      total: 4,
+      total: 5,
       changements: 2,
-      avant: { corriger: 0, soumettre: 3, ignorer: 1 },
-      apres: { corriger: 2, soumettre: 1, ignorer: 1 },
+      avant: { corriger: 0, soumettre: 4, ignorer: 1 },
+      apres: { corriger: 2, soumettre: 2, ignorer: 1 },
       auDelaDuBudget: { avant: 0, apres: 1 },
       detail: [
         ['affectation.enregistree', 'soumettre', 'corriger', 2],
-        ['alerte.traitee', 'soumettre', 'soumettre', 1],
+        ['alerte.traitee', 'soumettre', 'soumettre', 2],
         ['statut.change', 'ignorer', 'ignorer', 1],
       ].map(([type, avant, apres, nombre]) => ({
         partenaire: 'parcours3',
@@ -106,7 +109,7 @@ describe('the policy of the écarts [design, The night]', () => {
     await activer.execute({ ...ORDRE, ...proposition });
     expect(await terrain.corriger(reglages)).toMatchObject({
       dits: simulation.apres.corriger - simulation.auDelaDuBudget.apres,
-      soumis: { budget: simulation.auDelaDuBudget.apres, escalade: 1 },
+      soumis: { budget: simulation.auDelaDuBudget.apres, escalade: 1, politique: 1 },
     });
   });
 });

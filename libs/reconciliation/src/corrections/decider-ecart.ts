@@ -17,7 +17,8 @@ const MOTIFS_PAR_CAUSE: Readonly<Partial<Record<EcartADecider['cause'], MotifSou
 
 /**
  * Decides, without any I/O, what is done about an écart: the cause first, then the corrections that did not hold, then
- * the policy; without a policy, a person decides. The repair budget comes after.
+ * the policy; without a policy, a person decides. No policy withdraws what was never numbered here: a restored database
+ * has forgotten what a person entered, and the partner alone still has it. The repair budget comes after.
  */
 export function deciderEcart(
   ecart: EcartADecider,
@@ -30,7 +31,7 @@ export function deciderEcart(
     MOTIFS_PAR_CAUSE[ecart.cause] ?? (ecart.corrections >= correctionsMaximum ? 'escalade' : undefined);
   if (motif !== undefined) return { decision: 'soumettre', motif, politique: id };
   if (regle?.decision === 'ignorer') return { decision: 'ignorer', politique: id };
-  if (regle?.decision === 'corriger' && corrigeable(ecart) && !oublieIci(ecart))
+  if (regle?.decision === 'corriger' && corrigeable(ecart) && !ecart.inconnuIci)
     return { decision: 'corriger', politique: id };
   return { decision: 'soumettre', motif: 'politique', politique: id };
 }
@@ -38,9 +39,4 @@ export function deciderEcart(
 /** What the partner was told can be told again; of what it states, only what never arrived can be read. */
 export function corrigeable({ vue, cause }: Pick<EcartADecider, 'vue' | 'cause'>): boolean {
   return vue === 'dit' || cause === 'jamais_recu';
-}
-
-/** Our counters are behind and the key is unknown here: a restored database does not withdraw what it has forgotten. */
-function oublieIci({ nature, cause }: Pick<EcartADecider, 'nature' | 'cause'>): boolean {
-  return nature === 'en_trop' && cause === 'compteur_en_retard';
 }

@@ -4,7 +4,7 @@ import type { Vue } from '../ecarts/ecart.js';
 import { BudgetDeReparation } from './budget.js';
 import { deciderEcart } from './decider-ecart.js';
 import { PARTENAIRES } from './dire-les-corrections.js';
-import type { EcartADecider } from './ecart-a-decider.js';
+import { type EcartADecider, INCONNU_ICI } from './ecart-a-decider.js';
 import {
   type DecisionDePolitique,
   type ObjetDePolitique,
@@ -53,7 +53,7 @@ export async function simulerPolitique(
   const jour = proposition.depuis ?? (await Horloge.lire(sql)).aujourdhui;
   const actuelle = await politiqueEnVigueur(sql, jour);
   const ecarts = await sql<EcartADecider>(
-    `SELECT id, partenaire, vue, demandeur, type, nature, cause, corrections FROM ecarts
+    `SELECT id, partenaire, vue, demandeur, type, nature, cause, corrections, ${INCONNU_ICI} FROM ecarts e
      WHERE etat = 'ouvert' OR (decide_par IS NULL AND (etat = 'ignore' OR motif_soumission = 'politique'))
      ORDER BY depuis, id`,
   );
