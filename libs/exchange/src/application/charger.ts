@@ -12,14 +12,11 @@ interface LigneDossier {
 }
 
 /**
- * Locks the dossiers of a lot, in one order, and reads all that is known of them. Missing rows are inserted first
- * (`FOR UPDATE` on a missing row locks nothing); what is read comes in later statements, so that it holds what the
- * previous owner of the lock has just committed (READ COMMITTED).
+ * Locks the dossiers of a lot, in one order. Missing rows are inserted first: `FOR UPDATE` on a missing row locks
+ * nothing. What is read of them comes in later statements, so that it holds what the previous owner of the lock has just
+ * committed (READ COMMITTED).
  */
-export async function chargerEtVerrouiller(
-  sql: Sql,
-  demandeurs: readonly string[],
-): Promise<Map<string, DossierCharge>> {
+export async function verrouillerDossiers(sql: Sql, demandeurs: readonly string[]): Promise<LigneDossier[]> {
   const tries = [...new Set(demandeurs)].sort();
   await sql(
     `INSERT INTO dossiers (demandeur, seau)
@@ -28,12 +25,19 @@ export async function chargerEtVerrouiller(
      ORDER BY v.demandeur ON CONFLICT DO NOTHING`,
     [tries, tries.map(seauDe)],
   );
-  const lignes = await sql<LigneDossier>(
+  return sql<LigneDossier>(
     `SELECT demandeur, version, connu_le, calcule_au, prochain_effet, version_regles
      FROM dossiers WHERE demandeur = ANY($1::text[]) ORDER BY demandeur FOR UPDATE`,
     [tries],
   );
-  return completer(sql, lignes);
+}
+
+/** Locks the dossiers of a lot and reads all that is known of them. */
+export async function chargerEtVerrouiller(
+  sql: Sql,
+  demandeurs: readonly string[],
+): Promise<Map<string, DossierCharge>> {
+  return completer(sql, await verrouillerDossiers(sql, demandeurs));
 }
 
 /** The same without a lock, for previews: what is not there yet is an empty dossier. */
@@ -74,6 +78,14 @@ async function completer(sql: Sql, lignes: readonly LigneDossier[]): Promise<Map
       resumes: new Map(),
     });
   }
+  if (dossiers.size === 0) return dossiers;
+  // A dossier without any fact may have been told something: what a partner holds of someone unknown here is withdrawn (X6).
+  const dits = await sql<Dit & { demandeur: string }>(
+    `SELECT demandeur, partenaire, cle, type, cotraitance, sequence, data, acquittee FROM dit WHERE demandeur = ANY($1::text[])`,
+    [[...dossiers.keys()]],
+  );
+  for (const { demandeur, ...dit } of dits) dossiers.get(demandeur)?.dits.push(dit);
+
   const connus = lignes.filter(({ version }) => version > 0).map(({ demandeur }) => demandeur);
   if (connus.length === 0) return dossiers;
 
@@ -84,12 +96,6 @@ async function completer(sql: Sql, lignes: readonly LigneDossier[]): Promise<Map
   for (const { demandeur, type, cle, sequence, data, message } of faits) {
     dossiers.get(demandeur)?.versions.push({ type, cle, sequence, data, message });
   }
-  const dits = await sql<Dit & { demandeur: string }>(
-    `SELECT demandeur, partenaire, cle, type, cotraitance, sequence, data, acquittee FROM dit WHERE demandeur = ANY($1::text[])`,
-    [connus],
-  );
-  for (const { demandeur, ...dit } of dits) dossiers.get(demandeur)?.dits.push(dit);
-
   const resumes = await sql<{
     demandeur: string;
     cotraitance: string;

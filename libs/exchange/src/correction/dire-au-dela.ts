@@ -1,5 +1,6 @@
 import type { Partenaire, TypeFait } from '#annexe7';
 import { Horloge, tirerId, type Sql } from '#persistence';
+import { verrouillerDossiers } from '../application/charger.js';
 import { noterEmpreintesDites } from '../empreintes/noter-empreintes.js';
 import { compterALaPorte } from '../reception/compter-a-la-porte.js';
 
@@ -34,7 +35,7 @@ interface Tenu {
 /**
  * Tells statements again through the ordinary outbox, each under a new id and sequence max(ours, theirs) + 1 (X6), in
  * the caller's transaction and a fixed number of statements whatever the lot. The dossiers are locked as `appliquer`
- * locks them, counted at the door, digests included (X4.3).
+ * locks them, those of people unknown here too; counted at the door, digests included (X4.3).
  * @returns by `<demandeur> <cle>`
  */
 export async function direAuDela(
@@ -44,10 +45,10 @@ export async function direAuDela(
 ): Promise<Map<string, IssueAuDela>> {
   const issues = new Map<string, IssueAuDela>();
   if (corrections.length === 0) return issues;
-  const demandeurs = [...new Set(corrections.map(({ demandeur }) => demandeur))].sort();
-  await sql('SELECT FROM dossiers WHERE demandeur = ANY($1::text[]) ORDER BY demandeur FOR UPDATE', [
-    demandeurs,
-  ]);
+  await verrouillerDossiers(
+    sql,
+    corrections.map(({ demandeur }) => demandeur),
+  );
   const tenus = await lireTenus(sql, partenaire, corrections);
   const aDire = corrections.flatMap((correction) => {
     const tenu = tenus.get(nomDe(correction));

@@ -11,8 +11,8 @@ export interface EmpreinteNotee {
 }
 
 /**
- * Writes digests in the commit of what they sum up; the dossiers are locked by the caller, so that nobody else writes
- * the same rows.
+ * Writes digests in the commit of what they sum up. The caller holds the rows of `dossiers`, which exist: two writers of
+ * one demandeur would both find no digest to update, and insert it twice.
  */
 export async function noterEmpreintes(sql: Sql, empreintes: readonly EmpreinteNotee[]): Promise<void> {
   if (empreintes.length === 0) return;
@@ -42,7 +42,7 @@ export async function noterEmpreintes(sql: Sql, empreintes: readonly EmpreinteNo
   );
 }
 
-/** Sums up again what a partner was told of demandeurs, whose dossiers the caller has locked. */
+/** Sums up again what a partner was told of demandeurs, whose dossiers exist and are locked by the caller. */
 export async function noterEmpreintesDites(
   sql: Sql,
   partenaire: Partenaire,
