@@ -131,6 +131,24 @@ describe('bilan [X6.1]', () => {
     expect((await passerelle('bilan', '--jour', '2009-01-01')).sortie).toContain('Rien n’a passé la porte');
   });
 
+  it('names a partner that does not offer its declarations: what it states is not provable [X4.3]', async () => {
+    const { unite } = demonstration.monde;
+    const offrir = (declarations: string): Promise<unknown> =>
+      unite.seule(
+        `UPDATE synchronisation_etapes SET resultat = jsonb_set(resultat::jsonb, '{declarations}', to_jsonb($1::text))
+         WHERE etape = 'comparer_parcours3'`,
+        [declarations],
+      );
+    expect((await passerelle('bilan')).sortie).not.toContain('n’est pas prouvable');
+    await offrir('non_prouvables');
+    const { code, sortie } = await passerelle('bilan');
+    expect(sortie).toContain(
+      'Ce que Parcours 3 énonce n’est pas prouvable : Parcours 3 n’offre pas ses déclarations (comparaison du ',
+    );
+    expect([code, sortie.match(/prouvable/g)?.length]).toEqual([0, 1]);
+    await offrir('prouvables');
+  });
+
   it('ends with code 1 when it is red, and says why', async () => {
     const { unite } = demonstration.monde;
     await unite.seule(

@@ -1,5 +1,6 @@
 export type { SourceDeBilan } from './conservation/interroger-partenaires.js';
 export type { LigneDeBilan } from './conservation/ligne-de-bilan.js';
+export type { Preuve } from './conservation/preuves.js';
 export { LireBilan, type BilanLu } from './conservation/lire-bilan.use-case.js';
 export type { Rapprochement } from './conservation/rapprochement.js';
 export {

@@ -218,6 +218,23 @@ describe('beside the partner’s own counts [X4.5]', () => {
     ]);
   });
 
+  it('says what the last comparison with each partner could prove; before any, nothing [X4.3]', async () => {
+    expect((await lire()).preuves).toEqual([]);
+    const comparer = (heure: string, declarations: string): Promise<unknown> =>
+      echange.unite.seule(
+        `WITH s AS (
+           INSERT INTO synchronisations (id, plan, jour, etat) VALUES (gen_random_uuid(), 'demande', '2010-09-01', 'terminee') RETURNING id)
+         INSERT INTO synchronisation_etapes (synchronisation, rang, etape, etat, fin, resultat)
+         SELECT id, 1, 'comparer_gide', 'terminee', $1, json_build_object('tenus', 'prouvables', 'declarations', $2::text) FROM s`,
+        [heure, declarations],
+      );
+    await comparer('2010-09-01T02:00:00Z', 'non_prouvables');
+    await comparer('2010-09-01T01:00:00Z', 'prouvables');
+    expect((await lire()).preuves).toMatchObject([
+      { partenaire: 'gide', tenus: 'prouvables', declarations: 'non_prouvables' },
+    ]);
+  });
+
   it('says so when a partner does not answer, does not offer it or is paused: the own check stands', async () => {
     await vivre();
     const panne: SourceDeBilan = {

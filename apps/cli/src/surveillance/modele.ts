@@ -29,6 +29,7 @@ export interface BilanDit {
       difference: number;
     }[];
   }[];
+  preuves: { partenaire: string; tenus: string; declarations: string; compareLe: string }[];
   controle: { verifieLe: string; conforme: boolean; jours: string[] } | null;
 }
 

@@ -3,7 +3,15 @@ import { tableau } from '../sortie/tableau.js';
 import type { BilanDit } from './modele.js';
 
 /** The account of a day, in tables: the door against the fates, then our counts beside those of the partners. */
-export function rendreBilan({ jour, conforme, raisons, lignes, partenaires, controle }: BilanDit): string {
+export function rendreBilan({
+  jour,
+  conforme,
+  raisons,
+  lignes,
+  partenaires,
+  preuves,
+  controle,
+}: BilanDit): string {
   return [
     `Bilan du ${direJour(jour)} (${jour}) : ${conforme ? 'vert' : 'ROUGE'}`,
     ...raisons.map((raison) => `  ✗ ${raison}`),
@@ -13,6 +21,7 @@ export function rendreBilan({ jour, conforme, raisons, lignes, partenaires, cont
     '',
     lignes.length === 0 ? '  Rien n’a passé la porte ce jour-là.' : tableauDesComptes(lignes),
     ...partenaires.flatMap((partenaire) => ['', rendrePartenaire(partenaire)]),
+    ...preuves.flatMap(direPreuve),
   ].join('\n');
 }
 
@@ -63,6 +72,16 @@ function rendrePartenaire(colonne: BilanDit['partenaires'][number]): string {
       ]),
     ),
   ].join('\n');
+}
+
+/** Only what could not be proven (X4.3). */
+function direPreuve({ partenaire, tenus, declarations, compareLe }: BilanDit['preuves'][number]): string[] {
+  const sans = (quoi: string, offre: string): string =>
+    `\n${quoi} n’est pas prouvable : ${dire(partenaire)} n’offre pas ${offre} (comparaison du ${direInstant(compareLe)}).`;
+  return [
+    ...(declarations === 'prouvables' ? [] : [sans(`Ce que ${dire(partenaire)} énonce`, 'ses déclarations')]),
+    ...(tenus === 'prouvables' ? [] : [sans(`Ce que ${dire(partenaire)} tient`, 'ce qu’il tient')]),
+  ];
 }
 
 function direEcart(nombre: number): string {

@@ -88,6 +88,26 @@ class ColonneDecrite {
   rapprochements: RapprochementDecrit[];
 }
 
+class PreuveDecrite {
+  @ApiProperty({ type: String, enum: ['gide', 'parcours3'], description: 'Partenaire.' })
+  partenaire: string;
+  @ApiProperty({
+    type: String,
+    enum: ['prouvables', 'non_prouvables'],
+    description: 'Ce qu’il tient de la passerelle.',
+  })
+  tenus: string;
+  @ApiProperty({
+    type: String,
+    enum: ['prouvables', 'non_prouvables'],
+    description:
+      'Ce qu’il énonce. Non prouvable : il n’offre pas ses déclarations, un message jamais arrivé ne serait pas trouvé.',
+  })
+  declarations: string;
+  @ApiProperty({ ...INSTANT, description: 'Fin de cette comparaison.' })
+  compareLe: string;
+}
+
 class ControleDecrit {
   @ApiProperty({ ...INSTANT, description: 'Fait le.' })
   verifieLe: string;
@@ -117,6 +137,11 @@ export class BilanDecrit {
     description: 'Comptes des partenaires, au dernier contrôle qui couvre ce jour ; vide s’il n’y en a pas.',
   })
   partenaires: ColonneDecrite[];
+  @ApiProperty({
+    type: [PreuveDecrite],
+    description: 'Ce que la dernière comparaison par empreintes avec chaque partenaire a pu prouver (X4.3).',
+  })
+  preuves: PreuveDecrite[];
   @ApiProperty({ type: ControleDecrit, nullable: true, description: 'Dernier contrôle automatique.' })
   controle: ControleDecrit | null;
 }

@@ -2,6 +2,7 @@ import { lireEnsemble } from '#exchange';
 import { Horloge, type UniteDeTravail } from '#persistence';
 import { lireDernierControle, raisonsDuRouge } from './dernier-controle.js';
 import { lireLignes, type LigneDeBilan } from './ligne-de-bilan.js';
+import { lirePreuves, type Preuve } from './preuves.js';
 import type { ColonneDuPartenaire } from './verifier-conservation.use-case.js';
 
 /** The account of a business day as the API shows it (X6.1). */
@@ -14,6 +15,8 @@ export interface BilanLu {
   lignes: Omit<LigneDeBilan, 'jour'>[];
   /** Of the last check that covered this day; compared over all the days of that check. */
   partenaires: (ColonneDuPartenaire & { jours: string[] })[];
+  /** What the last comparison by digest with each partner could prove (X4.3), whatever the day. */
+  preuves: Preuve[];
   /** The last automatic check, whatever days it covered; null: never. */
   controle: { verifieLe: string; jours: string[]; conforme: boolean; ageS: number; limiteS: number } | null;
 }
@@ -47,6 +50,7 @@ export class LireBilan {
           ...colonne,
           jours: duJour?.jours ?? [],
         })),
+        preuves: await lirePreuves(sql),
         controle: dernier && {
           verifieLe: dernier.verifieLe,
           jours: dernier.jours,
