@@ -12,7 +12,7 @@ export { DemanderNuit, type NuitDemandee } from './nuit/demander-nuit.use-case.j
 export { PrendreSynchronisation, synchronisationAFaire } from './prendre-synchronisation.js';
 export { composerSynchronisation } from './composer-synchronisation.js';
 export type { Rapport } from './rapport/etablir-rapport.js';
-export { direContenu, libelle } from './rapport/libelles.js';
+export { direCode, direContenu, libelle } from './rapport/libelles.js';
 export { lignesDuRapport, type LigneDeRapport } from './rapport/lignes-du-rapport.js';
 export { rapportEnTexte } from './rapport/rapport-en-texte.js';
 export type {

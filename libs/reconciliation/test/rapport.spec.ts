@@ -23,7 +23,11 @@ const NUIT: VueSynchronisation = {
       etape: 'comparer_parcours3',
       etat: 'terminee',
       cause: null,
-      resultat: { dit: { mode: 'empreintes', enMouvement: 2, requetes: 3 }, declare: null },
+      resultat: {
+        dit: { mode: 'empreintes', enMouvement: 2, requetes: 3 },
+        declare: null,
+        declarations: 'non_prouvables',
+      },
       debut: '2027-03-28T01:15:02.000Z',
       fin: '2027-03-28T01:15:09.000Z',
     },
@@ -66,6 +70,7 @@ describe('a report', () => {
     expect(texte).toContain('  lire GIDE : sautée (le partenaire est en maintenance)\n');
     expect(texte).toContain('  comparer avec Parcours 3 : terminée\n');
     expect(texte).toContain('    ce qui lui est dit : en mouvement : 2\n');
+    expect(texte).toContain('    déclarations : non prouvables (le partenaire ne les donne pas)\n');
     expect(texte).toContain('  GIDE : statut.change : 4\n');
   });
 

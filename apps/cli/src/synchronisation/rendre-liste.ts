@@ -1,4 +1,5 @@
-import { dire, direInstant } from '../sortie/mots.js';
+import { libelle } from '#reconciliation';
+import { direInstant } from '../sortie/mots.js';
 import { tableau } from '../sortie/tableau.js';
 import { direDuree } from './rendre-rapport.js';
 import type { Synchronisation } from './suivre.js';
@@ -12,10 +13,10 @@ export function rendreListe(synchronisations: readonly Synchronisation[]): strin
       plan === 'nocturne' ? 'la nuit' : 'demande',
       direInstant(demandeeLe),
       direDuree(debut, fin),
-      dire(etat),
+      libelle(etat),
       etapes
         .filter((une) => une.etat === 'sautee')
-        .map(({ etape }) => dire(etape))
+        .map(({ etape }) => libelle(etape))
         .join(', ') || '–',
       id,
     ]),

@@ -1,11 +1,11 @@
-import { direContenu, libelle } from '#reconciliation';
+import { direCode, direContenu, libelle } from '#reconciliation';
 import { dire, direNombre } from '../sortie/mots.js';
 import { tableau } from '../sortie/tableau.js';
 import type { Comptes, EtapeDeSynchronisation, Synchronisation } from './suivre.js';
 
 /** The report of a synchronisation, in tables. */
 export function rendreRapport({ etat, jour, etapes, rapport }: Synchronisation): string {
-  const titre = `Synchronisation ${dire(etat)}, jour métier ${jour}`;
+  const titre = `Synchronisation ${libelle(etat)}, jour métier ${jour}`;
   if (rapport === null) return [titre, '', rendreEtapes(etapes)].join('\n');
   const { recus, appliques, dits, etatsAvant, etatsApres, echeancesTraitees, dureeMs, sautees } = rapport;
   return [
@@ -25,7 +25,7 @@ export function rendreRapport({ etat, jour, etapes, rapport }: Synchronisation):
     ),
     '',
     `  Échéances traitées : ${direNombre(echeancesTraitees)}`,
-    ...Object.entries(sautees).map(([etape, cause]) => `  Étape sautée : ${dire(etape)} (${cause})`),
+    ...Object.entries(sautees).map(([etape, cause]) => `  Étape sautée : ${libelle(etape)} (${direCode(cause)})`),
   ].join('\n');
 }
 
@@ -47,7 +47,7 @@ function rendreEtapes(etapes: readonly EtapeDeSynchronisation[]): string {
         ([, valeur]) => typeof valeur === 'object' && Object.keys(valeur ?? {}).length > 0,
       );
       const simples = chiffres.filter(([, valeur]) => typeof valeur !== 'object');
-      const pourquoi = cause === null ? '' : ` (${cause})`;
+      const pourquoi = cause === null ? '' : ` (${direCode(cause)})`;
       return [
         `  ${libelle(etape)} : ${libelle(etat)}${pourquoi}${fin === null ? '' : `, ${direDuree(debut, fin)}`}`,
         ...(simples.length > 0 ? [`      ${direContenu(Object.fromEntries(simples)).join(', ')}`] : []),

@@ -1,6 +1,6 @@
+import { libelle } from '#reconciliation';
 import { setTimeout as attendre } from 'node:timers/promises';
 import { Api } from '../connexion/api.js';
-import { dire } from '../sortie/mots.js';
 import { Terminal } from '../sortie/terminal.js';
 
 export type Comptes = Record<string, Record<string, number>>;
@@ -64,6 +64,6 @@ export async function suivreSynchronisation(
 
 function barre({ etat, etape, avancement: { fait, total } }: Synchronisation): string {
   const plein = total > 0 ? Math.min(LARGEUR, Math.round((fait / total) * LARGEUR)) : 0;
-  const nom = etat === 'en_attente' ? 'en attente' : dire(etape);
+  const nom = etat === 'en_attente' || etape === null ? 'en attente' : libelle(etape);
   return `  [${'█'.repeat(plein)}${'░'.repeat(LARGEUR - plein)}] ${nom}${total > 0 ? ` ${fait}/${total}` : ''}`;
 }

@@ -43,12 +43,23 @@ const LIBELLES: Readonly<Record<string, string>> = {
   depense: 'budget dépensé',
   partenaire_en_pause: 'le partenaire est en pause',
   fenetre_de_maintenance: 'le partenaire est en maintenance',
+  partenaire_vide: 'le partenaire n’a plus rien',
+  curseur_initial_refuse: 'le partenaire refuse qu’on le lise depuis le début',
+  curseur_immobile: 'le partenaire rend toujours la même page',
+  application_sans_progres: 'l’application n’avance plus',
+  passe_complete: 'passe complète',
+  non_prouvables: 'non prouvables (le partenaire ne les donne pas)',
 };
 
-/** A name of a step, a measure or a cause as people read it: `enMouvement` → `en mouvement`; a type stays as it is. */
+/** A name of a step, a measure, an état or a cause as people read it: `enMouvement` → `en mouvement`; a type stays as it is. */
 export function libelle(nom: string): string {
   if (nom.includes('.')) return nom;
   return LIBELLES[nom] ?? nom.replaceAll('_', ' ').replace(/[A-Z]/g, (lettre) => ` ${lettre.toLowerCase()}`);
+}
+
+/** A cause or a value that is a code, in words; the words of a partner's failure, a date or an id stay as they are. */
+export function direCode(code: string): string {
+  return /^[a-z_0-9]+$/.test(code) ? libelle(code) : code;
 }
 
 type Valeur = string | number | boolean | object | null | undefined;
@@ -59,6 +70,6 @@ export function direContenu(contenu: object, prefixe = ''): string[] {
     const chemin = `${prefixe}${libelle(nom)} : `;
     if (valeur === null || valeur === undefined) return [];
     if (typeof valeur === 'object') return direContenu(valeur, chemin);
-    return [`${chemin}${String(valeur)}`];
+    return [`${chemin}${typeof valeur === 'string' ? direCode(valeur) : String(valeur)}`];
   });
 }

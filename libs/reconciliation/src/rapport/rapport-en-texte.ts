@@ -1,5 +1,5 @@
 import type { VueEtape, VueSynchronisation } from '../lire-synchronisations.js';
-import { direContenu, libelle } from './libelles.js';
+import { direCode, direContenu, libelle } from './libelles.js';
 
 /** The report as a page of text, for a mail or a file. */
 export function rapportEnTexte(vue: VueSynchronisation): string {
@@ -27,14 +27,9 @@ function section(titre: string, lignes: readonly string[]): string[] {
 }
 
 function direEtape({ etape, etat, cause, resultat }: VueEtape): string[] {
-  const pourquoi = cause === null ? '' : ` (${direCause(cause)})`;
+  const pourquoi = cause === null ? '' : ` (${direCode(cause)})`;
   return [
     `${libelle(etape)} : ${libelle(etat)}${pourquoi}`,
     ...direContenu(resultat ?? {}).map((ligne) => `  ${ligne}`),
   ];
-}
-
-/** `partenaire_injoignable: gide` and the words of a partner's failure stay as they are. */
-function direCause(cause: string): string {
-  return /^[a-z_0-9]+$/.test(cause) ? libelle(cause) : cause;
 }
