@@ -20,6 +20,7 @@ export { EnregistrerIssue } from './emission/enregistrer-issue.js';
 export { PrendreEnvoi } from './emission/prendre-envoi.js';
 export { voieDuPartenaire } from './emission/voie.js';
 export { Fenetres, type FenetreOuverte, type ReglagesFenetres } from './fenetres/fenetres.js';
+export { raisonDeNePasDemander, type RaisonDeNePasDemander } from './fenetres/raison-de-ne-pas-demander.js';
 export * from './lecture/index.js';
 export { reprendreEmission, suspendreEmission } from './emission/suspendre-emission.js';
 export type { ObserverPorte, Passage } from './reception/passages.js';

@@ -42,7 +42,7 @@ export function composerSynchronisation(ressources: RessourcesSynchronisation): 
   const comparer = new ComparerPartenaire(unite, sources, ressources.corrections.budget);
   const verifier = new VerifierUnePart(unite, echange.verifier, sonnerEmettre);
   const declarations = new LireLesDeclarations(sources, echange.recevoirDeclarations);
-  const corriger = new CorrigerEcarts(unite, declarations, ressources.corrections, sonnerEmettre);
+  const corriger = new CorrigerEcarts(unite, declarations, ressources.corrections, sonnerEmettre, fenetres);
   const corrections = new AttendreCorrections(appliquer, emettre);
   const etapes: Etapes = {
     tirer_gide: (_passage, avancer) => tirer.execute('gide', avancer),

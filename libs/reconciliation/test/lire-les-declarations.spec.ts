@@ -1,10 +1,13 @@
+import { jest } from '@jest/globals';
 import { EXEMPLES } from '#contract';
+import { Fenetres } from '#exchange';
 import { ResoudreEcart } from '#reconciliation';
 import { ouvrirPartenaire, type PartenaireEnHttp } from './partenaire-en-http.js';
 import {
   cleDe,
   creerTerrainDeCorrections,
   demandeurDe,
+  REGLAGES,
   type TerrainDeCorrections,
 } from './terrain-de-corrections.js';
 
@@ -94,5 +97,28 @@ describe('what a partner states and the gateway never received [X4.3]', () => {
     expect(await terrain.evenements(ecart)).toEqual([
       { evenement: 'correction', par: 'Mme Martin', detail: 'vu avec GIDE' },
     ]);
+  });
+
+  const EN_MAINTENANCE = new Fenetres({
+    lectureSeule: [],
+    maintenance: [{ partenaire: 'gide', de: '2000-01-01T00:00', a: '2100-01-01T00:00' }],
+  });
+
+  it.each([
+    ['partenaire_en_pause', `UPDATE partenaires SET pause = 'exploitant' WHERE partenaire = 'gide'`],
+    // A simulated clock has no windows (H7).
+    ['fenetre_de_maintenance', 'UPDATE horloge SET aujourdhui = NULL'],
+  ])('is not asked of a partner while it may not be: %s [X5.5]', async (cause, poser) => {
+    enoncer(1);
+    const ecart = await planter(1);
+    await terrain.echange.unite.seule(poser);
+    const questions = jest.spyOn(gide.client, 'faitsDeclares');
+    expect(await terrain.corriger(REGLAGES, EN_MAINTENANCE)).toMatchObject({
+      issue: 'sautee',
+      cause,
+      lus: 0,
+    });
+    expect(questions).not.toHaveBeenCalled();
+    expect(await terrain.lire(ecart)).toMatchObject({ etat: 'ouvert', corrections: 0 });
   });
 });

@@ -5,13 +5,17 @@ import { respecterMaintenances } from '../src/etapes/respecter-maintenances.js';
 
 const PASSAGE = { synchronisation: 'une', jour: '2027-02-10', reprise: null };
 
-/** A clock row whose hour is that one; null: simulated. */
-const horloge =
-  (maintenant: string | null): Sql =>
-  <T>() =>
-    Promise.resolve([{ maintenant: maintenant && new Date(maintenant) }] as T[]);
+/** A database whose clock says that hour (null: simulated), and where a person paused these partners. */
+const base =
+  (maintenant: string | null, enPause: readonly string[] = []): Sql =>
+  <T>(texte: string, [partenaire]: unknown[] = []) =>
+    Promise.resolve(
+      texte.includes('horloge')
+        ? ([{ maintenant: maintenant && new Date(maintenant) }] as T[])
+        : ([partenaire].filter((un) => enPause.includes(String(un))) as T[]),
+    );
 
-describe('the steps of a partner in its window of maintenance', () => {
+describe('the steps of a partner of which nothing may be asked', () => {
   const fenetres = new Fenetres({
     lectureSeule: [{ partenaire: 'parcours3', de: '03:00', a: '04:00' }],
     maintenance: [{ partenaire: 'gide', de: '2027-02-10T03:00', a: '2027-02-10T04:00' }],
@@ -24,8 +28,8 @@ describe('the steps of a partner in its window of maintenance', () => {
     ]),
   ) as unknown as Etapes;
 
-  const issues = async (maintenant: string | null): Promise<Record<string, string>> => {
-    const gardees = Object.entries(respecterMaintenances(etapes, fenetres, horloge(maintenant)));
+  const issues = async (...lue: Parameters<typeof base>): Promise<Record<string, string>> => {
+    const gardees = Object.entries(respecterMaintenances(etapes, fenetres, base(...lue)));
     const faites = gardees.map(async ([nom, etape]) => {
       const issue = await etape(PASSAGE, () => Promise.resolve());
       return [nom, issue.issue === 'sautee' ? issue.cause : issue.issue];
@@ -33,13 +37,23 @@ describe('the steps of a partner in its window of maintenance', () => {
     return Object.fromEntries(await Promise.all(faites)) as Record<string, string>;
   };
 
-  it('are skipped, the others are not, and reading only skips none', async () => {
+  it('are skipped in its window of maintenance, the others are not, and reading only skips none', async () => {
     expect(await issues('2027-02-10T03:15:00+01:00')).toEqual({
       tirer_gide: 'fenetre_de_maintenance',
       tirer_parcours3: 'terminee',
       appliquer: 'terminee',
       comparer_gide: 'fenetre_de_maintenance',
       comparer_parcours3: 'terminee',
+    });
+  });
+
+  it('are skipped while a person has paused it [X5.5]', async () => {
+    expect(await issues(null, ['parcours3'])).toEqual({
+      tirer_gide: 'terminee',
+      tirer_parcours3: 'partenaire_en_pause',
+      appliquer: 'terminee',
+      comparer_gide: 'terminee',
+      comparer_parcours3: 'partenaire_en_pause',
     });
   });
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Partenaire, seauDe } from '#annexe7';
 import { proprietaireDe } from '#contract';
-import type { Destinataire } from '#exchange';
+import type { Destinataire, Fenetres } from '#exchange';
 import {
   CorrigerEcarts,
   type Ecart,
@@ -58,7 +58,7 @@ export interface TerrainDeCorrections {
   lire: (id: string) => Promise<EcartLu>;
   evenements: (id: string) => Promise<{ evenement: string; par: string; detail: string | null }[]>;
   /** The step `corriger`. */
-  corriger: (reglages?: ReglagesDesCorrections) => Promise<Record<string, unknown>>;
+  corriger: (reglages?: ReglagesDesCorrections, fenetres?: Fenetres) => Promise<Record<string, unknown>>;
   /** Another row of the policy, in force from the first day. */
   regler: (partenaire: Partenaire, vue: string, decision: string, type?: string) => Promise<void>;
   /** Versions waiting to be told. */
@@ -120,10 +120,10 @@ export async function creerTerrainDeCorrections(
     },
     evenements: (id) =>
       sql('SELECT evenement, par, detail FROM ecarts_evenements WHERE ecart = $1 ORDER BY id', [id]),
-    async corriger(reglages = REGLAGES) {
-      const corriger = new CorrigerEcarts(unite, declarations, reglages, () => undefined);
+    async corriger(reglages = REGLAGES, fenetres) {
+      const corriger = new CorrigerEcarts(unite, declarations, reglages, () => undefined, fenetres);
       const issue = await corriger.execute(() => Promise.resolve());
-      return { issue: issue.issue, ...issue.resultat };
+      return { ...issue, ...issue.resultat };
     },
     async regler(partenaire, vue, decision, type) {
       await sql(

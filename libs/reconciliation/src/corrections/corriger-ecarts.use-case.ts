@@ -1,4 +1,4 @@
-import type { Partenaire } from '#annexe7';
+import { Fenetres, raisonDeNePasDemander } from '#exchange';
 import { Horloge, type UniteDeTravail } from '#persistence';
 import type { MotifSoumission } from '../ecarts/ecart.js';
 import type { Avancer, IssueEtape } from '../etapes/etape.js';
@@ -43,6 +43,7 @@ export class CorrigerEcarts {
     private readonly declarations: LireLesDeclarations,
     private readonly reglages: ReglagesDesCorrections,
     private readonly sonnerEmettre: () => void,
+    private readonly fenetres = Fenetres.AUCUNE,
   ) {}
 
   async execute(avancer: Avancer): Promise<IssueEtape> {
@@ -119,7 +120,7 @@ export class CorrigerEcarts {
     }
   }
 
-  /** A partner that has not answered is not asked again: the next synchronisation reads what remains. */
+  /** A partner that may not be asked now, or has not answered, is not asked again: the next synchronisation reads what remains. */
   async #lire(
     ecarts: readonly EcartPris[],
     bilan: BilanDesCorrections,
@@ -128,8 +129,9 @@ export class CorrigerEcarts {
     for (const partenaire of PARTENAIRES) {
       const siens = ecarts.filter((ecart) => ecart.partenaire === partenaire);
       if (siens.length === 0 || pannes.has(partenaire)) continue;
-      if (await this.#enPause(partenaire)) {
-        pannes.set(partenaire, 'partenaire_en_pause');
+      const raison = await raisonDeNePasDemander(this.unite.seule, partenaire, this.fenetres);
+      if (raison !== null) {
+        pannes.set(partenaire, raison);
         continue;
       }
       const lecture = await this.declarations.execute(partenaire, siens);
@@ -141,14 +143,5 @@ export class CorrigerEcarts {
       bilan.changes += lecture.disparus;
       if (lecture.refuses > 0) bilan.soumis.refus = (bilan.soumis.refus ?? 0) + lecture.refuses;
     }
-  }
-
-  /** A pause that a person commanded: the partner is not asked either (X5.5). */
-  async #enPause(partenaire: Partenaire): Promise<boolean> {
-    const lignes = await this.unite.seule(
-      `SELECT FROM partenaires WHERE partenaire = $1 AND pause = 'exploitant'`,
-      [partenaire],
-    );
-    return lignes.length > 0;
   }
 }
