@@ -89,7 +89,8 @@ export class CalculDecrit {
   @ApiProperty({
     type: String,
     enum: ['message', 'echeance', 'regles'],
-    description: 'Ce qui a causé le calcul.',
+    description:
+      'Ce qui a causé le calcul : un message, un jour venu, ou, sans l’un ni l’autre, ce que donnent les règles.',
   })
   cause: string;
   @ApiProperty({ type: [String], description: 'Messages qui l’ont causé.' })

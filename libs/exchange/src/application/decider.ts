@@ -78,12 +78,8 @@ export function decider(
       prochainEffet: prochainRecalcul(dossier, contexte),
       versionRegles,
     },
-    cause:
-      nouveaux.length > 0
-        ? 'message'
-        : charge.versionRegles !== null && reglesChangees
-          ? 'regles'
-          : 'echeance',
+    cause: nouveaux.length > 0 ? 'message' : estDu(charge, aujourdhui) ? 'echeance' : 'regles',
+    reglesChangees: charge.versionRegles !== null && reglesChangees,
     messages: nouveaux,
     cotraitances: cotraitances.filter((calculee) => aChange(charge, calculee)),
     annonces,
@@ -95,6 +91,11 @@ export function decider(
       entier: reglesChangees,
     }),
   };
+}
+
+/** F13. Its day has come: computed again on that day whatever the rules are. */
+export function estDu({ prochainEffet }: Pick<DossierCharge, 'prochainEffet'>, jour: string): boolean {
+  return prochainEffet !== null && prochainEffet <= jour;
 }
 
 function aChange(

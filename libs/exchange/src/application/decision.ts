@@ -49,8 +49,10 @@ export interface Decision {
     prochainEffet: string | null;
     versionRegles: string;
   };
-  /** Why it was computed: what the history says. */
+  /** Why it was computed: what the history says. `regles`: neither a message nor a day, what the rules now give. */
   cause: 'message' | 'echeance' | 'regles';
+  /** It was computed under other rules before. */
+  reglesChangees: boolean;
   /** Messages that bring a version of a fact: the newest under its key, or an older one that was not known. */
   messages: string[];
   cotraitances: CotraitanceCalculee[];

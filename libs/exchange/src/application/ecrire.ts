@@ -47,7 +47,7 @@ async function ecrireDossiers(sql: Sql, decisions: readonly Decision[]): Promise
   );
 }
 
-/** Current summary and history in one statement: a row of history for each summary that changed (A4). */
+/** Current summary and history in one statement: a row of history for each summary, or its actions, that changed (A4). */
 async function ecrireCotraitances(sql: Sql, decisions: readonly Decision[]): Promise<void> {
   const lignes = decisions.flatMap(({ demandeur, cotraitances, dossier, cause, messages }) =>
     cotraitances.map(({ resume, actions, ...cotraitance }) => ({
@@ -91,12 +91,12 @@ async function ecrireCotraitances(sql: Sql, decisions: readonly Decision[]): Pro
 
 /** What has to be told: the outbox, the number of each version in `dit`, older versions still waiting replaced (H4). */
 async function ecrireAnnonces(sql: Sql, decisions: readonly Decision[], aujourdhui: string): Promise<void> {
-  const lignes = decisions.flatMap(({ demandeur, annonces, dossier, cause }) =>
+  const lignes = decisions.flatMap(({ demandeur, annonces, dossier, cause, reglesChangees }) =>
     annonces.map((annonce) => ({
       ...annonce,
       demandeur,
       cree_le: dossier.connuLe,
-      par_les_regles: cause === 'regles',
+      par_les_regles: cause === 'regles' && reglesChangees,
     })),
   );
   if (lignes.length === 0) return;

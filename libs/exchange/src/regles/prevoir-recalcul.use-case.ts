@@ -8,7 +8,7 @@ export interface LotPrevu {
   /** Where the next lot starts; null: nothing more was computed under other rules. */
   dernier: string | null;
   dossiers: number;
-  /** Of them, those whose états, actions or messages would change. */
+  /** Of them, those whose états, actions or messages would change; those whose day has come are not counted (F13). */
   aChanger: number;
 }
 

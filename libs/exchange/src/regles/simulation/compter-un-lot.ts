@@ -1,6 +1,6 @@
 import { direFaille, type Sql } from '#persistence';
 import { chargerSansVerrou } from '../../application/charger.js';
-import { decider } from '../../application/decider.js';
+import { decider, estDu } from '../../application/decider.js';
 import type { DossierEnFaute } from '../../application/decider-lot.js';
 import type { Moment } from '../../application/dossier-charge.js';
 import type { ReglesEnVigueur } from '../../regles-en-vigueur.js';
@@ -40,7 +40,7 @@ export async function lireVises(
 
 export interface Comparaison {
   moment: Moment;
-  /** Null: compared with what is stored. */
+  /** Null: compared with what is stored, which the day alone changes where it has come: those dossiers are left out. */
   avant: ReglesEnVigueur | null;
   apres: ReglesEnVigueur;
 }
@@ -54,6 +54,7 @@ export async function compterUnLot(
 ): Promise<DossierEnFaute[]> {
   const fautes: DossierEnFaute[] = [];
   for (const dossier of (await chargerSansVerrou(sql, demandeurs)).values()) {
+    if (avant === null && estDu(dossier, moment.aujourdhui)) continue;
     try {
       const present = avant === null ? null : decider(dossier, [], moment, avant);
       ajouterEffet(effet, dossier, present, decider(dossier, [], moment, apres));
