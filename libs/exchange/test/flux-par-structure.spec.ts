@@ -8,23 +8,23 @@ const LYON = '69123S00';
 const PERSONNE = '7000001A';
 const TYPES = ['affectation.enregistree', 'statut.change'] as const;
 
+const TERRITOIRE = { ...TERRITOIRE_INCONNU, empreinte: () => 'inconnu' };
+
 /** Nothing is told to Parcours 3 yet, but for one site (H6). */
-const regles = new ReglesEnVigueur(
-  REGLAGES_PAR_DEFAUT,
-  { ...TERRITOIRE_INCONNU, empreinte: () => 'inconnu' },
-  {
-    parDefaut: '2010-01-01',
-    flux: TYPES.flatMap((type) => [
-      { vers: 'parcours3' as const, type, depuis: '2011-01-01' },
-      { vers: 'parcours3' as const, type, depuis: '2010-01-01', structure: PARIS },
-    ]),
-  },
-);
+const regles = new ReglesEnVigueur(REGLAGES_PAR_DEFAUT, TERRITOIRE, {
+  parDefaut: '2010-01-01',
+  flux: TYPES.flatMap((type) => [
+    { vers: 'parcours3' as const, type, depuis: '2011-01-01' },
+    { vers: 'parcours3' as const, type, depuis: '2010-01-01', structure: PARIS },
+  ]),
+});
 
 describe('a flux that is open for one structure only [H6, H4]', () => {
   let echange: EchangeDEssai;
+  let courantes: ReglesEnVigueur;
   beforeEach(async () => {
-    echange = await creerEchangeDEssai({ regles });
+    courantes = regles;
+    echange = await creerEchangeDEssai({ regles: { enVigueur: () => Promise.resolve(courantes) } });
   });
   afterEach(() => echange.fermer());
 
@@ -66,5 +66,18 @@ describe('a flux that is open for one structure only [H6, H4]', () => {
     expect(await enoncer(affectation('CT-FS-2', PARIS, { annule: true }, '0000000002'))).toEqual([
       'fr.dude.affectation.enregistree.v1 annule',
     ]);
+  });
+
+  it('what was told of a structure whose flux is closed since stays told, however often it is computed again', async () => {
+    const numero = 'CT-FS-3';
+    await enoncer(affectation(numero, PARIS), statut());
+    // Open for all from now on, but closed for that one.
+    courantes = new ReglesEnVigueur(REGLAGES_PAR_DEFAUT, TERRITOIRE, {
+      parDefaut: '2010-01-01',
+      flux: TYPES.map((type) => ({ vers: 'parcours3', type, depuis: '2011-01-01', structure: PARIS })),
+    });
+    expect(await enoncer(affectation(numero, PARIS, { annule: true }, '0000000002'))).toEqual([]);
+    expect(await enoncer(statut({ dateEffet: '2010-03-03' }, '0000000002'))).toEqual([]);
+    expect(await enoncer(statut({ dateEffet: '2010-03-04' }, '0000000003'))).toEqual([]);
   });
 });
