@@ -1,4 +1,4 @@
-import { memesDonnees, type Partenaire } from '#annexe7';
+import { type Action, memesDonnees, type Partenaire } from '#annexe7';
 import type { Annonce, Decision } from '../../application/decision.js';
 import type { DossierCharge } from '../../application/dossier-charge.js';
 
@@ -64,11 +64,9 @@ function comparerCotraitances(
     const [de, vers] = [etatDe(ancien), etatDe(present)];
     if (de !== vers) compter(effet.etats, `${de}→${vers}`);
     if (memesActions) continue;
-    const [anciennes, presentes] = [typesDe(ancien), typesDe(present)];
-    for (const action of presentes.filter((une) => !anciennes.includes(une)))
-      compter(effet.actions.ouvertes, action);
-    for (const action of anciennes.filter((une) => !presentes.includes(une)))
-      compter(effet.actions.closes, action);
+    const [anciennes, presentes] = [actionsDe(ancien), actionsDe(present)];
+    for (const { type } of sauf(presentes, anciennes)) compter(effet.actions.ouvertes, type);
+    for (const { type } of sauf(anciennes, presentes)) compter(effet.actions.closes, type);
   }
   return change;
 }
@@ -86,8 +84,13 @@ function etatDe(resume: Resume | undefined): string {
   return (JSON.parse(resume.resume) as { etat: string | null }).etat ?? 'aucun';
 }
 
-function typesDe(resume: Resume | undefined): string[] {
-  return (JSON.parse(resume?.actions ?? '[]') as { type: string }[]).map(({ type }) => type);
+function actionsDe(resume: Resume | undefined): Action[] {
+  return JSON.parse(resume?.actions ?? '[]') as Action[];
+}
+
+/** The same type may be asked of two: each is an action of its own (H6). */
+function sauf(actions: readonly Action[], autres: readonly Action[]): Action[] {
+  return actions.filter(({ type, pour }) => !autres.some((une) => une.type === type && une.pour === pour));
 }
 
 function comparerAnnonces(
