@@ -8,7 +8,6 @@ import {
   lireFlux,
   lireSimulation,
   lireZones,
-  PrevoirRecalcul,
   ReglesCourantes,
   simulationsAFaire,
   type VueSimulation,
@@ -23,10 +22,14 @@ const territoire = chargerTerritoire();
 const SOCLE = {
   reglages: REGLAGES_PAR_DEFAUT,
   territoire,
-  // Before its opening: what ends is not told, somebody pronounces it (H6).
+  // Before their opening: what ends is not told, somebody pronounces it (H6).
   activations: {
     parDefaut: '2010-01-01',
-    flux: [{ vers: 'gide' as const, type: 'affectation.annulee' as const, depuis: '2011-01-01' }],
+    flux: [
+      { vers: 'gide' as const, type: 'affectation.annulee' as const, depuis: '2011-01-01' },
+      { vers: 'gide' as const, type: 'sortie.prononcee' as const, depuis: '2011-01-01' },
+      { vers: 'parcours3' as const, type: 'sortie.prononcee' as const, depuis: '2011-01-01' },
+    ],
   },
 };
 const OUVRIR: ChangementDeRegles = {
@@ -185,6 +188,13 @@ describe('what a change of the rules would do [H6, E5]', () => {
     );
   });
 
+  it('is not approved on another day than the one it looked at: effects have come due since', async () => {
+    const { id } = await simuler(OUVRIR);
+    await echange.avancerJusqua('2010-09-02');
+    expect(await approuver.execute({ simulation: id, par: 'x' })).toEqual({ issue: 'perimee' });
+    expect((await lue(id)).etat).toBe('perimee');
+  });
+
   it('two approvals at once: one change is in force, the other simulation is out of date', async () => {
     const [un, deux] = [await simuler(OUVRIR), await simuler({ ...OUVRIR, structure: PARIS })];
     const issues = await Promise.all(
@@ -253,42 +263,31 @@ describe('what a change of the rules would do [H6, E5]', () => {
     expect(await lireZones(echange.unite.seule)).toMatchObject([{ enVigueur: true }]);
   });
 
-  it('rules that came with a deployment: how many dossiers are outdated, how many would change', async () => {
-    const deployees = new ReglesCourantes({
-      ...SOCLE,
-      reglages: { ...REGLAGES_PAR_DEFAUT, initialisationLeJourDeLAffectation: false },
-    });
-    const prevoir = new PrevoirRecalcul(echange.unite, regles, 2);
-    expect(await prevoir.perimes()).toBe(0);
-    const nouveau = new PrevoirRecalcul(echange.unite, deployees, 2);
-    expect(await nouveau.perimes()).toBe(3);
-    const lots = [];
-    for (let apres: string | null = ''; apres !== null;) {
-      const lot = await nouveau.execute(apres);
-      lots.push(lot);
-      apres = lot.dernier;
-    }
-    expect(lots.map(({ dossiers, aChanger }) => [dossiers, aChanger])).toEqual([
-      [2, 0],
-      [1, 0],
-      [0, 0],
+  it('of a sortie that both have to pronounce, says that the one it would tell is over [H6]', async () => {
+    const qui = { cotraitance: 'CT-REG-8', demandeur: '1000008A' };
+    await echange.webhook('gide', [
+      evenement('affectation.enregistree', { ...qui, structure: PARIS, dateAffectation: '2010-02-01' }),
+      evenement('statut.change', {
+        demandeur: qui.demandeur,
+        statut: 1,
+        situation: 'cessation_inscription',
+        dateEffet: '2010-02-20',
+      }),
     ]);
-    expect(await nouveau.perimes()).toBe(3);
-    const demande = new DemanderSimulation(echange.unite, deployees, territoire, () => undefined);
-    const issue = await demande.execute({
-      changement: { genre: 'regles' },
-      motif: null,
-      acteur: 'cle:essai',
-    });
-    if (issue.issue !== 'demandee') throw new Error(issue.issue);
-    await new ExecuterSimulation(echange.unite, deployees, () => undefined).execute(issue.simulation);
-    expect(await lue(issue.simulation)).toMatchObject({
-      etat: 'terminee',
-      avancement: { fait: 3, total: 3 },
-      effet: { dossiers: 0 },
-    });
-    expect(await approuver.execute({ simulation: issue.simulation, par: 'x' })).toEqual({
-      issue: 'sans_objet',
+    await echange.webhook('parcours3', [
+      evenement('parcours.initialise', {
+        ...qui,
+        dateDebutProgramme: '2010-02-10',
+        entretien: { type: 'individuel', date: '2010-02-10' },
+      }),
+    ]);
+    await echange.unite.seule(`UPDATE curseurs SET lu_jusquau = '2010-09-01' WHERE partenaire = 'gide'`);
+    await echange.vider();
+    const vue = await simuler({ ...OUVRIR, type: 'sortie.prononcee' });
+    expect(vue.effet).toMatchObject({
+      dossiers: 1,
+      actions: { ouvertes: {}, closes: { sortie_a_prononcer: 1 } },
+      messages: { gide: { 'sortie.prononcee': 1 }, parcours3: {} },
     });
   });
 });

@@ -28,7 +28,7 @@ export function montrerLaFin(terminal: Terminal, simulation: SimulationDeRegles,
   if (json) terminal.json(simulation);
   else terminal.ecrire(rendreSimulation(simulation));
   if (simulation.etat === 'perimee')
-    throw refuse('Les règles ont changé depuis cette simulation : refaites-la.');
+    throw refuse('Les règles ou le jour ont changé depuis cette simulation : refaites-la.');
   if (simulation.etat === 'echouee')
     throw refuse('Elle n’a pas pu être comptée : regardez le journal du worker, puis refaites-la.');
   if (!json && simulation.etat === 'terminee' && simulation.changement.genre !== 'regles')

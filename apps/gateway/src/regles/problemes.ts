@@ -51,7 +51,7 @@ export function approuveeOuProbleme(issue: IssueApprobation): void {
       throw new ProblemeHttp(
         409,
         'SIMULATION_PERIMEE',
-        'Les règles ont changé depuis cette simulation : refaites-la, puis approuvez la nouvelle.',
+        'Les règles ou le jour ont changé depuis cette simulation : refaites-la, puis approuvez la nouvelle.',
       );
     case 'sans_objet':
       throw new ProblemeHttp(

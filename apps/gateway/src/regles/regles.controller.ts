@@ -68,7 +68,7 @@ export class ReglesController {
   @ApiOperation({
     summary: 'Simuler ce qu’un déploiement a changé',
     description:
-      'Compte, sans rien écrire, ce que deviendraient les dossiers calculés sous d’autres règles. La prochaine synchronisation les reprend de toute façon.',
+      'Compte, sans rien écrire et lot par lot, ce que deviendraient les dossiers calculés sous d’autres règles ; ceux qu’une échéance reprend ce jour-là de toute façon ne sont pas comptés comme changés. La prochaine synchronisation les reprend de toute façon.',
   })
   @ApiResponse({ status: 202, type: SimulationDecrite, description: 'Demandée, ou déjà en cours.' })
   @DecrireProblemes({ 503: 'Base de données indisponible ; voir Retry-After.' })
@@ -99,7 +99,7 @@ export class ReglesController {
   @ApiOperation({
     summary: 'Mettre en vigueur le changement qu’une simulation a compté',
     description:
-      'Inscrit le flux ou la zone, avec qui et pourquoi ; rien n’est effacé. Refusé quand les règles ont changé depuis la simulation. La prochaine synchronisation dit ce qui manque alors, une fois. Approuver deux fois ne change rien.',
+      'Inscrit le flux ou la zone, avec qui et pourquoi ; rien n’est effacé. Refusé quand les règles, ou le jour, ont changé depuis la simulation. La prochaine synchronisation dit ce qui manque alors, une fois. Approuver deux fois ne change rien.',
   })
   @ApiResponse({ status: 200, type: SimulationDecrite, description: 'En vigueur.' })
   @DecrireProblemes({

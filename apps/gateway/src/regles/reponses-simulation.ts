@@ -97,14 +97,20 @@ export class SimulationDecrite {
   @ApiProperty({
     type: String,
     enum: ['en_attente', 'en_cours', 'terminee', 'approuvee', 'perimee', 'echouee'],
-    description: 'Où elle en est ; « perimee » : les règles ont changé depuis, il faut la refaire.',
+    description:
+      'Où elle en est ; « perimee » : les règles, ou le jour, ont changé depuis, il faut la refaire.',
   })
   etat: string;
   @ApiProperty({ ...JOUR, description: 'Jour métier pour lequel elle compte.' })
   jour: string;
   @ApiProperty({ type: AvancementDecrit, description: 'Dossiers comptés, et à compter.' })
   avancement: AvancementDecrit;
-  @ApiProperty({ type: EffetDecrit, nullable: true, description: 'Compté jusqu’ici ; entier à la fin.' })
+  @ApiProperty({
+    type: EffetDecrit,
+    nullable: true,
+    description:
+      'Compté jusqu’ici, lot par lot entre son début et sa fin, chaque dossier comme il était à son tour ; entier à la fin.',
+  })
   effet: EffetDecrit | null;
   @ApiProperty({ ...INSTANT, description: 'Demandée le.' })
   demandeeLe: Date;

@@ -7,7 +7,7 @@ export type IssueApprobation =
   | { issue: 'inconnue' }
   /** Still counting, or it could not be counted. */
   | { issue: 'pas_terminee'; etat: string }
-  /** The rules have changed since: what was counted is no longer what would happen. */
+  /** The rules, or the day, have changed since: what was counted is no longer what would happen. */
   | { issue: 'perimee' }
   /** It looked at a deployment: there is nothing to activate. */
   | { issue: 'sans_objet' };
@@ -18,10 +18,11 @@ interface Ligne {
   etat: string;
   revision: number;
   version_regles: string;
+  jour: string;
 }
 
 /**
- * Puts in force the change that a simulation has counted, on the rules that it has compared it with (H6, E5). Recorded,
+ * Puts in force the change that a simulation has counted, on the day and the rules that it has looked at (H6, E5). Recorded,
  * never undone: another change does that. Approving it again changes nothing.
  */
 export class ApprouverSimulation {
@@ -35,7 +36,7 @@ export class ApprouverSimulation {
       // One change at a time: the revision is that of the rules until the end of the transaction.
       await sql('SELECT FROM revisions_regles FOR UPDATE');
       const [ligne] = await sql<Ligne>(
-        'SELECT changement, motif, etat, revision, version_regles FROM simulations_regles WHERE id = $1 FOR UPDATE',
+        'SELECT changement, motif, etat, revision, version_regles, jour FROM simulations_regles WHERE id = $1 FOR UPDATE',
         [simulation],
       );
       if (!ligne) return { issue: 'inconnue' };
@@ -45,7 +46,8 @@ export class ApprouverSimulation {
       if (etat === 'perimee') return { issue: 'perimee' };
       if (etat !== 'terminee') return { issue: 'pas_terminee', etat };
       const { moment, regles } = await lireMomentEtRegles(sql, this.regles);
-      if (moment.revision !== ligne.revision || regles.version(moment.aujourdhui) !== ligne.version_regles) {
+      const valable = moment.revision === ligne.revision && moment.aujourdhui === ligne.jour;
+      if (!valable || regles.version(ligne.jour) !== ligne.version_regles) {
         await sql(`UPDATE simulations_regles SET etat = 'perimee' WHERE id = $1`, [simulation]);
         return { issue: 'perimee' };
       }
