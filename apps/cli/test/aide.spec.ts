@@ -68,6 +68,9 @@ describe('the help, in French with examples', () => {
     expect(code).toBe(0);
     for (const nom of new Set(COMMANDES.map((commande) => commande.split(' ')[0] ?? '')))
       expect(sortie).toContain(`  ${nom}`);
+    // Whatever opens the database is named beside DATABASE_URL.
+    for (const commande of ['cle', 'avancer', 'etat', 'scellements', 'partenaire charger'])
+      expect(sortie.slice(sortie.indexOf('PASSERELLE_URL'))).toContain(`« ${commande} »`);
     expect(sortie).toMatch(/Codes de sortie :\n {2}0 .*\n {2}1 .*\n {2}2 .*\n {2}3 /);
     expect(sortie).not.toMatch(ANGLAIS);
   });

@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { lirePolitiqueEcarts } from '#config';
 import { semerPolitiques } from '#reconciliation';
 import { creerDemonstration, type DemonstrationDEssai } from '#test/demonstration-d-essai';
@@ -145,13 +146,24 @@ describe('the first load of a partner', () => {
       1,
       expect.stringMatching(/tient déjà quelque chose .*--forcer/),
     ]);
-    const [avant] = await demonstration.monde.unite.seule<{ n: number }>(
-      `SELECT count(*)::int AS n FROM dit WHERE partenaire = 'parcours3'`,
-    );
+    const sortants = async (): Promise<number> => {
+      const [ligne] = await demonstration.monde.unite.seule<{ n: number }>(
+        `SELECT count(*)::int AS n FROM messages_sortants WHERE partenaire = 'parcours3'`,
+      );
+      return ligne?.n ?? 0;
+    };
+    const avant = await sortants();
     const charge = await passerelle('partenaire', 'charger', 'parcours3', '--forcer');
     expect([charge.code, charge.erreurs]).toEqual([0, '']);
     expect(charge.sortie).toMatch(/^Parcours 3 : \d+ version\(s\) redite\(s\)/);
-    expect(Number(/\d+(?= version)/.exec(charge.sortie)?.[0])).toBeLessThanOrEqual(avant?.n ?? 0);
+    const dits = Number(/\d+(?= version)/.exec(charge.sortie)?.[0]);
+    expect(dits).toBeGreaterThan(0);
+    expect((await sortants()) - avant).toBe(dits);
+    expect(
+      await demonstration.monde.unite.seule(
+        'SELECT partenaire, par, dits, fin IS NOT NULL AS fini FROM chargements',
+      ),
+    ).toEqual([{ partenaire: 'parcours3', par: `outil:${userInfo().username}`, dits, fini: true }]);
   });
 
   it('ends with code 3 when the partner cannot say what it holds', async () => {

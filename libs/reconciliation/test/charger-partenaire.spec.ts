@@ -21,13 +21,7 @@ describe('the first load of an empty partner [design, The night]', () => {
   });
 
   const charger = (options = {}) => {
-    const { client } = parcours3;
-    return new ChargerPartenaire(
-      terrain.echange.unite,
-      { gide: client, parcours3: client },
-      undefined,
-      options,
-    );
+    return new ChargerPartenaire(terrain.echange.unite, parcours3.client, options);
   };
   const rien = (): Promise<void> => Promise.resolve();
 
@@ -54,7 +48,7 @@ describe('the first load of an empty partner [design, The night]', () => {
     const autre = await creerTerrainDeCorrections({}, { parcours3: relais });
     await autre.affecter(...NUMEROS);
     vers = client;
-    const charger = new ChargerPartenaire(autre.echange.unite, { gide: client, parcours3: client });
+    const charger = new ChargerPartenaire(autre.echange.unite, client);
     expect(await charger.execute(ORDRE, rien)).toMatchObject({ issue: 'charge', dits: 5 });
     await autre.echange.vider();
     const notres = await autre.echange.unite.seule(

@@ -6,14 +6,13 @@ import { Base } from '../connexion/base.js';
 import { Installation } from '../connexion/installation.js';
 import { injoignable, refuse } from '../echec.js';
 import { accesAuPartenaire } from '../partenaire/acces.js';
+import { compteSysteme } from '../partenaire/compte-systeme.js';
 import { dire, direNombre } from '../sortie/mots.js';
 import { Terminal } from '../sortie/terminal.js';
 
 const PARTENAIRES = ['gide', 'parcours3'] as const;
-/** Who ordered it, in the journal of the messages. */
-const PAR = 'outil';
 
-/** First load: a partner that holds nothing is told again all that it must hold. */
+/** First load: a partner that holds nothing is told again all that it must hold. `chargements.par` says who ordered it. */
 @SubCommand({
   name: 'charger',
   arguments: '<partenaire>',
@@ -35,13 +34,14 @@ export class PartenaireChargerCommand extends Commande {
   async run([nom]: string[], { forcer = false }: { forcer?: boolean }): Promise<void> {
     const partenaire = lireParmi('<partenaire>', nom, PARTENAIRES);
     const client = new ClientPartenaire(accesAuPartenaire(this.installation, partenaire));
-    const clients = { gide: client, parcours3: client };
     try {
       const issue = await this.base.travailler((unite) =>
-        new ChargerPartenaire(unite, clients).execute({ partenaire, forcer, par: PAR }, (fait, total) =>
-          Promise.resolve(
-            this.terminal.avancement(`  ${direNombre(fait)} / ${direNombre(total)} version(s)`),
-          ),
+        new ChargerPartenaire(unite, client).execute(
+          { partenaire, forcer, par: `outil:${compteSysteme()}` },
+          (fait, total) =>
+            Promise.resolve(
+              this.terminal.avancement(`  ${direNombre(fait)} / ${direNombre(total)} version(s)`),
+            ),
         ),
       );
       this.terminal.avancement('');

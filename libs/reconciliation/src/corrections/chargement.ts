@@ -4,6 +4,7 @@ export interface CommandeDeChargement {
   partenaire: Partenaire;
   /** Also a partner that holds something already, or that cannot say what it holds. */
   forcer: boolean;
+  /** Who orders it, as `chargements.par` keeps it. */
   par: string;
 }
 

@@ -26,8 +26,8 @@ export class ChargerPartenaire {
 
   constructor(
     private readonly unite: UniteDeTravail,
-    private readonly clients: Readonly<Record<Partenaire, Pick<ClientPartenaire, 'empreintes'>>>,
-    private readonly sonnerEmettre: () => void = () => undefined,
+    /** Of the partner to load. */
+    private readonly client: Pick<ClientPartenaire, 'empreintes'>,
     options: OptionsDeChargement = {},
   ) {
     this.#options = { lot: 100, attenteMaximale: 5_000, patienceMs: 60_000, ...options };
@@ -39,7 +39,7 @@ export class ChargerPartenaire {
     let id = await this.#enCours(partenaire);
     const reprise = id !== null;
     if (id === null) {
-      const refus = commande.forcer ? null : await this.#refus(partenaire);
+      const refus = commande.forcer ? null : await this.#refus();
       if (refus !== null) return refus;
       id = await this.#ouvrir(commande);
     }
@@ -48,7 +48,6 @@ export class ChargerPartenaire {
     for (let suite = true; suite;) {
       if (!(await this.#placeLibre(partenaire))) return { issue: 'en_attente', ...(await this.#bilan(id)) };
       suite = await this.unite.executer((sql) => direUnLotDuChargement(sql, chargement));
-      this.sonnerEmettre();
       const { dits, enRoute } = await this.#bilan(id);
       await avancer(dits + enRoute, Math.max(total, dits + enRoute));
     }
@@ -63,8 +62,8 @@ export class ChargerPartenaire {
     return chargement?.id ?? null;
   }
 
-  async #refus(partenaire: Partenaire): Promise<IssueDeChargement | null> {
-    const seaux = await this.clients[partenaire].empreintes();
+  async #refus(): Promise<IssueDeChargement | null> {
+    const seaux = await this.client.empreintes();
     if (seaux === null) return { issue: 'non_verifiable' };
     const demandeurs = seaux.reduce((somme, { effectif }) => somme + effectif, 0);
     return demandeurs === 0 ? null : { issue: 'non_vide', demandeurs };
@@ -97,7 +96,6 @@ export class ChargerPartenaire {
       if (attente < plusBas) dernierProgres = performance.now();
       plusBas = Math.min(plusBas, attente);
       if (performance.now() - dernierProgres > this.#options.patienceMs) return false;
-      this.sonnerEmettre();
       await delai(INTERVALLE_MS);
     }
   }
