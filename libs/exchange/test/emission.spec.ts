@@ -142,6 +142,18 @@ describe('telling a partner', () => {
     expect(await sortants()).toMatchObject([{ issue: 'remplace' }, { issue: 'refuse', code: 'OBSOLETE' }]);
   });
 
+  it.each([
+    ['3000000000', [{ issue: 'remplace' }, { issue: 'acquitte', sequence: 3_000_000_001 }]],
+    ['9999999999', [{ issue: 'refuse', code: 'OBSOLETE' }]],
+  ])('numbers above %s as far as ten digits go [X1, X6]', async (sequence, attendus) => {
+    await affecter(1);
+    await appliquer();
+    parcours3.reponses.push(chacun({ statut: 'obsolete', sequence }));
+    await echange.vider();
+    expect(await sortants()).toMatchObject(attendus);
+    expect(await sortants()).toHaveLength(attendus.length);
+  });
+
   it('records nothing for a worker whose lease was taken over', async () => {
     await affecter(1);
     await appliquer();

@@ -38,6 +38,32 @@ describe('what is done about an écart [design, The night]', () => {
     ]);
   });
 
+  it('numbers as far as ten digits go, and gives to a person what would go beyond [X1, X6]', async () => {
+    const { unite } = terrain.echange;
+    await unite.seule('UPDATE dit SET sequence = 3000000001, acquittee = 3000000001 WHERE cle = $1', [
+      cleDe(1),
+    ]);
+    await terrain.planter({ numero: 1 });
+    const eux = { sequence: '9999999999', data: { cotraitance: 'CT-2', demandeur: '1000002A' } };
+    const epuise = await terrain.planter({
+      numero: 2,
+      nature: 'sequence',
+      cause: 'compteur_en_retard',
+      eux,
+    });
+    expect(await terrain.corriger()).toMatchObject({ dits: 1, soumis: { politique: 1 } });
+    expect(await terrain.aDire()).toMatchObject([{ cle: cleDe(1), sequence: 3_000_000_002 }]);
+    expect(await terrain.lire(epuise)).toMatchObject({ etat: 'soumis', corrections: 0 });
+    expect(await terrain.evenements(epuise)).toMatchObject([
+      { evenement: 'soumis', detail: 'NUMERO_EPUISE' },
+    ]);
+    expect(await terrain.depense()).toMatchObject([{ depense: 1 }]);
+    const ordre = { ecart: epuise, par: 'Mme Martin', motif: 'à redire' };
+    const issue = await new ResoudreEcart(unite).execute({ ...ordre, decision: 'corriger' });
+    expect(issue).toMatchObject({ issue: 'impossible' });
+    expect('raison' in issue && issue.raison).toMatch(/dernier numéro possible/);
+  });
+
   it('withdraws what the partner holds still and was withdrawn here [X6]', async () => {
     const eux = { sequence: '0000000001', data: { cotraitance: 'CT-2', demandeur: '1000002A' } };
     await terrain.planter({ numero: 2, nature: 'en_trop', cause: 'inconnue', nous: null, eux });

@@ -1,6 +1,7 @@
 import type { Partenaire, TypeFait } from '#annexe7';
 import { Horloge, tirerId, type Sql } from '#persistence';
 import { verrouillerDossiers } from '../application/charger.js';
+import { SEQUENCE_MAXIMALE } from '../emission/message-sortant.js';
 import { noterEmpreintesDites } from '../empreintes/noter-empreintes.js';
 import { compterALaPorte } from '../reception/compter-a-la-porte.js';
 
@@ -23,7 +24,9 @@ export type IssueAuDela =
   /** A version of that key is on its way: it settles the matter, or shows the difference again. */
   | { issue: 'en_route' }
   /** Another version has been numbered since the difference was seen. */
-  | { issue: 'a_change' };
+  | { issue: 'a_change' }
+  /** One side is at the last number that ten digits can say (X1): nothing leaves, a person settles it with the partner. */
+  | { issue: 'numero_epuise' };
 
 interface Tenu {
   demandeur: string;
@@ -92,7 +95,7 @@ async function lireTenus(
   corrections: readonly CorrectionADire[],
 ): Promise<Map<string, Tenu>> {
   const lignes = await sql<Tenu>(
-    `SELECT v.demandeur, v.cle, coalesce(d.sequence, 0)::int AS sequence,
+    `SELECT v.demandeur, v.cle, coalesce(d.sequence, 0) AS sequence,
             EXISTS (SELECT FROM messages_sortants m WHERE m.demandeur = v.demandeur AND m.partenaire = $1 AND m.cle = v.cle
                       AND m.issue IN ('a_emettre', 'incertain', 'retenu')) AS "enRoute"
      FROM unnest($2::text[], $3::text[]) AS v (demandeur, cle)
@@ -106,7 +109,9 @@ function issueDe({ attendu, sequenceTenue }: CorrectionADire, tenu: Tenu | undef
   const sequence = tenu?.sequence ?? 0;
   if (tenu?.enRoute) return { issue: 'en_route' };
   if (sequence !== (attendu?.sequence ?? 0)) return { issue: 'a_change' };
-  return { issue: 'dite', id: tirerId(), sequence: Math.max(sequence, sequenceTenue) + 1 };
+  const suivante = Math.max(sequence, sequenceTenue) + 1;
+  if (suivante > SEQUENCE_MAXIMALE) return { issue: 'numero_epuise' };
+  return { issue: 'dite', id: tirerId(), sequence: suivante };
 }
 
 function nomDe({ demandeur, cle }: { demandeur: string; cle: string }): string {

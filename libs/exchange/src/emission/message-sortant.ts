@@ -46,6 +46,9 @@ export interface SondePrise extends PriseDeVoie {
 
 export type TravailDeVoie = EnvoiPris | ReglementPris | SondePrise;
 
+/** The last number that ten digits can say (X1): nothing can be told above it. */
+export const SEQUENCE_MAXIMALE = 9_999_999_999;
+
 /** Sequences are ten digits on the wire (X1). */
 export function sequenceSurLeFil(sequence: number): string {
   return String(sequence).padStart(10, '0');

@@ -1,6 +1,6 @@
 import { ResultatEvenement } from '#contract';
 import { Sql } from '#persistence';
-import { EnvoiPris, MessageSortant, ReglementPris } from './message-sortant.js';
+import { EnvoiPris, MessageSortant, ReglementPris, SEQUENCE_MAXIMALE } from './message-sortant.js';
 
 /** What an answer makes of one version (X6). */
 export interface SortSortant {
@@ -38,8 +38,8 @@ export function sortDe(
 
 /**
  * `obsolete` is harmless when what the partner holds is ours and acknowledged; a counter of the partner's ahead of
- * ours (a restored database, on either side) asks for the same statement under a higher number, once (X6). Asked by
- * X4.4, it does not say its number: one more, and its answer then does.
+ * ours (a restored database, on either side) asks for the same statement under a higher number, once and as long as there
+ * is one (X6). Asked by X4.4, it does not say its number: one more, and its answer then does.
  */
 function obsolete(message: MessageSortant, tenue: number, acquittees: Acquittees): SortSortant {
   const nous = acquittees.get(`${message.demandeur} ${message.cle}`);
@@ -47,8 +47,10 @@ function obsolete(message: MessageSortant, tenue: number, acquittees: Acquittees
   const commun = { message, code, detail: null, tenu: false, depasser: null };
   if (nous && tenue > 0 && tenue <= nous.acquittee) return { ...commun, issue: 'sans_effet' };
   if (nous && nous.sequence > message.sequence) return { ...commun, issue: 'remplace' };
-  if (message.depasse_une_sequence_dite) return { ...commun, issue: 'refuse' };
-  return { ...commun, issue: 'remplace', depasser: Math.max(tenue, message.sequence) };
+  const depasser = Math.max(tenue, message.sequence);
+  if (message.depasse_une_sequence_dite || depasser >= SEQUENCE_MAXIMALE)
+    return { ...commun, issue: 'refuse' };
+  return { ...commun, issue: 'remplace', depasser };
 }
 
 export async function lireAcquittees(

@@ -107,10 +107,13 @@ async function corriger(
     admis.map(({ ecart }) => ecart),
   );
   const corriges: EcartPris[] = [];
-  for (const { ecart, sort } of admis) {
+  for (const decide of admis) {
+    const { ecart, sort } = decide;
     const issue = issues.get(ecart.id);
     if (issue?.issue === 'en_route') lot.enRoute += 1;
     else if (issue?.issue === 'a_change') lot.changes += 1;
+    else if (issue?.issue === 'numero_epuise')
+      ecrites.push({ ...soumettre(decide, 'politique', lot), detail: 'NUMERO_EPUISE' });
     else if (issue) {
       lot.dits += 1;
       corriges.push(ecart);

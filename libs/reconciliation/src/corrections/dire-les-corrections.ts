@@ -5,6 +5,10 @@ import type { EcartACorriger } from './ecart-a-decider.js';
 
 export const PARTENAIRES: readonly Partenaire[] = ['gide', 'parcours3'];
 
+/** Why a correction cannot be made, to the person who orders it. */
+export const NUMERO_EPUISE =
+  'Ce fait porte déjà le dernier numéro possible : rien ne peut plus être dit au-delà. Demandez au partenaire de le corriger chez lui.';
+
 /**
  * Tells again what the partners should hold, one partner after the other, in the caller's transaction (X6).
  * @param ecarts of vue `dit`, each with something to tell ({@link aRedire})

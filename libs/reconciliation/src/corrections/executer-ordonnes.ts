@@ -29,9 +29,14 @@ export async function executerOrdonnes(sql: Sql, ecarts: readonly EcartPris[]): 
         personne: personneDe(ecart),
         compte: true,
       });
-    } else if (issue?.issue === 'a_change') {
+    } else if (issue?.issue === 'a_change' || issue?.issue === 'numero_epuise') {
       bilan.changes += 1;
-      decisions.push({ id: ecart.id, etat: 'ouvert', evenement: 'rouvert', detail: 'A_CHANGE' });
+      decisions.push({
+        id: ecart.id,
+        etat: 'ouvert',
+        evenement: 'rouvert',
+        detail: issue.issue.toUpperCase(),
+      });
     } else bilan.enRoute += 1;
   }
   await ecrireDecisions(sql, decisions);

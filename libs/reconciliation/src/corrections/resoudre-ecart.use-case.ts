@@ -1,6 +1,6 @@
 import type { Sql, UniteDeTravail } from '#persistence';
 import type { CommandeDeResolution, IssueDeResolution } from './decision-de-personne.js';
-import { direLesCorrections } from './dire-les-corrections.js';
+import { direLesCorrections, NUMERO_EPUISE } from './dire-les-corrections.js';
 import { ecrireDecisions } from './ecrire-decisions.js';
 import { decisionOrdonnee } from './ordonner.js';
 import { COLONNES_PRISES, type EcartPris } from './prendre-ecarts.js';
@@ -36,6 +36,7 @@ async function resoudre(sql: Sql, commande: CommandeDeResolution): Promise<Issue
   }
   const dite = ecart.vue === 'dit' ? (await direLesCorrections(sql, [ecart])).get(ecart.id) : undefined;
   if (dite?.issue === 'a_change') return { issue: 'a_change' };
+  if (dite?.issue === 'numero_epuise') return { issue: 'impossible', raison: NUMERO_EPUISE };
   const faite = dite?.issue === 'dite' ? { message: dite.id, compte: true } : {};
   await ecrireDecisions(sql, [{ ...ordonnee, ...faite }]);
   return dite?.issue === 'dite' ? { issue: 'fait', etat: 'en_correction' } : { issue: 'ordonne' };
