@@ -99,13 +99,14 @@ interface Plante {
 function planter(simulateur: Simulateur, fait: FaitDitLu, rang: number): Plante[] {
   const { demandeur, cle, type, sequence, data } = fait;
   const retouche = DATE_LIBRE.find((membre) => membre in data);
-  const [comment, alteration] = (
-    [
-      ['perdu', { perdre: true }],
-      ['renumerote', { sequence: String(Number(sequence) + 10).padStart(10, '0') }],
-      ['change', retouche && { data: { ...data, [retouche]: '2010-01-04' } }],
-    ] as const
-  )[type === 'sortie.proposee' ? 0 : rang % 5] ?? [];
+  const [comment, alteration] =
+    (
+      [
+        ['perdu', { perdre: true }],
+        ['renumerote', { sequence: String(Number(sequence) + 10).padStart(10, '0') }],
+        ['change', retouche && { data: { ...data, [retouche]: '2010-01-04' } }],
+      ] as const
+    )[type === 'sortie.proposee' ? 0 : rang % 5] ?? [];
   if (!comment || !alteration) return [];
   simulateur.alterer({ demandeur, cle, ...alteration });
   return [{ comment, simulateur, fait }];
