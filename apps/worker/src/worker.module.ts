@@ -183,7 +183,7 @@ export class WorkerModule implements OnApplicationShutdown {
         EmettreProcessor,
         RejouerProcessor,
         SynchroniserProcessor,
-        fournirSupervision(reglages, reseauxSortants(reglages)),
+        fournirSupervision(reglages, reseauxSortants(reglages), fenetres),
         SurveillerProcessor,
       ],
     };

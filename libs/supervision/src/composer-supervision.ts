@@ -1,4 +1,5 @@
 import type { Partenaire } from '#annexe7';
+import type { Fenetres } from '#exchange';
 import type { UniteDeTravail } from '#persistence';
 import { EvaluerAlarmes } from './alarmes/evaluer-alarmes.use-case.js';
 import type { SourceDeBilan } from './conservation/interroger-partenaires.js';
@@ -12,6 +13,8 @@ export interface RessourcesSupervision {
   unite: UniteDeTravail;
   reglages: ReglagesSurveillance;
   sources: Readonly<Record<Partenaire, SourceDeBilan>>;
+  /** When each partner may not be asked; never, when absent. */
+  fenetres?: Fenetres;
   /** Where alarms are sent; absent: nowhere. */
   alarmes?: OptionsCrochet;
 }
@@ -28,11 +31,11 @@ export interface Supervision {
 }
 
 export function composerSupervision(ressources: RessourcesSupervision): Supervision {
-  const { unite, reglages, sources, alarmes } = ressources;
+  const { unite, reglages, sources, fenetres, alarmes } = ressources;
   const crochet = alarmes && new Crochet(alarmes);
   return {
     evaluer: new EvaluerAlarmes(unite, reglages, crochet !== undefined),
-    verifier: new VerifierConservation(unite, sources, reglages.conservation.rythmeMinutes),
+    verifier: new VerifierConservation(unite, sources, reglages.conservation.rythmeMinutes, fenetres),
     sceller: new ScellerTransitions(unite),
     notifier: crochet ? new NotifierAlarmes(unite, crochet) : null,
     fermer: async () => crochet?.fermer(),

@@ -1,4 +1,5 @@
 import type { BilanPartenaire } from '#contract';
+import { Fenetres } from '#exchange';
 import { ErreurPartenaire } from '#partners';
 import { creerEchangeDEssai, type EchangeDEssai } from '#test/echange-d-essai';
 import { evenement } from '#test/evenements';
@@ -18,8 +19,11 @@ const dit = (parJour: Record<string, BilanPartenaire>): SourceDeBilan => ({
   bilan: (jour) => Promise.resolve(parJour[jour] ?? { emis: {}, recus: {} }),
 });
 
-function verifier(sources: Partial<Record<'gide' | 'parcours3', SourceDeBilan>> = {}): VerifierConservation {
-  return new VerifierConservation(echange.unite, { gide: muet, parcours3: muet, ...sources }, 5);
+function verifier(
+  sources: Partial<Record<'gide' | 'parcours3', SourceDeBilan>> = {},
+  fenetres?: Fenetres,
+): VerifierConservation {
+  return new VerifierConservation(echange.unite, { gide: muet, parcours3: muet, ...sources }, 5, fenetres);
 }
 
 const REFUS = {
@@ -235,7 +239,7 @@ describe('beside the partner’s own counts [X4.5]', () => {
     ]);
   });
 
-  it('says so when a partner does not answer, does not offer it or is paused: the own check stands', async () => {
+  it('says so when a partner does not answer or does not offer it: the own check stands', async () => {
     await vivre();
     const panne: SourceDeBilan = {
       bilan: () => Promise.reject(new ErreurPartenaire(REFUS)),
@@ -247,8 +251,28 @@ describe('beside the partner’s own counts [X4.5]', () => {
       { etat: 'injoignable', accord: null, cause: expect.stringContaining('la connexion est refusée') },
       { etat: 'non_propose', accord: null, cause: null },
     ]);
-    await echange.unite.seule(`UPDATE partenaires SET pause = 'exploitant' WHERE partenaire = 'gide'`);
-    await verifier({ gide: panne }).execute('maintenant');
-    expect((await lire()).partenaires[0]?.etat).toBe('en_pause');
+  });
+
+  it.each([
+    ['en_pause', `UPDATE partenaires SET pause = 'exploitant' WHERE partenaire = 'gide'`],
+    // A simulated clock has no windows (H7).
+    ['en_maintenance', 'UPDATE horloge SET aujourdhui = NULL'],
+  ])('is not asked of a partner while it may not be: %s, and that is not red [X5.5]', async (etat, poser) => {
+    await echange.unite.seule(poser);
+    const questions: string[] = [];
+    const gide: SourceDeBilan = {
+      bilan: (jour) => Promise.resolve(questions.push(jour)).then(() => null),
+    };
+    const fenetres = new Fenetres({
+      lectureSeule: [],
+      maintenance: [{ partenaire: 'gide', de: '2000-01-01T00:00', a: '2100-01-01T00:00' }],
+    });
+    await verifier({ gide }, fenetres).execute();
+    const bilan = await lire();
+    expect(questions).toEqual([]);
+    expect(bilan).toMatchObject({
+      etat: 'vert',
+      partenaires: [{ etat, accord: null }, { etat: 'non_propose' }],
+    });
   });
 });

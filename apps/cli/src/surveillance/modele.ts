@@ -15,7 +15,7 @@ export interface BilanDit {
   }[];
   partenaires: {
     partenaire: string;
-    etat: 'lu' | 'non_propose' | 'en_pause' | 'injoignable';
+    etat: 'lu' | 'non_propose' | 'en_pause' | 'en_maintenance' | 'injoignable';
     luLe: string;
     cause: string | null;
     accord: boolean | null;

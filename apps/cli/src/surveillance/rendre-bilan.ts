@@ -46,7 +46,8 @@ function tableauDesComptes(lignes: BilanDit['lignes']): string {
 
 const SANS_COMPTES = {
   non_propose: 'non comparable : ce partenaire ne propose pas de bilan',
-  en_pause: 'non comparable : ce partenaire est en pause',
+  en_pause: 'non demandé : ce partenaire est en pause',
+  en_maintenance: 'non demandé : ce partenaire est en maintenance',
   injoignable: 'non comparable',
 } as const;
 

@@ -69,8 +69,9 @@ class ColonneDecrite {
   partenaire: string;
   @ApiProperty({
     type: String,
-    enum: ['lu', 'non_propose', 'en_pause', 'injoignable'],
-    description: 'Ce qu’il en a dit ; seul « lu » se compare.',
+    enum: ['lu', 'non_propose', 'en_pause', 'en_maintenance', 'injoignable'],
+    description:
+      'Ce qu’il en a dit ; seul « lu » se compare. En pause par quelqu’un ou en maintenance : rien ne lui a été demandé.',
   })
   etat: string;
   @ApiProperty({ ...INSTANT, description: 'Demandé le.' })

@@ -5,6 +5,7 @@ import { attentes } from './conditions/attentes.js';
 import { conservation } from './conditions/conservation.js';
 import { nuits } from './conditions/nuits.js';
 import { silences } from './conditions/silence.js';
+import { verification } from './conditions/verification.js';
 import { fermerLesTerminees, ouvrir, type AlarmeEcrite } from './ecriture.js';
 import { signalerEvenements } from './evenements.js';
 
@@ -48,6 +49,7 @@ export class EvaluerAlarmes {
       const conditions = [
         ...(await silences(sql, flux, jours)),
         ...(await nuits(sql, nuit, jours)),
+        ...(await verification(sql)),
         ...(await attentes(sql, limitesMinutes)),
         ...(await conservation(sql, this.reglages.conservation.limiteMinutes)),
       ];

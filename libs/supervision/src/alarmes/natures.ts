@@ -8,6 +8,7 @@ export const NATURES = {
   NUIT_TROP_LONGUE: { genre: 'condition', titre: 'La nuit n’en finit pas' },
   NUIT_INCOMPLETE: { genre: 'condition', titre: 'La nuit ne s’est pas terminée en entier' },
   NUIT_SANS_EFFET: { genre: 'condition', titre: 'La nuit n’a rien fait là où il y avait à faire' },
+  DOSSIERS_FAUTIFS: { genre: 'condition', titre: 'La revérification a trouvé des dossiers fautifs' },
   LECTURE_VIDE: { genre: 'condition', titre: 'Flux lu, mais vide' },
   ATTENTE_TROP_LONGUE: { genre: 'condition', titre: 'Des messages attendent trop longtemps' },
   ISSUE_INCONNUE: { genre: 'condition', titre: 'Des envois restent d’issue inconnue' },

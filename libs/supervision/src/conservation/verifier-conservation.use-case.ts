@@ -1,5 +1,5 @@
 import { ajouterJours, type Partenaire } from '#annexe7';
-import { lireEnsemble } from '#exchange';
+import { Fenetres, lireEnsemble } from '#exchange';
 import { Horloge, tirerId, type Sql, type UniteDeTravail } from '#persistence';
 import {
   interrogerPartenaires,
@@ -42,6 +42,7 @@ export class VerifierConservation {
     private readonly unite: UniteDeTravail,
     private readonly sources: Readonly<Record<Partenaire, SourceDeBilan>>,
     private readonly rythmeMinutes: number,
+    private readonly fenetres = Fenetres.AUCUNE,
   ) {}
 
   /** Is a check due by its rhythm? */
@@ -62,7 +63,11 @@ export class VerifierConservation {
     const { aujourdhui } = await Horloge.lire(this.unite.seule);
     const du = ajouterJours(aujourdhui, -1);
     const jours = [du, aujourdhui];
-    const bilans = await interrogerPartenaires(this.unite.seule, this.sources, jours);
+    const bilans = await interrogerPartenaires(
+      this.unite.seule,
+      { sources: this.sources, fenetres: this.fenetres },
+      jours,
+    );
     const { lignes, colonnes } = await lireEnsemble(this.unite, async (sql) => ({
       lignes: await lireLignes(sql, du, aujourdhui),
       colonnes: await dresserColonnes(sql, bilans, { du, au: aujourdhui }),
