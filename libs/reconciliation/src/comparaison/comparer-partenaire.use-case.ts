@@ -11,7 +11,7 @@ import { nosSeaux, type NotreSeau } from './nos-empreintes.js';
 import { aToutPerdu } from './partenaire-vide.js';
 import { passeComplete } from './passe-complete.js';
 import { type Bilans, lireReprise } from './reprise.js';
-import { DeclarationsRetirees, type SourceDEmpreintes, VueDuPartenaire } from './source-d-empreintes.js';
+import { DeclarationsRetirees, type SourceDEmpreintes } from './source-d-empreintes.js';
 import { SuiviDeVue } from './suivi-de-vue.js';
 
 /** What the comparison takes of the run to which it belongs. */
@@ -44,8 +44,8 @@ export class ComparerPartenaire {
       const seaux = await nosSeaux(this.unite.seule, partenaire);
       for (const vue of VUES.slice(VUES.indexOf(debut.vue))) {
         const registre = { partenaire, vue, synchronisation };
-        const questions = new VueDuPartenaire(this.sources[partenaire], vue);
-        const suivi = new SuiviDeVue(this.unite, registre, questions, { ...debut, bilans }, avancer);
+        const source = this.sources[partenaire];
+        const suivi = new SuiviDeVue(this.unite, registre, source, { ...debut, bilans }, avancer);
         const issue = await this.#comparer(suivi, registre, seaux[vue]);
         if (issue === 'partenaire_vide')
           return { issue: 'sautee', cause: 'partenaire_vide', resultat: resultat(bilans) };

@@ -97,10 +97,7 @@ async function ecrireLot(suivi: SuiviDeVue, { seaux, notres }: Lot): Promise<voi
   const { unite, registre, vue } = suivi;
   const demandeurs = [...notres.keys()];
   const mouvants = await enMouvement(unite.seule, registre.partenaire, registre.vue, demandeurs);
-  const faits = await vue.faits(
-    demandeurs.filter((demandeur) => !mouvants.has(demandeur)),
-    suivi.signeDeVie,
-  );
+  const faits = await vue.faits(demandeurs.filter((demandeur) => !mouvants.has(demandeur)));
   await suivi.ecrire(seaux.at(-1) ?? null, async (sql: Sql) => {
     const accordes = await cloreDansLesSeaux(sql, registre, seaux, demandeurs);
     const comptes = await ecrireDifferents(sql, registre, { notres, mouvants, faits });

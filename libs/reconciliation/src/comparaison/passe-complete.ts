@@ -33,7 +33,7 @@ export async function passeComplete(
     if (dernier === undefined) return 'faite';
     const demandeurs = notres.map(({ demandeur }) => demandeur);
     const mouvants = await enMouvement(unite.seule, partenaire, vue, demandeurs);
-    const faits = await suivi.vue.faits(demandeurs, suivi.signeDeVie);
+    const faits = await suivi.vue.faits(demandeurs);
     if (rienVu && nAPlusRien(notres, faits) && (await aToutPerdu())) return 'partenaire_vide';
     rienVu &&= ![...faits.values()].some(tientQuelqueChose);
     const differents = notres.filter(

@@ -21,7 +21,10 @@ export class DeclarationsRetirees extends Error {}
 /** Questions at a time to one partner: its client has more places, which the outbox needs too. */
 export const QUESTIONS_A_LA_FOIS = 4;
 
-/** Waits, in ms, before a question that the partner put off is asked again; in all, well within the lease of the night. */
+/**
+ * Waits, in ms, before a question that the partner put off is asked again. An answer may take ten seconds to say so: each
+ * wait ends with a sign of life, so that the lease of the night (30 s) lasts.
+ */
 const PATIENCE_MS = [500, 2_000];
 const ATTENTE_MAXIMALE_MS = 5_000;
 const REMIS_A_PLUS_TARD: readonly unknown[] = [429, 503];
@@ -33,6 +36,8 @@ export class VueDuPartenaire {
   constructor(
     private readonly source: SourceDEmpreintes,
     readonly vue: Vue,
+    /** The step is alive; throws when the lease of the night was lost. */
+    private readonly signeDeVie: () => Promise<void>,
   ) {}
 
   /** Digests of its non-empty buckets; null when it does not offer them. */
@@ -51,10 +56,7 @@ export class VueDuPartenaire {
   }
 
   /** What it holds about demandeurs, whatever their number; those that it does not name hold nothing. */
-  async faits(
-    demandeurs: readonly string[],
-    signeDeVie: () => Promise<void>,
-  ): Promise<Map<string, FaitsDuDemandeur>> {
+  async faits(demandeurs: readonly string[]): Promise<Map<string, FaitsDuDemandeur>> {
     const demandes: string[][] = [];
     for (let rang = 0; rang < demandeurs.length; rang += DEMANDEURS_MAX)
       demandes.push(demandeurs.slice(rang, rang + DEMANDEURS_MAX));
@@ -62,7 +64,7 @@ export class VueDuPartenaire {
       demandes,
       QUESTIONS_A_LA_FOIS,
       (demande) => this.#faitsDe(demande),
-      signeDeVie,
+      this.signeDeVie,
     );
     return new Map(lus.flat().map((dossier) => [dossier.demandeur, dossier]));
   }
@@ -84,6 +86,7 @@ export class VueDuPartenaire {
       } catch (erreur) {
         if (!(erreur instanceof ErreurPartenaire) || !REMIS_A_PLUS_TARD.includes(erreur.statut)) throw erreur;
         await attendre(Math.min(erreur.reessayerApresMs ?? attente, ATTENTE_MAXIMALE_MS));
+        await this.signeDeVie();
       }
     }
     this.requetes += 1;

@@ -3,10 +3,11 @@ import type { Registre } from '../ecarts/constat.js';
 import { noterReprise, type Avancer } from '../etapes/etape.js';
 import { ajouterAuBilan, bilanVierge, type BilanDeVue } from './bilan-de-vue.js';
 import type { Reprise } from './reprise.js';
-import type { VueDuPartenaire } from './source-d-empreintes.js';
+import { type SourceDEmpreintes, VueDuPartenaire } from './source-d-empreintes.js';
 
 /** How far the comparison of one view is: what it counts and where it stands are committed with what it writes. */
 export class SuiviDeVue {
+  readonly vue: VueDuPartenaire;
   #requetesComptees = 0;
   #depuis = performance.now();
   #avancement: [fait: number, total: number] = [0, 0];
@@ -14,11 +15,13 @@ export class SuiviDeVue {
   constructor(
     readonly unite: UniteDeTravail,
     readonly registre: Registre,
-    readonly vue: VueDuPartenaire,
+    source: SourceDEmpreintes,
     /** Where it starts from; its `bilans` are kept up to date. */
     private readonly reprise: Reprise,
     private readonly avancer: Avancer,
-  ) {}
+  ) {
+    this.vue = new VueDuPartenaire(source, registre.vue, () => this.avancer(...this.#avancement));
+  }
 
   get bilan(): BilanDeVue {
     return this.reprise.bilans[this.registre.vue] ?? bilanVierge();
@@ -60,7 +63,4 @@ export class SuiviDeVue {
     this.#avancement = [fait, total];
     await this.avancer(fait, total);
   }
-
-  /** Between two questions: the step is alive, and no further. */
-  readonly signeDeVie = (): Promise<void> => this.avancer(...this.#avancement);
 }
