@@ -27,7 +27,7 @@ export class ActionsController {
         'Les plus anciennes d’abord, page par page, telles qu’au dernier calcul de chaque cotraitance. ' +
         'Une cotraitance incomplète (B3) n’est montrée qu’aux clés de portée nationale.',
       reponse: ActionsDecrites,
-      contenu: 'Une page, et les comptes.',
+      contenu: 'Une page, et avec la première les comptes.',
     },
     { 400: PROBLEMES_DE_COTRAITANCE[400] },
   )

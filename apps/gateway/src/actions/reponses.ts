@@ -43,10 +43,11 @@ export class CompteDActionsDecrit {
 export class ActionsDecrites extends PageDecrite {
   @ApiProperty({
     type: [CompteDActionsDecrit],
+    nullable: true,
     description:
-      'Par type et par destinataire : tout le périmètre, ou la structure demandée, quels que soient les autres filtres.',
+      'Par type et par destinataire : tout le périmètre, ou la structure demandée, quels que soient les autres filtres. Nul après la première page.',
   })
-  comptes: CompteDActionsDecrit[];
+  comptes: CompteDActionsDecrit[] | null;
   @ApiProperty({ type: [ActionListeeDecrite], description: 'Actions, la plus ancienne d’abord.' })
   actions: ActionListeeDecrite[];
 }

@@ -33,8 +33,11 @@ export interface CompteDActions extends Pick<Action, 'type' | 'pour'> {
 export type ActionsLues =
   | {
       lue: true;
-      /** Of the perimeter and the structure asked, whatever the type and the person filtered. */
-      comptes: CompteDActions[];
+      /**
+       * Of the perimeter and the structure asked, whatever the type and the person filtered. Null after the first
+       * page: the nation's are counted over everything, and the pages that follow would count them again.
+       */
+      comptes: CompteDActions[] | null;
       actions: ActionListee[];
       curseur: string | null;
     }
@@ -59,7 +62,7 @@ export class ListerActions {
     const position = demande.curseur === undefined ? null : positionDe(demande.curseur);
     if (position === undefined) return { lue: false };
     return lireEnsemble(this.unite, async (sql) => {
-      const comptes = await compter(sql, demande);
+      const comptes = position === null ? await compter(sql, demande) : null;
       const lignes = await lirePage(sql, demande, position);
       const page = lignes.slice(0, demande.limite);
       const curseur = lignes.length > demande.limite ? suiteDe(page, position) : null;
