@@ -87,7 +87,10 @@ describe('dossier --historique, --connu-le [A4]', () => {
 describe('actions', () => {
   it('counts them, then lists them by age, filtered as asked', async () => {
     const { unite } = demonstration.monde;
-    expect((await passerelle('actions', '--type', 'incomplete')).sortie).toBe('Aucune action à mener.\n');
+    const rien = await passerelle('actions');
+    expect([rien.code, rien.sortie]).toEqual([0, 'Aucune action à mener.\n']);
+    const filtre = await passerelle('actions', '--type', 'incomplete');
+    expect([filtre.code, filtre.erreurs]).toEqual([1, 'Aucune action ne répond à ces filtres.\n']);
     await unite.seule(
       `UPDATE cotraitances SET actions_detail = '[{"type":"sortie_systematique","depuis":"2010-08-02","pour":"pole_emploi"}]',
                                action_depuis = '2010-08-02'
@@ -98,6 +101,8 @@ describe('actions', () => {
     expect(sortie).toMatch(/sortie systématique à prononcer +Pôle emploi +2 +2010-08-02/);
     expect(sortie).toMatch(/2010-08-02 +30 +sortie systématique à prononcer +Pôle emploi +\S+/);
     const suite = /--suite (\S+)/.exec(erreurs)?.[1] ?? '';
+    const suivante = await passerelle('actions', '--limite', '1', '--suite', suite);
+    expect(suivante.sortie).toMatch(/^ +Depuis +Jours/);
     const page = JSON.parse(
       (await passerelle('actions', '--limite', '1', '--suite', suite, '--json')).sortie,
     ) as { actions: object[]; curseur: string | null };

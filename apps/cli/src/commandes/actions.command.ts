@@ -1,6 +1,8 @@
 import { Command, Option } from 'nest-commander';
-import { Commande, lireEntier, lireParmi } from '../commande.js';
+import { lireParmi } from '../commande.js';
 import { Api } from '../connexion/api.js';
+import { refuse } from '../echec.js';
+import { CommandeDeListe, direSuite } from '../liste.command.js';
 import { dire, direNombre } from '../sortie/mots.js';
 import { tableau } from '../sortie/tableau.js';
 import { Terminal } from '../sortie/terminal.js';
@@ -24,7 +26,8 @@ interface Options {
 }
 
 interface Page {
-  comptes: { type: string; pour: string; nombre: number; depuis: string }[];
+  /** Null after the first page. */
+  comptes: { type: string; pour: string; nombre: number; depuis: string }[] | null;
   actions: {
     cotraitance: string;
     structure: string | null;
@@ -44,7 +47,7 @@ interface Page {
   description:
     'Liste les actions à mener, les plus anciennes d’abord, et qui doit les mener. La lecture est tracée.',
 })
-export class ActionsCommand extends Commande {
+export class ActionsCommand extends CommandeDeListe {
   protected override readonly exemples = [
     'actions',
     'actions --pour pole_emploi --structure 75056S00',
@@ -64,9 +67,13 @@ export class ActionsCommand extends Commande {
     if (suite !== undefined) requete.set('curseur', suite);
     const page = await this.api.lire<Page>(`/api/actions?${requete.toString()}`);
     if (json) return this.terminal.json(page);
-    if (page.actions.length === 0) return this.terminal.ecrire('Aucune action à mener.');
-    this.terminal.ecrire(`${rendreComptes(page)}\n\n${rendreActions(page)}`);
-    if (page.curseur !== null) this.terminal.noter(`\nSuite : ajoutez --suite ${page.curseur}`);
+    if (page.actions.length === 0) {
+      if (Object.keys(filtres).length > 0) throw refuse('Aucune action ne répond à ces filtres.');
+      return this.terminal.ecrire('Aucune action à mener.');
+    }
+    if (page.comptes !== null) this.terminal.ecrire(`${rendreComptes(page.comptes)}\n`);
+    this.terminal.ecrire(rendreActions(page.actions));
+    direSuite(this.terminal, page.curseur);
   }
 
   @Option({ flags: '--type <type>', description: `Ce qu’il y a à faire : ${TYPES.join(', ')}.` })
@@ -83,31 +90,16 @@ export class ActionsCommand extends Commande {
   lireStructure(valeur: string): string {
     return valeur;
   }
-
-  @Option({ flags: '--limite <nombre>', description: 'Nombre de lignes, 50 par défaut, 200 au plus.' })
-  lireLimite(valeur: string): number {
-    return lireEntier('--limite', valeur, 1, 200);
-  }
-
-  @Option({ flags: '--suite <position>', description: 'Position donnée à la fin de la page précédente.' })
-  lireSuite(valeur: string): string {
-    return valeur;
-  }
-
-  @Option({ flags: '--json', description: 'La réponse de l’API, telle quelle.' })
-  lireJson(): boolean {
-    return true;
-  }
 }
 
-function rendreComptes({ comptes }: Page): string {
+function rendreComptes(comptes: NonNullable<Page['comptes']>): string {
   return tableau(
     ['Action', 'Par', 'Nombre', 'La plus ancienne'],
     comptes.map(({ type, pour, nombre, depuis }) => [dire(type), dire(pour), direNombre(nombre), depuis]),
   );
 }
 
-function rendreActions({ actions }: Page): string {
+function rendreActions(actions: Page['actions']): string {
   return tableau(
     ['Depuis', 'Jours', 'Action', 'Par', 'Cotraitance', 'État', 'Structure', 'Site'],
     actions.map(({ depuis, ageJours, type, pour, cotraitance, etat, structure, site }) => [

@@ -5,6 +5,7 @@ import { mauvaisUsage, refuse } from '../echec.js';
 import { CommandeDeFiltre, type OptionsDeFiltre } from '../ecarts/filtre.command.js';
 import type { BudgetDit, EcartDit, GroupeDit } from '../ecarts/modele.js';
 import { direBudgets, rendreGroupes, rendreListe } from '../ecarts/rendre-ecarts.js';
+import { direSuite } from '../liste.command.js';
 import { Terminal } from '../sortie/terminal.js';
 import { EcartsResoudreCommand } from './ecarts-resoudre.command.js';
 
@@ -84,7 +85,7 @@ export class EcartsCommand extends CommandeDeFiltre {
     if (json) return this.terminal.json(page);
     if (page.ecarts.length === 0) throw refuse('Aucun écart ne répond à ces filtres.');
     this.terminal.ecrire(rendreListe(page.ecarts));
-    if (page.curseur !== null) this.terminal.noter(`\nSuite : ajoutez --suite ${page.curseur}`);
+    direSuite(this.terminal, page.curseur);
   }
 
   @Option({

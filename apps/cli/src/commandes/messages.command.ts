@@ -1,7 +1,8 @@
 import { Command, Option } from 'nest-commander';
-import { Commande, lireEntier, lireJour, lireParmi } from '../commande.js';
+import { lireJour, lireParmi } from '../commande.js';
 import { Api } from '../connexion/api.js';
 import { refuse } from '../echec.js';
+import { CommandeDeListe, direSuite } from '../liste.command.js';
 import { dire, direInstant } from '../sortie/mots.js';
 import { tableau } from '../sortie/tableau.js';
 import { Terminal } from '../sortie/terminal.js';
@@ -32,7 +33,7 @@ interface Page {
   description:
     'Liste les messages reçus et émis, avec leur sort, les plus récents d’abord. La lecture est tracée.',
 })
-export class MessagesCommand extends Commande {
+export class MessagesCommand extends CommandeDeListe {
   protected override readonly exemples = [
     'messages --sens entrant --issue refuse',
     'messages --cotraitance CT-2010-000001',
@@ -68,7 +69,7 @@ export class MessagesCommand extends Commande {
         ]),
       ),
     );
-    if (page.curseur !== null) this.terminal.noter(`\nSuite : ajoutez --suite ${page.curseur}`);
+    direSuite(this.terminal, page.curseur);
   }
 
   @Option({ flags: '--sens <sens>', description: 'entrant ou sortant.' })
@@ -124,20 +125,5 @@ export class MessagesCommand extends Commande {
   @Option({ flags: '--jusqua <jour>', description: 'Dernier jour métier, compris (AAAA-MM-JJ).' })
   lireJusqua(valeur: string): string {
     return lireJour('--jusqua', valeur);
-  }
-
-  @Option({ flags: '--limite <nombre>', description: 'Nombre de lignes, 50 par défaut, 200 au plus.' })
-  lireLimite(valeur: string): number {
-    return lireEntier('--limite', valeur, 1, 200);
-  }
-
-  @Option({ flags: '--suite <position>', description: 'Position donnée à la fin de la page précédente.' })
-  lireSuite(valeur: string): string {
-    return valeur;
-  }
-
-  @Option({ flags: '--json', description: 'La réponse de l’API, telle quelle.' })
-  lireJson(): boolean {
-    return true;
   }
 }
