@@ -26,21 +26,27 @@ describe('the part of the dossiers that a night looks at again', () => {
   });
   afterEach(() => echange.fermer());
 
-  async function parcourir(): Promise<{ dossiers: number; projections: number; empreintes: number }> {
-    const total = { dossiers: 0, projections: 0, empreintes: 0 };
+  async function parcourir(
+    borne = NOMBRE,
+  ): Promise<Record<'dossiers' | 'projections' | 'empreintes' | 'laisses', number>> {
+    const total = { dossiers: 0, projections: 0, empreintes: 0, laisses: 0 };
     for (let part = 0; part < 30; part += 1)
       for (let apres: string | null = ''; apres !== null;) {
-        const lot = await verifier.execute(part, apres);
+        const lot = await verifier.execute(part, apres, borne - total.projections - total.empreintes);
         total.dossiers += lot.dossiers;
         total.projections += lot.projections;
         total.empreintes += lot.empreintes;
+        total.laisses += lot.laisses;
         apres = lot.dernier;
       }
     return total;
   }
 
   it('is, over thirty nights, every dossier once, and finds nothing to say of sound ones', async () => {
-    expect(await parcourir()).toEqual({ dossiers: NOMBRE, projections: 0, empreintes: 0 });
+    let aVoir = 0;
+    for (let part = 0; part < 30; part += 1) aVoir += await verifier.nombre(part);
+    expect(aVoir).toBe(NOMBRE);
+    expect(await parcourir()).toEqual({ dossiers: NOMBRE, projections: 0, empreintes: 0, laisses: 0 });
   });
 
   const empreintes = (): Promise<object[]> =>
@@ -56,13 +62,33 @@ describe('the part of the dossiers that a night looks at again', () => {
     await echange.unite.seule(`UPDATE empreintes SET dit = '\\x00', declare = NULL WHERE demandeur = $1`, [
       numero(5),
     ]);
-    expect(await parcourir()).toEqual({ dossiers: NOMBRE, projections: 1, empreintes: 1 });
+    expect(await parcourir()).toEqual({ dossiers: NOMBRE, projections: 1, empreintes: 1, laisses: 0 });
     expect(await empreintes()).toEqual(avant);
     expect(
       await echange.unite.seule(
         `SELECT demandeur FROM messages_sortants WHERE issue = 'a_emettre' AND partenaire = 'parcours3'`,
       ),
     ).toEqual([{ demandeur: numero(3) }]);
-    expect(await parcourir()).toEqual({ dossiers: NOMBRE, projections: 0, empreintes: 0 });
+    expect(await parcourir()).toEqual({ dossiers: NOMBRE, projections: 0, empreintes: 0, laisses: 0 });
+  });
+
+  it('says that neither a day nor other rules made it tell again what had been lost', async () => {
+    await echange.unite.seule('DELETE FROM dit WHERE demandeur = $1', [numero(3)]);
+    await echange.unite.seule(`UPDATE cotraitances SET resume = '{}' WHERE demandeur = $1`, [numero(3)]);
+    await parcourir();
+    expect(
+      await echange.unite.seule('SELECT cause FROM historique WHERE demandeur = $1 ORDER BY version', [
+        numero(3),
+      ]),
+    ).toEqual([{ cause: 'message' }, { cause: 'regles' }]);
+    expect(
+      await echange.unite.seule(`SELECT par_les_regles FROM messages_sortants WHERE issue = 'a_emettre'`),
+    ).toEqual([{ par_les_regles: false }]);
+  });
+
+  it('beyond the number that may be put right, counts and leaves as it is', async () => {
+    await echange.unite.seule('DELETE FROM dit');
+    expect(await parcourir(15)).toEqual({ dossiers: NOMBRE, projections: 15, empreintes: 0, laisses: 25 });
+    expect(await parcourir(0)).toEqual({ dossiers: NOMBRE, projections: 0, empreintes: 0, laisses: 25 });
   });
 });

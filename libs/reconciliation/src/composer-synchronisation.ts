@@ -40,7 +40,7 @@ export function composerSynchronisation(ressources: RessourcesSynchronisation): 
   const effets = new TraiterEffetsDus(unite, echange, sonnerEmettre);
   const emettre = new AttendreEmission(unite, sonnerEmettre, fenetres);
   const comparer = new ComparerPartenaire(unite, sources, ressources.corrections.budget);
-  const verifier = new VerifierUnePart(unite, echange.verifier, sonnerEmettre);
+  const verifier = new VerifierUnePart(unite, echange.verifier, ressources.corrections.budget, sonnerEmettre);
   const declarations = new LireLesDeclarations(sources, echange.recevoirDeclarations);
   const corriger = new CorrigerEcarts(unite, declarations, ressources.corrections, sonnerEmettre, fenetres);
   const corrections = new AttendreCorrections(appliquer, emettre);

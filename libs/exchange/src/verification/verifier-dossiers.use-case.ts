@@ -3,18 +3,34 @@ import { compterAnnonces, type BilanDuLot } from '../application/appliquer-lot.u
 import { chargerEtVerrouiller, chargerSansVerrou } from '../application/charger.js';
 import { deciderLot, type DossierEnFaute } from '../application/decider-lot.js';
 import type { Decision } from '../application/decision.js';
-import type { DossierCharge } from '../application/dossier-charge.js';
+import type { DossierCharge, Moment } from '../application/dossier-charge.js';
 import { ecrire } from '../application/ecrire.js';
 import { lireEnsemble } from '../lecture/instant-de-lecture.js';
+import type { ReglesEnVigueur } from '../regles-en-vigueur.js';
 import { lireMomentEtRegles, type SourceDeRegles } from '../regles/source-de-regles.js';
 
 /** Every dossier is looked at once in that many nights. */
 export const PARTS_DE_VERIFICATION = 30;
 
+/** Of a part; those that are due, or computed under other rules, are the business of the effects of the day. */
+const A_VERIFIER = `seau % ${PARTS_DE_VERIFICATION} = $1 AND version > 0
+  AND (prochain_effet IS NULL OR prochain_effet > $2::date) AND version_regles = $3`;
+
+interface Present {
+  moment: Moment;
+  regles: ReglesEnVigueur;
+}
+
+function aVerifier(part: number, { moment: { aujourdhui }, regles }: Present): unknown[] {
+  return [part, aujourdhui, regles.version(aujourdhui)];
+}
+
 export interface LotVerifie {
   /** Where the next lot starts; null: this part has been seen to its end. */
   dernier: string | null;
   dossiers: number;
+  /** Dossiers found wrong and left as they are, beyond the number that may be put right. */
+  laisses: number;
   /** Dossiers whose projections are no longer what `dit` says, although nothing had come due. */
   projections: number;
   /** Dossiers whose digests were not those of their facts (X4.3). */
@@ -25,7 +41,7 @@ export interface LotVerifie {
 /**
  * Looks again at a part of the dossiers: what each partner must hold, computed from the facts, against `dit`, and the
  * digests against both (design, "The night"). Reads without a lock; what differs is locked, decided again and put right:
- * told through the ordinary outbox. Whatever it finds is a fault of ours.
+ * told through the ordinary outbox. Whatever it finds is a fault of ours: beyond a bound it only counts.
  */
 export class VerifierDossiers {
   constructor(
@@ -35,33 +51,45 @@ export class VerifierDossiers {
     private readonly taille = 500,
   ) {}
 
-  /** One lot of a part (0 to 29), after the demandeur `apres` in their order. */
-  async execute(part: number, apres: string): Promise<LotVerifie> {
-    const vu = await lireEnsemble(this.unite, async (sql) => {
-      const demandeurs = await this.#suivants(sql, part, apres);
-      return { demandeurs, fautifs: await this.#fautifs(sql, await chargerSansVerrou(sql, demandeurs)) };
-    });
-    const { demandeurs, fautifs } = vu;
-    const lot = { dernier: demandeurs.at(-1) ?? null, dossiers: demandeurs.length };
-    const rien = { projections: 0, empreintes: 0, annonces: { gide: 0, parcours3: 0 } };
-    return fautifs.length === 0 ? { ...lot, ...rien } : { ...lot, ...(await this.#redresser(fautifs)) };
-  }
-
-  /** Those that are due, or computed under other rules, are the business of the effects of the day. */
-  async #suivants(sql: Sql, part: number, apres: string): Promise<string[]> {
-    const { moment, regles } = await lireMomentEtRegles(sql, this.regles);
-    const lignes = await sql<{ demandeur: string }>(
-      `SELECT demandeur FROM dossiers
-       WHERE demandeur > $1 AND seau % ${PARTS_DE_VERIFICATION} = $2 AND version > 0
-         AND (prochain_effet IS NULL OR prochain_effet > $3::date) AND version_regles = $4
-       ORDER BY demandeur LIMIT $5`,
-      [apres, part, moment.aujourdhui, regles.version(moment.aujourdhui), this.taille],
+  /** Dossiers of a part. */
+  async nombre(part: number): Promise<number> {
+    const present = await lireMomentEtRegles(this.unite.seule, this.regles);
+    const [ligne] = await this.unite.seule<{ nombre: number }>(
+      `SELECT count(*)::int AS nombre FROM dossiers WHERE ${A_VERIFIER}`,
+      aVerifier(part, present),
     );
-    return lignes.map(({ demandeur }) => demandeur);
+    return ligne?.nombre ?? 0;
   }
 
-  async #fautifs(sql: Sql, dossiers: ReadonlyMap<string, DossierCharge>): Promise<string[]> {
-    const decisions = await this.#decider(sql, dossiers);
+  /** One lot of a part (0 to 29), after the demandeur `apres` in their order; at most `borne` dossiers are put right. */
+  async execute(part: number, apres: string, borne: number): Promise<LotVerifie> {
+    const { demandeurs, fautifs } = await lireEnsemble(this.unite, async (sql) => {
+      const present = await lireMomentEtRegles(sql, this.regles);
+      const lignes = await sql<{ demandeur: string }>(
+        `SELECT demandeur FROM dossiers WHERE ${A_VERIFIER} AND demandeur > $4 ORDER BY demandeur LIMIT $5`,
+        [...aVerifier(part, present), apres, this.taille],
+      );
+      const suivants = lignes.map(({ demandeur }) => demandeur);
+      const dossiers = await chargerSansVerrou(sql, suivants);
+      return { demandeurs: suivants, fautifs: await this.#fautifs(sql, dossiers, present) };
+    });
+    const aRedresser = fautifs.slice(0, Math.max(0, borne));
+    return {
+      dernier: demandeurs.at(-1) ?? null,
+      dossiers: demandeurs.length,
+      laisses: fautifs.length - aRedresser.length,
+      ...(aRedresser.length === 0
+        ? { projections: 0, empreintes: 0, annonces: { gide: 0, parcours3: 0 } }
+        : await this.#redresser(aRedresser)),
+    };
+  }
+
+  async #fautifs(
+    sql: Sql,
+    dossiers: ReadonlyMap<string, DossierCharge>,
+    present: Present,
+  ): Promise<string[]> {
+    const decisions = this.#decider(dossiers, present);
     const notees = await lireEmpreintes(sql, [...dossiers.keys()]);
     return decisions
       .filter((decision) => decision.annonces.length > 0 || !empreintesJustes(decision, notees))
@@ -73,21 +101,20 @@ export class VerifierDossiers {
   ): Promise<Pick<LotVerifie, 'projections' | 'empreintes' | 'annonces'>> {
     return this.unite.executer(async (sql) => {
       const dossiers = await chargerEtVerrouiller(sql, demandeurs);
-      const decisions = await this.#decider(sql, dossiers);
+      const present = await lireMomentEtRegles(sql, this.regles);
+      const decisions = this.#decider(dossiers, present);
       const notees = await lireEmpreintes(sql, demandeurs);
       const aDire = decisions.filter(({ annonces }) => annonces.length > 0);
       const aNoter = decisions.filter(
         (decision) => decision.annonces.length === 0 && !empreintesJustes(decision, notees),
       );
-      const { moment } = await lireMomentEtRegles(sql, this.regles);
-      await ecrire(sql, [...aDire, ...aNoter], moment.aujourdhui);
+      await ecrire(sql, [...aDire, ...aNoter], present.moment.aujourdhui);
       return { projections: aDire.length, empreintes: aNoter.length, annonces: compterAnnonces(aDire) };
     });
   }
 
   /** As if nothing had been summed up yet: every digest is computed. */
-  async #decider(sql: Sql, dossiers: ReadonlyMap<string, DossierCharge>): Promise<Decision[]> {
-    const { moment, regles } = await lireMomentEtRegles(sql, this.regles);
+  #decider(dossiers: ReadonlyMap<string, DossierCharge>, { moment, regles }: Present): Decision[] {
     const charges = [...dossiers.values()].map((charge) => ({ ...charge, versionRegles: null }));
     const { decisions, fautes } = deciderLot(charges, new Map(), moment, regles);
     fautes.forEach(this.signaler);

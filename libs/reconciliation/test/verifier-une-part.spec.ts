@@ -1,0 +1,72 @@
+import { PARTS_DE_VERIFICATION } from '#exchange';
+import { creerEchangeDEssai, type EchangeDEssai } from '#test/echange-d-essai';
+import { evenement } from '#test/evenements';
+import { VerifierUnePart } from '../src/etapes/verifier-une-part.js';
+
+const NOMBRE = 90;
+const JOUR = '2010-09-01';
+
+describe('the step that looks again at a thirtieth of the dossiers', () => {
+  let echange: EchangeDEssai;
+  beforeEach(async () => {
+    echange = await creerEchangeDEssai({ aujourdhui: JOUR });
+    await echange.webhook(
+      'gide',
+      Array.from({ length: NOMBRE }, (_, rang) =>
+        evenement('affectation.enregistree', {
+          cotraitance: `CT-${1000 + rang}`,
+          demandeur: `${1_000_000 + rang}A`,
+        }),
+      ),
+    );
+    await echange.vider();
+    // All of them in the part of that day.
+    const part = (Date.parse(JOUR) / 86_400_000) % PARTS_DE_VERIFICATION;
+    await echange.unite.seule('UPDATE dossiers SET seau = $1', [part]);
+  });
+  afterEach(() => echange.fermer());
+
+  it('says how far it is, puts right what its budget allows, counts the rest, and tells only then', async () => {
+    await echange.unite.seule('DELETE FROM dit');
+    const avancements: [number, number][] = [];
+    let sonneries = 0;
+    const etape = new VerifierUnePart(echange.unite, echange.verifier, { minimum: 10, part: 0.2 }, () => {
+      sonneries += 1;
+    });
+    const issue = await etape.execute(
+      { synchronisation: '01890000-0000-7000-8000-000000000001', jour: JOUR, reprise: null },
+      (fait, total) => {
+        avancements.push([fait, total]);
+        return Promise.resolve();
+      },
+    );
+    // A fifth of the dossiers is more than the minimum.
+    expect(issue).toMatchObject({
+      issue: 'terminee',
+      resultat: { dossiers: NOMBRE, projections: 18, empreintes: 0, laisses: NOMBRE - 18 },
+    });
+    expect([avancements, sonneries]).toEqual([[[NOMBRE, NOMBRE]], 1]);
+  });
+
+  it('taken up again, goes on with what it had counted and with what was left of its budget', async () => {
+    await echange.unite.seule('DELETE FROM dit');
+    const etape = new VerifierUnePart(
+      echange.unite,
+      echange.verifier,
+      { minimum: 10, part: 0 },
+      () => undefined,
+    );
+    const bilan = { part: 0, dossiers: 40, projections: 7, empreintes: 1, laisses: 0 };
+    const issue = await etape.execute(
+      {
+        synchronisation: '01890000-0000-7000-8000-000000000001',
+        jour: JOUR,
+        reprise: { apres: '1000039A', bilan },
+      },
+      () => Promise.resolve(),
+    );
+    expect(issue).toMatchObject({
+      resultat: { dossiers: NOMBRE, projections: 9, empreintes: 1, laisses: 48 },
+    });
+  });
+});
