@@ -67,6 +67,23 @@ describe('the rules in the database [H6, E5]', () => {
     expect((await presentes(regles)).version(JOUR)).toBe(avant);
   });
 
+  it('of a line that a later deployment adds, nothing is in force: the database decides', async () => {
+    await new ReglesCourantes(SOCLE).semer(unite);
+    const ligne = { vers: 'gide' as const, type: 'alerte.close' as const, depuis: '2011-01-01' };
+    const suivantes = new ReglesCourantes({
+      ...SOCLE,
+      activations: {
+        ...SOCLE.activations,
+        flux: [...SOCLE.activations.flux, ligne, { ...ligne, structure: PARIS }],
+      },
+    });
+    await suivantes.semer(unite);
+    const lues = await presentes(suivantes);
+    expect(lues.fluxDepuis('gide', 'alerte.close', null)).toBe('2010-01-01');
+    expect(lues.fluxDepuis('gide', 'alerte.close', PARIS)).toBe('2010-01-01');
+    expect(lues.version(JOUR)).toBe((await presentes(new ReglesCourantes(SOCLE))).version(JOUR));
+  });
+
   it('sees at its next transaction what another process has changed, and reads nothing again otherwise', async () => {
     const regles = new ReglesCourantes(SOCLE);
     await regles.semer(unite);

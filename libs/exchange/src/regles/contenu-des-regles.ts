@@ -48,7 +48,7 @@ export async function lireContenu(sql: Sql): Promise<ContenuDesRegles & { revisi
   return lu;
 }
 
-/** The rules of a revision: what the deployment brings, then what the database has recorded. */
+/** The rules of a revision: what the deployment brings, under what the database has recorded (H6, E5). */
 export function composerRegles(
   { reglages, territoire, activations }: SocleDesRegles,
   { flux, zones }: ContenuDesRegles,
@@ -67,7 +67,8 @@ export function composerRegles(
   return new ReglesEnVigueur(
     reglages,
     territoire,
-    { parDefaut: activations.parDefaut, flux: [...activations.flux, ...flux] },
+    // Recorded once, from the deployment: from then on the database alone decides.
+    { parDefaut: activations.parDefaut, flux: flux.length > 0 ? flux : activations.flux },
     zones.length === 0
       ? undefined
       : (jour) => {
