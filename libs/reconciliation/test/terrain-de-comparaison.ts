@@ -143,6 +143,14 @@ export class TerrainDeComparaison {
     );
   }
 
+  /** As if a person had ordered the correction of every live écart, which nothing has made yet. */
+  async ordonner(): Promise<void> {
+    await this.echange.unite.seule(
+      `UPDATE ecarts SET etat = 'en_correction', motif_soumission = NULL, message = NULL, decide_par = 'Mme Martin'
+       WHERE etat <> 'clos'`,
+    );
+  }
+
   /** As if a correction of every live écart had been made, and had arrived. */
   async corriger(): Promise<void> {
     await this.echange.unite.seule(

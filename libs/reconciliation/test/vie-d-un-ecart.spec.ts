@@ -66,4 +66,27 @@ describe('the life of an écart, night after night [design, the night]', () => {
       { cle: cleStatut(premier), resolution: 'fait_change' },
     ]);
   });
+
+  it('closes as agreed what a partner repaired by itself before the correction ordered was made', async () => {
+    const affectation = `affectation.enregistree/${cotraitanceDe(1)}`;
+    const original = tenu(terrain, premier, affectation);
+    const second = `statut.change/${premier}/2`;
+    terrain.parcours3.alterer({ demandeur: premier, cle: affectation, perdre: true });
+    terrain.gide.alterer({
+      vue: 'declare',
+      demandeur: premier,
+      cle: second,
+      data: statut(premier, { statut: 2 }),
+    });
+    for (const partenaire of ['parcours3', 'gide'] as const) await terrain.comparer(partenaire);
+    await terrain.ordonner();
+    terrain.parcours3.alterer({ demandeur: premier, cle: affectation, ...original });
+    terrain.gide.alterer({ vue: 'declare', demandeur: premier, cle: second, perdre: true });
+    for (const partenaire of ['parcours3', 'gide'] as const) await terrain.comparer(partenaire);
+    const clos = await terrain.ecarts({ etat: 'clos' });
+    expect(clos.map(({ vue, resolution }) => [vue, resolution])).toEqual([
+      ['declare', 'accord'],
+      ['dit', 'accord'],
+    ]);
+  });
 });

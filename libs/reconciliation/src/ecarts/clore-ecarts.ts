@@ -9,6 +9,7 @@ const SEQUENCE_ACTUELLE: Readonly<Record<Vue, string>> = {
            AND (d.acquittee > 0 OR (d.data->>'annule') IS DISTINCT FROM 'true'))`,
   declare: `(SELECT max(f.sequence) FROM faits f WHERE f.demandeur = e.demandeur AND f.cle = e.cle)`,
 };
+/** Once a correction was made: ordered only, it is none, and the two sides agree by themselves. */
 const APRES_CORRECTION: Readonly<Record<Vue, string>> = { dit: 'corrige', declare: 'lu' };
 
 /** Closes écarts whose key no longer differs. @returns how many */
@@ -56,7 +57,7 @@ async function clore(
   const [ligne] = await sql<{ nombre: number }>(
     `WITH clos AS (
        UPDATE ecarts e SET etat = 'clos', clos_le = (SELECT maintenant_metier()), motif_soumission = NULL, synchronisation = $3::uuid,
-              resolution = CASE WHEN e.etat = 'en_correction' THEN '${APRES_CORRECTION[vue]}'
+              resolution = CASE WHEN e.etat = 'en_correction' AND e.message IS NOT NULL THEN '${APRES_CORRECTION[vue]}'
                                 WHEN (e.nous->>'sequence') IS DISTINCT FROM ${SEQUENCE_ACTUELLE[vue]} THEN 'fait_change'
                                 ELSE 'accord' END
        WHERE e.partenaire = $1 AND e.vue = $2 AND e.etat <> 'clos' AND ${condition}
