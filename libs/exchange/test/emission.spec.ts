@@ -142,6 +142,17 @@ describe('telling a partner', () => {
     expect(await sortants()).toMatchObject([{ issue: 'remplace' }, { issue: 'refuse', code: 'OBSOLETE' }]);
   });
 
+  it('retains that correction too when the partner was paused meanwhile [X6]', async () => {
+    await affecter(1);
+    await appliquer();
+    parcours3.reponses.push(async (evenements) => {
+      await echange.unite.seule(`UPDATE partenaires SET pause = 'exploitant' WHERE partenaire = 'parcours3'`);
+      return chacun({ statut: 'obsolete', sequence: '0000000007' })(evenements);
+    });
+    await echange.emettre.execute('parcours3');
+    expect(await sortants()).toMatchObject([{ issue: 'remplace' }, { issue: 'retenu', sequence: 8 }]);
+  });
+
   it.each([
     ['3000000000', [{ issue: 'remplace' }, { issue: 'acquitte', sequence: 3_000_000_001 }]],
     ['9999999999', [{ issue: 'refuse', code: 'OBSOLETE' }]],

@@ -1,6 +1,6 @@
 import { Sql } from '#persistence';
+import { numeroterVersions } from '../emission/numeroter-versions.js';
 import { noterEmpreintes } from '../empreintes/noter-empreintes.js';
-import { compterALaPorte } from '../reception/compter-a-la-porte.js';
 import { Decision } from './decision.js';
 
 /** Writes the decisions of a lot in a fixed number of statements; the caller's transaction makes them one commit. */
@@ -114,26 +114,5 @@ async function ecrireAnnonces(sql: Sql, decisions: readonly Decision[], aujourdh
       ],
     );
   }
-  await sql(
-    `WITH v AS MATERIALIZED (
-       SELECT * FROM json_to_recordset($1::json) AS a (
-         id uuid, partenaire text, cle text, type text, cotraitance text, sequence bigint, data json, demandeur text,
-         cree_le timestamptz, cause uuid, correlation text, par_les_regles boolean)
-     ), m AS (
-       INSERT INTO messages_sortants (id, partenaire, jour, cree_le, type, cle, sequence, demandeur, cotraitance, data, cause, correlation,
-                                      par_les_regles, issue)
-       SELECT id, partenaire, $2::date, cree_le, type, cle, sequence, demandeur, cotraitance, data, cause, correlation, par_les_regles,
-              CASE WHEN EXISTS (SELECT FROM partenaires p WHERE p.partenaire = v.partenaire AND p.pause IS NOT NULL)
-                   THEN 'retenu' ELSE 'a_emettre' END FROM v
-     )
-     INSERT INTO dit AS d (partenaire, demandeur, cle, type, cotraitance, sequence, data)
-     SELECT partenaire, demandeur, cle, type, cotraitance, sequence, data FROM v
-     ON CONFLICT (demandeur, partenaire, cle) DO UPDATE SET sequence = excluded.sequence, data = excluded.data`,
-    [JSON.stringify(lignes), aujourdhui],
-  );
-  await compterALaPorte(
-    sql,
-    aujourdhui,
-    lignes.map(({ partenaire, type }) => ({ partenaire, sens: 'sortant', type })),
-  );
+  await numeroterVersions(sql, lignes, aujourdhui);
 }

@@ -2,8 +2,8 @@ import type { Partenaire, TypeFait } from '#annexe7';
 import { Horloge, tirerId, type Sql } from '#persistence';
 import { verrouillerDossiers } from '../application/charger.js';
 import { SEQUENCE_MAXIMALE } from '../emission/message-sortant.js';
+import { numeroterVersions } from '../emission/numeroter-versions.js';
 import { noterEmpreintesDites } from '../empreintes/noter-empreintes.js';
-import { compterALaPorte } from '../reception/compter-a-la-porte.js';
 
 /** One statement to tell again above what the partner holds (X6). */
 export interface CorrectionADire {
@@ -61,25 +61,10 @@ export async function direAuDela(
   });
   if (aDire.length === 0) return issues;
   const { aujourdhui, maintenant } = await Horloge.lire(sql);
-  await sql(
-    `WITH v AS MATERIALIZED (
-       SELECT * FROM json_to_recordset($1::json) AS c (
-         id uuid, type text, cle text, sequence bigint, demandeur text, cotraitance text, data json)
-     ), m AS (
-       INSERT INTO messages_sortants (id, partenaire, jour, cree_le, type, cle, sequence, demandeur, cotraitance, data, issue)
-       SELECT id, $2, $3::date, $4::timestamptz, type, cle, sequence, demandeur, cotraitance, data,
-              CASE WHEN EXISTS (SELECT FROM partenaires p WHERE p.partenaire = $2 AND p.pause IS NOT NULL)
-                   THEN 'retenu' ELSE 'a_emettre' END FROM v
-     )
-     INSERT INTO dit AS d (partenaire, demandeur, cle, type, cotraitance, sequence, data)
-     SELECT $2, demandeur, cle, type, cotraitance, sequence, data FROM v
-     ON CONFLICT (demandeur, partenaire, cle) DO UPDATE SET sequence = excluded.sequence, data = excluded.data`,
-    [JSON.stringify(aDire), partenaire, aujourdhui, maintenant],
-  );
-  await compterALaPorte(
+  await numeroterVersions(
     sql,
+    aDire.map((version) => ({ ...version, partenaire, cree_le: maintenant })),
     aujourdhui,
-    aDire.map(({ type }) => ({ partenaire, sens: 'sortant', type })),
   );
   await noterEmpreintesDites(
     sql,

@@ -45,7 +45,7 @@ export async function ecrireSortsSortants(
       [pris.partenaire, tenus.map((m) => m.demandeur), tenus.map((m) => m.cle), tenus.map((m) => m.sequence)],
     );
   }
-  const corriges = await corrigerObsoletes(sql, pris.partenaire, sorts);
+  const corriges = await corrigerObsoletes(sql, sorts);
   const retires = tenus.filter(({ data }) => data.annule === true);
   await noterEmpreintesDites(
     sql,
