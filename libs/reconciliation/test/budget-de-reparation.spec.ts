@@ -1,4 +1,4 @@
-import { creerTerrainDeCorrections, type TerrainDeCorrections } from './terrain-de-corrections.js';
+import { cleDe, creerTerrainDeCorrections, type TerrainDeCorrections } from './terrain-de-corrections.js';
 
 const DE_TROIS = { budget: { part: 0.01, minimum: 3 }, correctionsMaximum: 2 };
 const NUMEROS = [1, 2, 3, 4, 5, 6, 7, 8];
@@ -27,6 +27,25 @@ describe('the repair budget [design, The night]', () => {
         rang < 3 ? { etat: 'en_correction' } : { etat: 'soumis', motif_soumission: 'budget', message: null },
       );
     expect(await terrain.depense()).toEqual([{ jour: '2010-09-01', limite: 3, depense: 3 }]);
+  });
+
+  it('is not spent by what is on its way or has changed: its room is for the next ones', async () => {
+    await planterTous();
+    const { unite } = terrain.echange;
+    await unite.seule(`UPDATE messages_sortants SET issue = 'a_emettre' WHERE cle IN ($1, $2)`, [
+      cleDe(1),
+      cleDe(2),
+    ]);
+    await unite.seule(`UPDATE ecarts SET nous = '{"sequence": "0000000009", "data": {}}' WHERE cle = $1`, [
+      cleDe(4),
+    ]);
+    expect(await terrain.corriger(DE_TROIS)).toMatchObject({
+      dits: 3,
+      enRoute: 2,
+      changes: 1,
+      soumis: { budget: 2 },
+    });
+    expect(await terrain.depense()).toMatchObject([{ limite: 3, depense: 3 }]);
   });
 
   it('is never overspent by two processes at once', async () => {

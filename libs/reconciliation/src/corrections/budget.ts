@@ -14,11 +14,12 @@ export function limiteDuJour(minimum: `$${number}`, part: `$${number}`): string 
  * until the transaction ends, so that two processes never spend the same room.
  */
 export class BudgetDeReparation {
+  /** Admitted, and not spent yet. */
   readonly #nouveaux = new Set<string>();
 
   private constructor(
-    private readonly dejaCorriges: ReadonlySet<string>,
-    private readonly libre: number,
+    private readonly dejaCorriges: Set<string>,
+    private libre: number,
   ) {}
 
   /** Opens, and locks, the budget of the day; `demandeurs`: those that may be corrected in this transaction. */
@@ -59,7 +60,7 @@ export class BudgetDeReparation {
     return true;
   }
 
-  /** Writes what was really spent: the dossiers of the écarts that were corrected. */
+  /** Writes what was really spent: the dossiers of the écarts that were corrected. The room of the others is free again. */
   async depenser(
     sql: Sql,
     { partenaire, jour }: { partenaire: Partenaire; jour: string },
@@ -68,7 +69,10 @@ export class BudgetDeReparation {
     const nouveaux = new Set(
       corriges.map(({ demandeur }) => demandeur).filter((un) => !this.dejaCorriges.has(un)),
     );
+    this.#nouveaux.clear();
     if (nouveaux.size === 0) return;
+    this.libre -= nouveaux.size;
+    for (const un of nouveaux) this.dejaCorriges.add(un);
     await sql('UPDATE budgets_reparation SET depense = depense + $3 WHERE partenaire = $1 AND jour = $2', [
       partenaire,
       jour,

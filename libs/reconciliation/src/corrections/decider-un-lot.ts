@@ -63,13 +63,17 @@ export async function deciderUnLot(
     const demandeurs = siens.map(({ ecart }) => ecart.demandeur);
     const jour = { partenaire, jour: aujourdhui };
     const budget = await BudgetDeReparation.ouvrir(sql, { ...jour, demandeurs }, reglages);
-    const admis: Decide[] = [];
-    for (const decide of siens) {
-      if (budget.admettre(decide.ecart)) admis.push(decide);
-      else ecrites.push(soumettre(decide, 'budget', lot));
+    const detail = detailDuBudget(aujourdhui);
+    for (let restants = siens; restants.length > 0;) {
+      const admis = restants.filter(({ ecart }) => budget.admettre(ecart));
+      if (admis.length === 0) {
+        ecrites.push(...restants.map((decide) => soumettre(decide, 'budget', lot)));
+        break;
+      }
+      // What is on its way, or has changed, leaves its room to the next ones.
+      await budget.depenser(sql, jour, await corriger(sql, admis, { ecrites, lot, detail }));
+      restants = restants.filter((decide) => !admis.includes(decide));
     }
-    const corriges = await corriger(sql, admis, { ecrites, lot, detail: detailDuBudget(aujourdhui) });
-    await budget.depenser(sql, jour, corriges);
   }
   await ecrireDecisions(sql, ecrites);
   return lot;
