@@ -20,5 +20,5 @@ export const REGLAGES_PAR_DEFAUT: Reglages = Object.freeze({
   ageIncompleteJours: 15,
 });
 
-/** Raised by hand when a rule changes: part of what the gateway hashes into `version_regles`. */
-export const REVISION_REGLES = 2;
+/** Raised by hand when what is computed changes, the next day of computation included: part of what the gateway hashes into `version_regles`. */
+export const REVISION_REGLES = 3;

@@ -89,6 +89,22 @@ describe('next computation of a dossier: effects, and actions that come or go by
     expect(recalcul(suivie().sortie('2010-05-01'), '2010-05-01')).toBeNull();
   });
 
+  it('the days of what changes a summary and not its état: an absence, an alert stated for a day to come [F8, F9]', () => {
+    const affectee = (): HistoireALaMain => histoire().affectation('2011-03-01');
+    const absente = affectee()
+      .statut(1, 'cessation_inscription', '2011-03-20')
+      .initialisation('2011-03-10')
+      .alerte('A1', '2011-03-15');
+    // An open alert hides the suspension (F9).
+    expect(recalcul(absente, '2011-03-16')).toBe('2011-03-20');
+    expect(recalcul(absente.statut(2, 'inscrit', '2011-04-02'), '2011-03-20')).toBe('2011-04-02');
+    expect(recalcul(absente.alerte('A2', '2011-03-18'), '2011-03-16')).toBe('2011-03-18');
+    // Of an absence outside the cotraitance nothing is kept.
+    const finie = affectee().initialisation('2011-03-10').sortie('2011-03-18');
+    expect(recalcul(finie.statut(1, 'radie', '2011-03-20'), '2011-03-18')).toBeNull();
+    expect(recalcul(finie.alerte('A3', '2011-03-25'), '2011-03-18')).toBe('2011-03-25');
+  });
+
   it('the day on which an incomplete cotraitance comes of age, and never again [B3]', () => {
     const h = histoire().initialisation('2010-03-05').etape('E1', '2010-03-01');
     expect(recalcul(h, '2010-03-01')).toBe('2010-03-16');
