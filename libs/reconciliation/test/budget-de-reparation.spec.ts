@@ -1,3 +1,6 @@
+import { attendreQue } from '#test/attendre-que';
+import { deciderUnLot } from '../src/corrections/decider-un-lot.js';
+import { AU_DEBUT } from '../src/corrections/prendre-ecarts.js';
 import { cleDe, creerTerrainDeCorrections, type TerrainDeCorrections } from './terrain-de-corrections.js';
 
 const DE_TROIS = { budget: { part: 0.01, minimum: 3 }, correctionsMaximum: 2 };
@@ -48,10 +51,30 @@ describe('the repair budget [design, The night]', () => {
     expect(await terrain.depense()).toMatchObject([{ limite: 3, depense: 3 }]);
   });
 
-  it('is never overspent by two processes at once', async () => {
+  it('is never overspent by processes that decide at once, each of its own écarts', async () => {
     await planterTous();
-    const bilans = await Promise.all([1, 2, 3, 4].map(() => terrain.corriger(DE_TROIS)));
-    expect(bilans.reduce((somme, { dits }) => somme + Number(dits), 0)).toBe(3);
+    const { unite } = terrain.echange;
+    await unite.seule(
+      `INSERT INTO budgets_reparation (partenaire, jour, limite) VALUES ('parcours3', '2010-09-01', 3)`,
+    );
+    const enAttente = async (): Promise<number> =>
+      (
+        await unite.seule(
+          `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+        )
+      ).length;
+    // All have taken their lot before any of them learns what is left.
+    const decisions = await unite.executer(async (sql) => {
+      await sql('SELECT FROM budgets_reparation FOR UPDATE');
+      const lots = [1, 2, 3, 4].map(() =>
+        unite.executer((sien) => deciderUnLot(sien, AU_DEBUT, 2, DE_TROIS)),
+      );
+      await attendreQue('the four wait for the budget', async () => (await enAttente()) === 4, 20_000);
+      return { lots };
+    });
+    const lots = await Promise.all(decisions.lots);
+    expect(lots.map(({ nombre }) => nombre)).toEqual([2, 2, 2, 2]);
+    expect(lots.reduce((somme, { dits }) => somme + dits, 0)).toBe(3);
     expect(await terrain.aDire()).toHaveLength(3);
     expect(await terrain.depense()).toMatchObject([{ depense: 3 }]);
   });
