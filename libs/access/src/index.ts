@@ -17,5 +17,12 @@ export { quotaDepasse } from './refus-d-acces.js';
 export { QuiDemande } from './qui-demande.decorator.js';
 export { creerCle, listerCles, revoquerCle } from './registre-des-cles.js';
 export type { FicheDeCle, NouvelleCle } from './registre-des-cles.js';
-export { LECTEURS_DE_DOSSIERS, PORTEES, PORTEES_DU_ROLE, ROLES, estRole } from './roles.js';
+export {
+  LECTEURS_DE_CHIFFRES,
+  LECTEURS_DE_DOSSIERS,
+  PORTEES,
+  PORTEES_DU_ROLE,
+  ROLES,
+  estRole,
+} from './roles.js';
 export type { Role, TypePortee } from './roles.js';

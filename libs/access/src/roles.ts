@@ -42,6 +42,9 @@ export const LECTEURS_DE_DOSSIERS: readonly Role[] = [
   'administrateur',
 ];
 
+/** Roles that may read figures, rules and runs: nobody's data. */
+export const LECTEURS_DE_CHIFFRES: readonly Role[] = ['exploitant', 'pilotage', 'auditeur', 'administrateur'];
+
 export function estRole(texte: string): texte is Role {
   return (ROLES as readonly string[]).includes(texte);
 }

@@ -1,10 +1,9 @@
-import { Acces } from '#access';
+import { Acces, LECTEURS_DE_CHIFFRES } from '#access';
 import { UniteDeTravail } from '#persistence';
 import { lireBudgets, type BudgetLu, type ReglagesDesCorrections } from '#reconciliation';
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { DecrireLecture } from '../documentation/decrire-lecture.js';
-import { LECTEURS_DE_CHIFFRES } from './ecarts.controller.js';
 import { REGLAGES_DES_CORRECTIONS } from './jetons.js';
 
 class BudgetDecrit {

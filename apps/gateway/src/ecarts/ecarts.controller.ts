@@ -1,10 +1,10 @@
 import {
   Acces,
+  LECTEURS_DE_CHIFFRES,
   LECTEURS_DE_DOSSIERS,
   QuiDemande,
   type Identite,
   type LectureTracee,
-  type Role,
 } from '#access';
 import { UniteDeTravail } from '#persistence';
 import { compterEcarts } from '#reconciliation';
@@ -22,9 +22,6 @@ import type { EcartDetaille } from './montrer-ecart.js';
 import { montrerGroupe, type GroupeDEcarts } from './montrer-groupe.js';
 import { EcartDetailleDecrit } from './reponses-detail.js';
 import { EcartsDecrits, GroupesDEcartsDecrits } from './reponses.js';
-
-/** Who may see figures without the people behind them. */
-export const LECTEURS_DE_CHIFFRES: readonly Role[] = ['exploitant', 'pilotage', 'auditeur', 'administrateur'];
 
 /** X5.5: reading the ledger of écarts. Groups are figures; an écart is read as the dossier that it is about (J5). */
 @ApiTags('Écarts')

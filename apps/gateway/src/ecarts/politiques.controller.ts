@@ -1,4 +1,4 @@
-import { Acces, aUnRole, ProblemeHttp, QuiDemande, type Identite } from '#access';
+import { Acces, LECTEURS_DE_CHIFFRES, aUnRole, ProblemeHttp, QuiDemande, type Identite } from '#access';
 import { UniteDeTravail } from '#persistence';
 import {
   ActiverPolitique,
@@ -14,7 +14,6 @@ import type { FastifyReply } from 'fastify';
 import { DecrireLecture } from '../documentation/decrire-lecture.js';
 import { DecrireProblemes } from '../documentation/problemes.js';
 import { refuser } from '../validation/valider-entrees.pipe.js';
-import { LECTEURS_DE_CHIFFRES } from './ecarts.controller.js';
 import { EntreePolitique } from './entrees-politique.js';
 import { REGLAGES_DES_CORRECTIONS } from './jetons.js';
 import { PolitiqueDemandeeDecrite, PolitiquesDecrites } from './reponses-politique.js';

@@ -1,4 +1,4 @@
-import { Acces, ProblemeHttp, QuiDemande, type Identite } from '#access';
+import { Acces, LECTEURS_DE_CHIFFRES, ProblemeHttp, QuiDemande, type Identite } from '#access';
 import type { Partenaire } from '#annexe7';
 import { CommanderLaPause, ListerPartenaires, type PartenaireLu } from '#exchange';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
@@ -31,7 +31,7 @@ export class PartenairesController {
   ) {}
 
   @Get()
-  @Acces({ roles: ['exploitant', 'pilotage', 'auditeur', 'administrateur', 'partenaire'] })
+  @Acces({ roles: [...LECTEURS_DE_CHIFFRES, 'partenaire'] })
   @DecrireLecture({
     titre: 'Les partenaires et l’état de l’échange',
     description: 'La clé d’un partenaire ne voit que lui.',

@@ -1,4 +1,4 @@
-import { Acces, QuiDemande, type Identite } from '#access';
+import { Acces, LECTEURS_DE_CHIFFRES, QuiDemande, type Identite } from '#access';
 import { lireFlux, type FluxLu, type SourceDeRegles, type VueSimulation } from '#exchange';
 import { UniteDeTravail } from '#persistence';
 import { Body, Controller, Get, HttpCode, Inject, Post, Res } from '@nestjs/common';
@@ -11,7 +11,7 @@ import { REGLES } from './jetons.js';
 import { OuvrirSimulation } from './ouvrir-simulation.js';
 import { FluxDecrits } from './reponses.js';
 import { SimulationDecrite } from './reponses-simulation.js';
-import { LECTEURS_DES_REGLES, SIMULATEURS } from './roles.js';
+import { SIMULATEURS } from './roles.js';
 
 /** H6: from when each type is told to each partner. */
 @ApiTags('Règles')
@@ -24,7 +24,7 @@ export class FluxController {
   ) {}
 
   @Get()
-  @Acces({ roles: LECTEURS_DES_REGLES })
+  @Acces({ roles: LECTEURS_DE_CHIFFRES })
   @DecrireLecture({
     titre: 'Les flux et leur activation',
     description: 'Ce qui est en vigueur, et tout ce qui en a été décidé : quand, par qui, pourquoi.',

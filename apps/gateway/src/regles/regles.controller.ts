@@ -1,4 +1,4 @@
-import { Acces, QuiDemande, type Identite } from '#access';
+import { Acces, LECTEURS_DE_CHIFFRES, QuiDemande, type Identite } from '#access';
 import {
   ApprouverSimulation,
   type EtatDesRegles,
@@ -20,7 +20,7 @@ import { OuvrirSimulation } from './ouvrir-simulation.js';
 import { approuveeOuProbleme, simulationInconnue } from './problemes.js';
 import { ReglesDecrites } from './reponses.js';
 import { SimulationDecrite, SimulationsDecrites } from './reponses-simulation.js';
-import { LECTEURS_DES_REGLES, SIMULATEURS } from './roles.js';
+import { SIMULATEURS } from './roles.js';
 
 const ID = {
   name: 'id',
@@ -40,7 +40,7 @@ export class ReglesController {
   ) {}
 
   @Get()
-  @Acces({ roles: LECTEURS_DES_REGLES })
+  @Acces({ roles: LECTEURS_DE_CHIFFRES })
   @DecrireLecture({
     titre: 'Les règles en vigueur',
     description: 'Leur version, et le nombre de dossiers qui n’ont pas encore été calculés sous elles.',
@@ -52,7 +52,7 @@ export class ReglesController {
   }
 
   @Get('simulations')
-  @Acces({ roles: LECTEURS_DES_REGLES })
+  @Acces({ roles: LECTEURS_DE_CHIFFRES })
   @DecrireLecture({
     titre: 'Dernières simulations de règles',
     reponse: SimulationsDecrites,
@@ -80,7 +80,7 @@ export class ReglesController {
   }
 
   @Get('simulations/:id')
-  @Acces({ roles: LECTEURS_DES_REGLES })
+  @Acces({ roles: LECTEURS_DE_CHIFFRES })
   @ApiParam(ID)
   @DecrireLecture(
     { titre: 'Avancement et effet d’une simulation', reponse: SimulationDecrite, contenu: 'La simulation.' },

@@ -1,5 +1,4 @@
 import type { Role } from '#access';
 
-/** Rules and figures: nobody's data. */
-export const LECTEURS_DES_REGLES: readonly Role[] = ['exploitant', 'pilotage', 'auditeur', 'administrateur'];
+/** Who may ask what a change of the rules would do. */
 export const SIMULATEURS: readonly Role[] = ['exploitant', 'administrateur'];

@@ -1,4 +1,4 @@
-import { Acces, ProblemeHttp, QuiDemande, type Identite } from '#access';
+import { Acces, LECTEURS_DE_CHIFFRES, ProblemeHttp, QuiDemande, type Identite } from '#access';
 import { lireZones, type VueSimulation, type ZoneLue } from '#exchange';
 import { UniteDeTravail } from '#persistence';
 import { TerritoireNational } from '#territory';
@@ -11,7 +11,7 @@ import { EntreeZone } from './entrees.js';
 import { OuvrirSimulation } from './ouvrir-simulation.js';
 import { ZoneDeStructureDecrite, ZonesDecrites } from './reponses.js';
 import { SimulationDecrite } from './reponses-simulation.js';
-import { LECTEURS_DES_REGLES, SIMULATEURS } from './roles.js';
+import { SIMULATEURS } from './roles.js';
 
 /** E5: the zone de compétence of each structure, from the territory data or as it was changed. */
 @ApiTags('Règles')
@@ -24,7 +24,7 @@ export class ZonesController {
   ) {}
 
   @Get()
-  @Acces({ roles: LECTEURS_DES_REGLES })
+  @Acces({ roles: LECTEURS_DE_CHIFFRES })
   @DecrireLecture({
     titre: 'Les zones de compétence changées',
     description: 'Celles qui remplacent les données du territoire : quand, par qui, pourquoi.',
@@ -36,7 +36,7 @@ export class ZonesController {
   }
 
   @Get(':structure')
-  @Acces({ roles: LECTEURS_DES_REGLES })
+  @Acces({ roles: LECTEURS_DE_CHIFFRES })
   @ApiParam({ name: 'structure', description: 'Code de la structure.', schema: { type: 'string' } })
   @DecrireLecture(
     {

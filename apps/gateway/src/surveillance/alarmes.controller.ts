@@ -1,4 +1,4 @@
-import { Acces, ProblemeHttp, QuiDemande, type Identite } from '#access';
+import { Acces, LECTEURS_DE_CHIFFRES, ProblemeHttp, QuiDemande, type Identite } from '#access';
 import { UniteDeTravail } from '#persistence';
 import {
   lireEvaluation,
@@ -38,7 +38,7 @@ export class AlarmesController {
   ) {}
 
   @Get()
-  @Acces({ roles: ['exploitant', 'pilotage', 'auditeur', 'administrateur'] })
+  @Acces({ roles: LECTEURS_DE_CHIFFRES })
   @DecrireLecture(
     {
       titre: 'Les alarmes',

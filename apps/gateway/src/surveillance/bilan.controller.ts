@@ -1,4 +1,4 @@
-import { Acces } from '#access';
+import { Acces, LECTEURS_DE_CHIFFRES } from '#access';
 import { LireBilan, type BilanLu } from '#supervision';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -13,7 +13,7 @@ export class BilanController {
   constructor(private readonly lire: LireBilan) {}
 
   @Get()
-  @Acces({ roles: ['exploitant', 'pilotage', 'auditeur', 'administrateur'] })
+  @Acces({ roles: LECTEURS_DE_CHIFFRES })
   @DecrireLecture(
     {
       titre: 'Bilan de conservation d’un jour',

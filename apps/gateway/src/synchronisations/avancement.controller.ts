@@ -1,11 +1,10 @@
-import { Acces } from '#access';
+import { Acces, LECTEURS_DE_CHIFFRES } from '#access';
 import { UniteDeTravail } from '#persistence';
 import { Controller, Get, Headers, OnModuleDestroy, Param, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DecrireProblemes } from '../documentation/problemes.js';
 import { Diffusion } from './diffusion.js';
-import { LECTEURS } from './lecteurs.js';
 import { DansLeChemin, trouverSynchronisation } from './trouver.js';
 
 const FLUX = 'text/event-stream';
@@ -25,7 +24,7 @@ export class AvancementController implements OnModuleDestroy {
   }
 
   @Get(':id/avancement')
-  @Acces({ roles: LECTEURS })
+  @Acces({ roles: LECTEURS_DE_CHIFFRES })
   @DansLeChemin
   @ApiHeader({
     name: 'Last-Event-ID',

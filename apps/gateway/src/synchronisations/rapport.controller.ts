@@ -1,4 +1,4 @@
-import { Acces } from '#access';
+import { Acces, LECTEURS_DE_CHIFFRES } from '#access';
 import { UniteDeTravail } from '#persistence';
 import { lignesDuRapport, rapportEnTexte, type VueSynchronisation } from '#reconciliation';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
@@ -7,7 +7,6 @@ import type { FastifyReply } from 'fastify';
 import { DecrireProblemes } from '../documentation/problemes.js';
 import { ecrireCsv } from '../http/csv.js';
 import { EntreeRapport } from './entrees.js';
-import { LECTEURS } from './lecteurs.js';
 import { SynchronisationDecrite } from './reponses.js';
 import { DansLeChemin, trouverSynchronisation } from './trouver.js';
 
@@ -21,7 +20,7 @@ export class RapportController {
   constructor(private readonly unite: UniteDeTravail) {}
 
   @Get(':id/rapport')
-  @Acces({ roles: LECTEURS })
+  @Acces({ roles: LECTEURS_DE_CHIFFRES })
   @DansLeChemin
   @ApiOperation({
     summary: 'Rapport d’une synchronisation, à lire ou à emporter',

@@ -1,4 +1,4 @@
-import { Acces } from '#access';
+import { Acces, LECTEURS_DE_CHIFFRES } from '#access';
 import { UniteDeTravail } from '#persistence';
 import {
   DemanderSynchronisation,
@@ -11,7 +11,6 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DecrireLecture } from '../documentation/decrire-lecture.js';
 import { DecrireProblemes } from '../documentation/problemes.js';
-import { LECTEURS } from './lecteurs.js';
 import {
   SynchronisationDecrite,
   SynchronisationDemandeeDecrite,
@@ -49,7 +48,7 @@ export class SynchronisationsController {
   }
 
   @Get()
-  @Acces({ roles: LECTEURS })
+  @Acces({ roles: LECTEURS_DE_CHIFFRES })
   @DecrireLecture({
     titre: 'Dernières synchronisations',
     reponse: SynchronisationsDecrites,
@@ -60,7 +59,7 @@ export class SynchronisationsController {
   }
 
   @Get(':id')
-  @Acces({ roles: LECTEURS })
+  @Acces({ roles: LECTEURS_DE_CHIFFRES })
   @DansLeChemin
   @DecrireLecture(
     {
