@@ -83,7 +83,10 @@ export class ExecuterSynchronisation {
     };
     await avancer(0, 0);
     if (etape === 'emettre') await reprendreEmission(this.unite.seule);
-    return this.etapes[etape]({ synchronisation: prise.id, jour: prise.jour, reprise }, avancer);
+    return this.etapes[etape](
+      { synchronisation: prise.id, jeton: prise.jeton, jour: prise.jour, reprise },
+      avancer,
+    );
   }
 
   async #conclure(prise: SynchronisationPrise): Promise<void> {

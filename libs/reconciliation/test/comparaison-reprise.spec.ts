@@ -1,3 +1,4 @@
+import { BailPerdu } from '#exchange';
 import type { Ecart } from '#reconciliation';
 import { cotraitanceDe, demandeurDe, source, TerrainDeComparaison } from './terrain-de-comparaison.js';
 
@@ -102,6 +103,25 @@ describe('a comparison that is cut, and resumes [design, the night]', () => {
     terrain.parcours3.leverFautes();
     await terrain.comparer('parcours3', { nuit, reprise: await terrain.reprise(nuit) });
     expect(trouves(await terrain.ecarts())).toEqual(plantes);
+  });
+
+  it('writes nothing over its successor when its worker wakes up too late', async () => {
+    const nuit = await terrain.nuit();
+    let reprise: unknown = null;
+    const gelee = terrain.comparer('parcours3', {
+      nuit,
+      avancer: async () => {
+        if ((await terrain.reprise(nuit)) === null || reprise !== null) return;
+        await terrain.echange.unite.seule('UPDATE synchronisations SET jeton = jeton + 1 WHERE id = $1', [
+          nuit,
+        ]);
+        reprise = await terrain.reprise(nuit);
+      },
+    });
+    await expect(gelee).rejects.toThrow(BailPerdu);
+    expect(reprise).not.toBeNull();
+    expect(await terrain.reprise(nuit)).toEqual(reprise);
+    expect(await terrain.ecarts()).toEqual([]);
   });
 
   it('resumes a full pass after the last dossier that it wrote', async () => {

@@ -3,7 +3,7 @@ import type { Sql } from '#persistence';
 import type { Etape, Etapes } from '../src/etapes/etape.js';
 import { respecterMaintenances } from '../src/etapes/respecter-maintenances.js';
 
-const PASSAGE = { synchronisation: 'une', jour: '2027-02-10', reprise: null };
+const PASSAGE = { synchronisation: 'une', jeton: 1, jour: '2027-02-10', reprise: null };
 
 /** A database whose clock says that hour (null: simulated), and where a person paused these partners. */
 const base =

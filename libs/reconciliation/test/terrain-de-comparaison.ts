@@ -16,6 +16,8 @@ import { demarrerSimulateur, type Simulateur } from '#simulation';
 import { creerEchangeDEssai, type EchangeDEssai } from '#test/echange-d-essai';
 
 const AUJOURDHUI = '2010-09-01';
+/** Of the worker that has the night. */
+const JETON = 1;
 const SANS_ATTENDRE = (): Promise<void> => Promise.resolve();
 
 export interface Resultat {
@@ -80,12 +82,13 @@ export class TerrainDeComparaison {
     for (const tranche of [0, 1]) while (await this.echange.appliquer.execute(tranche));
   }
 
-  /** A night of its own: the step exists, as the night would have written it. */
+  /** A night of its own, in the hands of a worker: the step exists, as the night would have written it. */
   async nuit(partenaire: Partenaire = 'parcours3'): Promise<string> {
     const id = tirerId();
+    await this.echange.unite.seule(`UPDATE synchronisations SET etat = 'terminee' WHERE etat = 'en_cours'`);
     await this.echange.unite.seule(
-      `INSERT INTO synchronisations (id, plan, jour, etat) VALUES ($1, 'demande', $2, 'terminee')`,
-      [id, AUJOURDHUI],
+      `INSERT INTO synchronisations (id, plan, jour, etat, jeton) VALUES ($1, 'demande', $2, 'en_cours', $3)`,
+      [id, AUJOURDHUI, JETON],
     );
     await this.echange.unite.seule(
       `INSERT INTO synchronisation_etapes (synchronisation, rang, etape) VALUES ($1, 1, 'comparer_' || $2)`,
@@ -107,7 +110,7 @@ export class TerrainDeComparaison {
     const sources = { ...this.clients, ...(source ? { [partenaire]: source } : {}) };
     const comparer = new ComparerPartenaire(this.echange.unite, sources, budget);
     const synchronisation = nuit ?? (await this.nuit(partenaire));
-    const issue = await comparer.execute(partenaire, { synchronisation, reprise }, avancer);
+    const issue = await comparer.execute(partenaire, { synchronisation, jeton: JETON, reprise }, avancer);
     return { ...issue, resultat: issue.resultat as unknown as Resultat };
   }
 

@@ -5,6 +5,7 @@ import { VerifierUnePart } from '../src/etapes/verifier-une-part.js';
 
 const NOMBRE = 90;
 const JOUR = '2010-09-01';
+const PASSAGE = { synchronisation: '01890000-0000-7000-8000-000000000001', jeton: 1, jour: JOUR };
 
 describe('the step that looks again at a thirtieth of the dossiers', () => {
   let echange: EchangeDEssai;
@@ -20,6 +21,14 @@ describe('the step that looks again at a thirtieth of the dossiers', () => {
       ),
     );
     await echange.vider();
+    await echange.unite.seule(
+      `INSERT INTO synchronisations (id, plan, jour, etat, jeton) VALUES ($1, 'demande', $2, 'en_cours', $3)`,
+      [PASSAGE.synchronisation, JOUR, PASSAGE.jeton],
+    );
+    await echange.unite.seule(
+      `INSERT INTO synchronisation_etapes (synchronisation, rang, etape) VALUES ($1, 1, 'verifier')`,
+      [PASSAGE.synchronisation],
+    );
     // All of them in the part of that day.
     const part = (Date.parse(JOUR) / 86_400_000) % PARTS_DE_VERIFICATION;
     await echange.unite.seule('UPDATE dossiers SET seau = $1', [part]);
@@ -33,13 +42,10 @@ describe('the step that looks again at a thirtieth of the dossiers', () => {
     const etape = new VerifierUnePart(echange.unite, echange.verifier, { minimum: 10, part: 0.2 }, () => {
       sonneries += 1;
     });
-    const issue = await etape.execute(
-      { synchronisation: '01890000-0000-7000-8000-000000000001', jour: JOUR, reprise: null },
-      (fait, total) => {
-        avancements.push([fait, total]);
-        return Promise.resolve();
-      },
-    );
+    const issue = await etape.execute({ ...PASSAGE, reprise: null }, (fait, total) => {
+      avancements.push([fait, total]);
+      return Promise.resolve();
+    });
     // A fifth of the dossiers is more than the minimum.
     expect(issue).toMatchObject({
       issue: 'terminee',
@@ -57,13 +63,8 @@ describe('the step that looks again at a thirtieth of the dossiers', () => {
       () => undefined,
     );
     const bilan = { part: 0, dossiers: 40, projections: 7, empreintes: 1, laisses: 0 };
-    const issue = await etape.execute(
-      {
-        synchronisation: '01890000-0000-7000-8000-000000000001',
-        jour: JOUR,
-        reprise: { apres: '1000039A', bilan },
-      },
-      () => Promise.resolve(),
+    const issue = await etape.execute({ ...PASSAGE, reprise: { apres: '1000039A', bilan } }, () =>
+      Promise.resolve(),
     );
     expect(issue).toMatchObject({
       resultat: { dossiers: NOMBRE, projections: 9, empreintes: 1, laisses: 48 },

@@ -1,21 +1,21 @@
 import type { Partenaire } from '#annexe7';
 import { ErreurPartenaire } from '#partners';
-import type { UniteDeTravail } from '#persistence';
+import type { Sql, UniteDeTravail } from '#persistence';
 import type { ReglagesDesCorrections } from '../corrections/reglages-des-corrections.js';
 import type { Registre } from '../ecarts/constat.js';
 import { VUES, type Vue } from '../ecarts/ecart.js';
-import type { Avancer, IssueEtape, Passage } from '../etapes/etape.js';
+import { type Avancer, type IssueEtape, noterReprise, type Passage } from '../etapes/etape.js';
 import type { BilanDeVue } from './bilan-de-vue.js';
 import { comparerSeaux } from './comparer-seaux.js';
 import { nosSeaux, type NotreSeau } from './nos-empreintes.js';
 import { aToutPerdu } from './partenaire-vide.js';
 import { passeComplete } from './passe-complete.js';
-import { type Bilans, lireReprise } from './reprise.js';
+import { type Bilans, lireReprise, type Reprise } from './reprise.js';
 import { DeclarationsRetirees, type SourceDEmpreintes } from './source-d-empreintes.js';
 import { SuiviDeVue } from './suivi-de-vue.js';
 
 /** What the comparison takes of the run to which it belongs. */
-export type ComparaisonDemandee = Pick<Passage, 'synchronisation' | 'reprise'>;
+export type ComparaisonDemandee = Pick<Passage, 'synchronisation' | 'jeton' | 'reprise'>;
 
 type IssueDeVue = 'faite' | 'non_prouvable' | 'partenaire_vide';
 
@@ -33,19 +33,22 @@ export class ComparerPartenaire {
 
   async execute(
     partenaire: Partenaire,
-    { synchronisation, reprise }: ComparaisonDemandee,
+    { synchronisation, jeton, reprise }: ComparaisonDemandee,
     avancer: Avancer,
   ): Promise<IssueEtape> {
     if (await this.#enPause(partenaire)) return { issue: 'sautee', cause: 'partenaire_en_pause' };
     const debut = lireReprise(reprise);
     const bilans = { ...debut.bilans };
+    const etape = `comparer_${partenaire}` as const;
+    const noter = (sql: Sql, place: Reprise): Promise<void> =>
+      noterReprise(sql, { synchronisation, jeton, etape }, place);
     const preuves = { tenus: 'prouvables', declarations: 'prouvables' };
     try {
       const seaux = await nosSeaux(this.unite.seule, partenaire);
       for (const vue of VUES.slice(VUES.indexOf(debut.vue))) {
         const registre = { partenaire, vue, synchronisation };
         const source = this.sources[partenaire];
-        const suivi = new SuiviDeVue(this.unite, registre, source, { ...debut, bilans }, avancer);
+        const suivi = new SuiviDeVue(this.unite, registre, source, { ...debut, bilans }, { avancer, noter });
         const issue = await this.#comparer(suivi, registre, seaux[vue]);
         if (issue === 'partenaire_vide')
           return { issue: 'sautee', cause: 'partenaire_vide', resultat: resultat(bilans) };

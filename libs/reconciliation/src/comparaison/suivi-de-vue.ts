@@ -1,9 +1,15 @@
 import type { Sql, UniteDeTravail } from '#persistence';
 import type { Registre } from '../ecarts/constat.js';
-import { noterReprise, type Avancer } from '../etapes/etape.js';
+import type { Avancer } from '../etapes/etape.js';
 import { ajouterAuBilan, bilanVierge, type BilanDeVue } from './bilan-de-vue.js';
 import type { Reprise } from './reprise.js';
 import { type SourceDEmpreintes, VueDuPartenaire } from './source-d-empreintes.js';
+
+/** What the step says to the run that it belongs to, which may be another worker's by then. @throws BailPerdu */
+interface Conduite {
+  avancer: Avancer;
+  noter: (sql: Sql, reprise: Reprise) => Promise<void>;
+}
 
 /** How far the comparison of one view is: what it counts and where it stands are committed with what it writes. */
 export class SuiviDeVue {
@@ -18,9 +24,9 @@ export class SuiviDeVue {
     source: SourceDEmpreintes,
     /** Where it starts from; its `bilans` are kept up to date. */
     private readonly reprise: Reprise,
-    private readonly avancer: Avancer,
+    private readonly conduite: Conduite,
   ) {
-    this.vue = new VueDuPartenaire(source, registre.vue, () => this.avancer(...this.#avancement));
+    this.vue = new VueDuPartenaire(source, registre.vue, () => conduite.avancer(...this.#avancement));
   }
 
   get bilan(): BilanDeVue {
@@ -53,14 +59,12 @@ export class SuiviDeVue {
   }
 
   #noter(sql: Sql, apres: Reprise['apres'], bilan: BilanDeVue): Promise<void> {
-    const { synchronisation, partenaire, vue } = this.registre;
-    const bilans = { ...this.reprise.bilans, [vue]: bilan };
-    const reprise: Reprise = { vue, apres, bilans };
-    return noterReprise(sql, { synchronisation, etape: `comparer_${partenaire}` }, reprise);
+    const { vue } = this.registre;
+    return this.conduite.noter(sql, { vue, apres, bilans: { ...this.reprise.bilans, [vue]: bilan } });
   }
 
   async avancerJusqua(fait: number, total: number): Promise<void> {
     this.#avancement = [fait, total];
-    await this.avancer(fait, total);
+    await this.conduite.avancer(fait, total);
   }
 }

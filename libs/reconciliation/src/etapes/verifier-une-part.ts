@@ -18,7 +18,7 @@ export class VerifierUnePart {
     private readonly sonnerEmettre: () => void,
   ) {}
 
-  async execute({ synchronisation, jour, reprise }: Passage, avancer: Avancer): Promise<IssueEtape> {
+  async execute({ synchronisation, jeton, jour, reprise }: Passage, avancer: Avancer): Promise<IssueEtape> {
     const part = (Date.parse(jour) / JOUR_MS) % PARTS_DE_VERIFICATION;
     const [total, limite] = [await this.verifier.nombre(part), await this.#limite()];
     const { apres: depart = '', bilan: fait } = (reprise as Reprise | null) ?? {};
@@ -31,7 +31,7 @@ export class VerifierUnePart {
       bilan.laisses += lot.laisses;
       if (lot.dernier === null) break;
       apres = lot.dernier;
-      await noterReprise(this.unite.seule, { synchronisation, etape: 'verifier' }, { apres, bilan });
+      await noterReprise(this.unite.seule, { synchronisation, jeton, etape: 'verifier' }, { apres, bilan });
       await avancer(bilan.dossiers, Math.max(total, bilan.dossiers));
     }
     if (bilan.projections > 0) this.sonnerEmettre();
