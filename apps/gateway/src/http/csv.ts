@@ -25,11 +25,18 @@ function celluleCsv(valeur: CelluleCsv): string {
   return A_CITER.test(texte) ? `"${texte.replaceAll('"', '""')}"` : texte;
 }
 
+/** Headers of a CSV file of that name. */
+export function entetesCsv(fichier: string): { 'Content-Type': string; 'Content-Disposition': string } {
+  return {
+    'Content-Type': 'text/csv; charset=utf-8; header=present',
+    'Content-Disposition': `attachment; filename="${fichier}"`,
+  };
+}
+
 /** A handler that answers the text of a CSV file: its headers, and its place in the OpenAPI document. */
 export function RepondreEnCsv(fichier: string, description: string): MethodDecorator {
   return applyDecorators(
-    Header('Content-Type', 'text/csv; charset=utf-8; header=present'),
-    Header('Content-Disposition', `attachment; filename="${fichier}"`),
+    ...Object.entries(entetesCsv(fichier)).map(([nom, valeur]) => Header(nom, valeur)),
     ApiResponse({ status: 200, description, content: { 'text/csv': { schema: { type: 'string' } } } }),
   );
 }

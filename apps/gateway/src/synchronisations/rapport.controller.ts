@@ -5,7 +5,7 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiExtraModels, ApiOperation, ApiResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { DecrireProblemes } from '../documentation/problemes.js';
-import { ecrireCsv } from '../http/csv.js';
+import { ecrireCsv, entetesCsv } from '../http/csv.js';
 import { EntreeRapport } from './entrees.js';
 import { SynchronisationDecrite } from './reponses.js';
 import { DansLeChemin, trouverSynchronisation } from './trouver.js';
@@ -56,10 +56,7 @@ export class RapportController {
       });
       return rapportEnTexte(vue);
     }
-    void reponse.headers({
-      'content-type': 'text/csv; charset=utf-8; header=present',
-      'content-disposition': `attachment; filename="${nom}.csv"`,
-    });
+    void reponse.headers(entetesCsv(`${nom}.csv`));
     return ecrireCsv(
       TITRES,
       lignesDuRapport(vue).map(({ partie, objet, mesure, valeur }) => [partie, objet, mesure, valeur]),
