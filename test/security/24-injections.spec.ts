@@ -113,8 +113,6 @@ const REVUES: readonly (readonly [string, string])[] = [
   ['libs/reconciliation/src/corrections/lire-budgets.ts', "limiteDuJour('$2', '$3')"],
   ['libs/reconciliation/src/etapes/verifier-une-part.ts', "limiteDuJour('$1', '$2')"],
   ['libs/reconciliation/src/corrections/ordonner-groupe.ts', 'conditions'],
-  ['libs/reconciliation/src/corrections/ordonner-groupe.ts', 'pourquoi'],
-  ['libs/reconciliation/src/corrections/ordonner-groupe.ts', 'qui'],
   ['libs/reconciliation/src/ecarts/clore-ecarts.ts', 'condition'],
   ['libs/reconciliation/src/ecarts/lire-ecarts.ts', "conditions.join(' AND ')"],
   ['libs/reconciliation/src/ecarts/lire-ecarts.ts', "conditionsDe(filtre, parametres).join(' AND ')"],

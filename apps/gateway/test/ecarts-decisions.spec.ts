@@ -149,6 +149,7 @@ describe('POST /api/ecarts/resolutions: a group', () => {
       faits: 3,
       dits: 3,
       ordonnes: 0,
+      suite: null,
       changes: 0,
       impossibles: {},
     });
@@ -156,11 +157,41 @@ describe('POST /api/ecarts/resolutions: a group', () => {
     expect((await deciderDuGroupe({ filtre, nombre: 3 })).json()).toMatchObject({ status: 409, nombre: 0 });
   });
 
+  it('corrects a group larger than one lot, and says what it left to the next synchronisation', async () => {
+    const rangs = Array.from({ length: 120 }, (_, rang) => rang + 1000);
+    const eux = { sequence: '0000000004', data: { cotraitance: 'CT-1' } };
+    await planterEcarts(
+      gateway.unite,
+      rangs.map((rang) => ({
+        ...personne(rang),
+        ...{
+          id: id(rang),
+          nature: 'en_trop',
+          nous: null,
+          eux,
+          etat: 'soumis',
+          motif_soumission: 'politique',
+        },
+      })),
+    );
+    const groupe = { filtre: { nature: 'en_trop' }, nombre: 120 };
+    type Resolu = Record<'faits' | 'dits' | 'ordonnes', number> & { suite: string | null };
+    const { faits, dits, ordonnes, suite } = (await deciderDuGroupe(groupe)).json<Resolu>();
+    expect([faits, dits + ordonnes]).toEqual([120, 120]);
+    expect(suite).toEqual(ordonnes === 0 ? null : expect.stringContaining('prochaine synchronisation'));
+    const [lu] = await gateway.unite.seule(
+      `SELECT count(*)::int AS corriges, count(e.message)::int AS dits, count(v.id)::int AS lignes
+       FROM ecarts e LEFT JOIN ecarts_evenements v ON v.ecart = e.id AND v.evenement = 'correction'
+       WHERE e.nature = 'en_trop' AND e.etat = 'en_correction'`,
+    );
+    expect(lu).toEqual({ corriges: 120, dits, lignes: 120 });
+  });
+
   it('says what it left, and why', async () => {
     const { impossibles, ...comptes } = (
       await deciderDuGroupe({ filtre: { partenaire: 'gide' }, nombre: 1 })
     ).json<{ impossibles: Record<string, number> }>();
-    expect(comptes).toEqual({ faits: 0, dits: 0, ordonnes: 0, changes: 0 });
+    expect(comptes).toEqual({ faits: 0, dits: 0, ordonnes: 0, suite: null, changes: 0 });
     expect(Object.values(impossibles)).toEqual([1]);
   });
 

@@ -1,3 +1,4 @@
+import type { Sql, UniteDeTravail } from '#persistence';
 import {
   ResoudreEcart,
   ResoudreGroupe,
@@ -137,6 +138,54 @@ describe('what a person decides about écarts [design, The night]', () => {
         { evenement: 'correction', par: 'Mme Martin', detail: 'vu avec Parcours 3' },
       ]);
     expect(await terrain.depense()).toEqual([]);
+  });
+
+  it('tells nothing in the request when nobody can wait, and the next run tells all', async () => {
+    const numeros = Array.from({ length: 120 }, (_, rang) => rang + 1);
+    await terrain.affecter(...numeros.slice(3));
+    const ids: string[] = [];
+    for (const numero of numeros) ids.push(await soumis(numero));
+    const { unite } = terrain.echange;
+    const groupe = { filtre: { cause: 'refuse' }, decision: 'corriger', nombre: 120, ...QUI } as const;
+    expect(await new ResoudreGroupe(unite, undefined, 0).execute(groupe)).toEqual({
+      issue: 'fait',
+      faits: 120,
+      dits: 0,
+      ordonnes: 120,
+      changes: 0,
+      impossibles: {},
+    });
+    expect(await terrain.aDire()).toEqual([]);
+    for (const id of ids)
+      expect([await terrain.lire(id), await terrain.evenements(id)]).toMatchObject([
+        { etat: 'en_correction', motif_soumission: null, message: null, decide_par: 'Mme Martin' },
+        [{ evenement: 'correction', par: 'Mme Martin', detail: 'vu avec Parcours 3' }],
+      ]);
+    expect(await terrain.corriger()).toMatchObject({ dits: 120, surOrdre: 120 });
+    expect(await terrain.aDire()).toHaveLength(120);
+    expect(await terrain.depense()).toEqual([]);
+  });
+
+  it('keeps of a large group neither its rows nor its values', async () => {
+    await soumis(1);
+    await soumis(2);
+    const questions: [string, unknown[]][] = [];
+    const { unite } = terrain.echange;
+    const ecoute = {
+      seule: unite.seule,
+      executer: <T>(travail: (sql: Sql) => Promise<T>) =>
+        unite.executer((sql) =>
+          travail(async <L>(texte: string, parametres?: unknown[]) => {
+            const lignes = await sql<L>(texte, parametres);
+            questions.push([texte, lignes]);
+            return lignes;
+          }),
+        ),
+    } as UniteDeTravail;
+    const groupe = { filtre: { cause: 'refuse' }, decision: 'ignorer', nombre: 2, ...QUI } as const;
+    expect(await new ResoudreGroupe(ecoute).execute(groupe)).toMatchObject({ issue: 'fait', faits: 2 });
+    expect(questions.map(([, lignes]) => lignes.length)).toEqual([1, 1]);
+    expect(JSON.stringify(questions)).not.toMatch(/100000[12]A/);
   });
 
   it('leaves in a group what the decision does not fit, and says why', async () => {

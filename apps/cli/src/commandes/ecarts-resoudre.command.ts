@@ -17,6 +17,7 @@ interface GroupeResolu {
   faits: number;
   dits: number;
   ordonnes: number;
+  suite: string | null;
   changes: number;
   impossibles: Record<string, number>;
 }
@@ -86,12 +87,12 @@ export class EcartsResoudreCommand extends CommandeDeFiltre {
 }
 
 function direResolution(
-  { faits, dits, ordonnes, changes, impossibles }: GroupeResolu,
+  { faits, dits, ordonnes, suite, changes, impossibles }: GroupeResolu,
   decision: Decision,
 ): string {
   const lignes = [`${direNombre(faits)} écart(s) : « ${decision} ».`];
   if (dits > 0) lignes.push(`  ${direNombre(dits)} redit(s) au partenaire.`);
-  if (ordonnes > 0) lignes.push(`  ${direNombre(ordonnes)} à la prochaine synchronisation.`);
+  if (ordonnes > 0) lignes.push(`  ${direNombre(ordonnes)} ordonné(s). ${suite ?? ''}`);
   if (changes > 0) lignes.push(`  ${direNombre(changes)} rouvert(s) : ce qui serait dit avait changé.`);
   for (const [raison, nombre] of Object.entries(impossibles))
     lignes.push(`  ${direNombre(nombre)} laissé(s) : ${raison}`);

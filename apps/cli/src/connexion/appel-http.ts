@@ -1,6 +1,7 @@
 import { injoignable, refuse } from '../echec.js';
 
-const DELAI = 30_000;
+/** Longer than the gateway takes to answer, or to say that it cannot, ms. */
+const DELAI = 60_000;
 
 export interface ReponseHttp {
   statut: number;

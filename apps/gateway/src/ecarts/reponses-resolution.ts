@@ -17,10 +17,16 @@ export class ResolutionDecrite {
 export class GroupeResoluDecrit {
   @ApiProperty({ type: 'integer', description: 'Écarts dont la décision est écrite.' })
   faits: number;
-  @ApiProperty({ type: 'integer', description: 'Redits au partenaire.' })
+  @ApiProperty({ type: 'integer', description: 'Redits au partenaire dès maintenant.' })
   dits: number;
   @ApiProperty({ type: 'integer', description: 'Que la prochaine synchronisation fera.' })
   ordonnes: number;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Quand le reste sera fait ; nul : rien ne reste.',
+  })
+  suite: string | null;
   @ApiProperty({ type: 'integer', description: 'Rouverts : ce qui serait dit avait changé.' })
   changes: number;
   @ApiProperty({

@@ -16,6 +16,7 @@ import { EntreeResolution, EntreeResolutions } from './entrees-decision.js';
 import { ecartInconnu, LectureDEcarts } from './lecture-d-ecarts.js';
 import { GroupeResoluDecrit, ResolutionDecrite } from './reponses-resolution.js';
 
+const SUITE = 'La prochaine synchronisation fera le reste : cette nuit, ou dès que vous en demandez une.';
 const ACTEURS: readonly Role[] = ['exploitant', 'administrateur'];
 
 /** X5.5: what a person decides about écarts. */
@@ -35,7 +36,7 @@ export class ResolutionsController {
   @ApiOperation({
     summary: 'Décider d’un groupe d’écarts',
     description:
-      'Exactement ceux que vous avez vus : « nombre » est comparé sous verrou au nombre d’écarts qui répondent au filtre. Par une clé de portée nationale.',
+      'Exactement ceux que vous avez vus : « nombre » est comparé sous verrou au nombre d’écarts qui répondent au filtre. Tous sont décidés ensemble ; ce qui est à redire l’est pendant quelques secondes, puis par la prochaine synchronisation. Par une clé de portée nationale.',
   })
   @ApiResponse({ status: 200, type: GroupeResoluDecrit, description: 'Décidé.' })
   @DecrireProblemes({
@@ -118,7 +119,7 @@ function faitOuProbleme(issue: IssueDeGroupe): GroupeResoluDecrit {
       { membres: { pointeur: '/nombre', nombre: issue.nombre } },
     );
   const { faits, dits, ordonnes, changes, impossibles } = issue;
-  return { faits, dits, ordonnes, changes, impossibles };
+  return { faits, dits, ordonnes, suite: ordonnes > 0 ? SUITE : null, changes, impossibles };
 }
 
 function decideOuProbleme(issue: IssueDeResolution): 'fait' | 'ordonne' | 'deja_fait' {

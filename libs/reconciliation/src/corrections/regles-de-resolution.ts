@@ -1,4 +1,3 @@
-import { aRedire } from './dire-les-corrections.js';
 import { corrigeable } from './decider-ecart.js';
 import type { DecisionDePersonne } from './decision-de-personne.js';
 import type { EcartPris } from './prendre-ecarts.js';
@@ -11,11 +10,17 @@ const PERDU_CHEZ_EUX =
   'Ce message a été reçu, ou le partenaire ne l’énonce plus : il n’y a rien à lire chez lui. Rejouez-le, corrigez-le, ou demandez au partenaire de l’énoncer à nouveau.';
 const ILLISIBLE = 'Ce que le partenaire tient ne peut pas être lu : demandez-lui de le corriger.';
 
+/** What a refusal depends on. */
+export interface EcartARegler extends Pick<EcartPris, 'vue' | 'cause' | 'etat'> {
+  /** Neither side has anything that can be read. */
+  rienADire: boolean;
+}
+
 /** Why this decision cannot be taken of this écart (a French sentence), null when it can. */
-export function raisonDeRefuser(ecart: EcartPris, decision: DecisionDePersonne): string | null {
+export function raisonDeRefuser(ecart: EcartARegler, decision: DecisionDePersonne): string | null {
   if (decision === 'corriger') {
     if (!corrigeable(ecart)) return PERDU_CHEZ_EUX;
-    return ecart.vue === 'dit' && aRedire(ecart) === null ? ILLISIBLE : null;
+    return ecart.vue === 'dit' && ecart.rienADire ? ILLISIBLE : null;
   }
   if (ecart.etat === 'en_correction') return EN_ROUTE;
   if (decision === 'ignorer') return null;

@@ -1,6 +1,6 @@
 import type { Sql, UniteDeTravail } from '#persistence';
 import type { CommandeDeResolution, IssueDeResolution } from './decision-de-personne.js';
-import { direLesCorrections, NUMERO_EPUISE } from './dire-les-corrections.js';
+import { aRedire, direLesCorrections, NUMERO_EPUISE } from './dire-les-corrections.js';
 import { ecrireDecisions } from './ecrire-decisions.js';
 import { decisionOrdonnee } from './ordonner.js';
 import { COLONNES_PRISES, type EcartPris } from './prendre-ecarts.js';
@@ -27,7 +27,7 @@ async function resoudre(sql: Sql, commande: CommandeDeResolution): Promise<Issue
   if (!ecart) return { issue: 'inconnu' };
   if (ecart.etat === 'clos') return { issue: 'clos' };
   if (dejaDecide(ecart, commande.decision)) return { issue: 'deja_fait', etat: ecart.etat };
-  const raison = raisonDeRefuser(ecart, commande.decision);
+  const raison = raisonDeRefuser({ ...ecart, rienADire: aRedire(ecart) === null }, commande.decision);
   if (raison !== null) return { issue: 'impossible', raison };
   const ordonnee = decisionOrdonnee(ecart.id, commande);
   if (commande.decision !== 'corriger') {

@@ -1,87 +1,58 @@
-import type { Sql, UniteDeTravail } from '#persistence';
-import type { CommandeDeGroupe, FiltreDeGroupe, IssueDeGroupe } from './decision-de-personne.js';
-import { ecrireDecisions } from './ecrire-decisions.js';
+import type { UniteDeTravail } from '#persistence';
+import type { CommandeDeGroupe, IssueDeGroupe } from './decision-de-personne.js';
 import { executerOrdonnes } from './executer-ordonnes.js';
-import { decisionOrdonnee } from './ordonner.js';
-import { COLONNES_PRISES, type EcartPris, prendreOrdonnesParmi } from './prendre-ecarts.js';
-import { raisonDeRefuser } from './regles-de-resolution.js';
+import { ordonnerGroupe } from './ordonner-groupe.js';
+import { prendreOrdonnesParmi } from './prendre-ecarts.js';
 
 /** Corrections of one commit. */
 const LOT = 100;
-
-/** Columns that a group may be chosen by. */
-const COLONNES: Readonly<Record<keyof FiltreDeGroupe, string>> = {
-  partenaire: 'partenaire',
-  vue: 'vue',
-  type: 'type',
-  nature: 'nature',
-  cause: 'cause',
-  etat: 'etat',
-  motifSoumission: 'motif_soumission',
-};
+/** What may be told at once; the ids of no more are kept. */
+const PREMIERS = 5_000;
+/** How long the person waits for what is told at once, ms. */
+const DELAI_MS = 5_000;
 
 /**
- * A person's decision about a group of écarts, outside the repair budget. The number that he saw is compared with what
- * is there under lock: nobody approves what he has not seen. All are decided in one commit; corrections are then told lot
- * by lot, and what a death of the process leaves is told by the next synchronisation.
+ * A person's decision about a group of écarts, outside the repair budget. What he saw is compared with what is there
+ * under lock: nobody approves what he has not seen. All are decided in one commit, whatever their number; of the
+ * corrections, the first are told at once, lot by lot, as long as a person can wait; the next synchronisation tells the
+ * others, and what a death of the process leaves.
  */
 export class ResoudreGroupe {
   constructor(
     private readonly unite: UniteDeTravail,
     private readonly sonnerEmettre: () => void = () => undefined,
+    private readonly delaiMs = DELAI_MS,
   ) {}
 
   async execute(commande: CommandeDeGroupe): Promise<IssueDeGroupe> {
-    const ordre = await this.unite.executer((sql) => ordonner(sql, commande));
+    const corriger = commande.decision === 'corriger';
+    const ordre = await this.unite.executer((sql) =>
+      ordonnerGroupe(sql, commande, corriger && this.delaiMs > 0 ? PREMIERS : 0),
+    );
     if ('nombre' in ordre) return { issue: 'nombre_different', nombre: ordre.nombre };
-    const { retenus, impossibles } = ordre;
-    const bilan = { faits: retenus.length, dits: 0, ordonnes: 0, changes: 0, impossibles };
-    if (commande.decision !== 'corriger') return { issue: 'fait', ...bilan };
-    for (let debut = 0; debut < retenus.length; debut += LOT) {
-      const ids = retenus.slice(debut, debut + LOT);
+    const { faits, impossibles } = ordre;
+    const { dits, changes } = await this.#dire(ordre.premiers);
+    return {
+      issue: 'fait',
+      faits,
+      dits,
+      ordonnes: corriger ? faits - dits - changes : 0,
+      changes,
+      impossibles,
+    };
+  }
+
+  async #dire(ids: readonly string[]): Promise<{ dits: number; changes: number }> {
+    const fin = performance.now() + this.delaiMs;
+    const bilan = { dits: 0, changes: 0 };
+    for (let debut = 0; debut < ids.length && performance.now() < fin; debut += LOT) {
       const lot = await this.unite.executer(async (sql) =>
-        executerOrdonnes(sql, await prendreOrdonnesParmi(sql, ids)),
+        executerOrdonnes(sql, await prendreOrdonnesParmi(sql, ids.slice(debut, debut + LOT))),
       );
       bilan.dits += lot.dits;
       bilan.changes += lot.changes;
       this.sonnerEmettre();
     }
-    return { issue: 'fait', ...bilan, ordonnes: bilan.faits - bilan.dits - bilan.changes };
+    return bilan;
   }
-}
-
-async function ordonner(
-  sql: Sql,
-  commande: CommandeDeGroupe,
-): Promise<{ retenus: string[]; impossibles: Record<string, number> } | { nombre: number }> {
-  const { texte, valeurs } = conditionsDe(commande.filtre);
-  const ecarts = await sql<EcartPris>(
-    `SELECT ${COLONNES_PRISES} FROM ecarts e WHERE ${texte} ORDER BY e.id FOR UPDATE`,
-    valeurs,
-  );
-  if (ecarts.length !== commande.nombre) return { nombre: ecarts.length };
-  const impossibles: Record<string, number> = {};
-  const retenus = ecarts.flatMap((ecart) => {
-    const raison = raisonDeRefuser(ecart, commande.decision);
-    if (raison === null) return [ecart.id];
-    impossibles[raison] = (impossibles[raison] ?? 0) + 1;
-    return [];
-  });
-  await ecrireDecisions(
-    sql,
-    retenus.map((id) => decisionOrdonnee(id, commande)),
-  );
-  return { retenus, impossibles };
-}
-
-function conditionsDe(filtre: FiltreDeGroupe): { texte: string; valeurs: unknown[] } {
-  const conditions = filtre.etat === undefined ? [`e.etat IN ('ouvert', 'soumis')`] : [];
-  const valeurs: unknown[] = [];
-  for (const nom of Object.keys(COLONNES) as (keyof FiltreDeGroupe)[]) {
-    const valeur = filtre[nom];
-    if (valeur === undefined) continue;
-    valeurs.push(valeur);
-    conditions.push(`e.${COLONNES[nom]} = $${valeurs.length}`);
-  }
-  return { texte: conditions.join(' AND '), valeurs };
 }
