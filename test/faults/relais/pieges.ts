@@ -9,6 +9,7 @@ export type Genre =
   | 'prendre'
   | 'appliquer'
   | 'effets'
+  | 'corriger'
   | 'prendre_envoi'
   | 'enregistrer'
   | 'regler'

@@ -15,6 +15,7 @@ const GENRES: readonly (readonly [Genre, ...RegExp[]])[] = [
   ['enregistrer', /UPDATE envois SET/],
   ['regler', /FROM tranches WHERE file = \$1 AND numero = \$2 AND jeton = \$3 FOR UPDATE/],
   ['effets', /UPDATE dossiers d SET version/],
+  ['corriger', /INSERT INTO messages_sortants/, /UPDATE ecarts e SET/],
   ['nuit', /(INSERT INTO|UPDATE) synchronisations?\b|(INSERT INTO|UPDATE) synchronisation_etapes/],
   ['sonner', /bullmq|add_?job|INSERT INTO "?job/i],
 ];

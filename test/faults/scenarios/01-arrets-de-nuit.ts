@@ -1,16 +1,17 @@
 import { manque } from '../invariants/manquement.js';
-import { direReprises, tuerAuxPoints } from './arrets.js';
+import { arretsManques, direReprises, tuerAuxPoints } from './arrets.js';
 import { enoncerParLeFlux } from './enonces-par-le-flux.js';
 import { synchroniser } from './nuit.js';
 import type { Point } from '../relais/pieges.js';
 import { composerTrafic, TRAFIC } from '../trafic.js';
 import { LES_DEUX, type Scenario } from './scenario.js';
 
-/** In the order in which a run comes to them; each run is taken over five times at most. */
+/** In the order in which a run comes to them; it is taken five times at most, the first one included. */
 const POINTS: readonly Point[] = [
   { genre: 'page', moment: 'pendant' },
   { genre: 'nuit', moment: 'avant' },
   { genre: 'nuit', moment: 'apres' },
+  { genre: 'effets', moment: 'pendant' },
 ];
 
 /** Workers die while they read the partners' feeds and compute what is due: another one goes on from there. */
@@ -37,7 +38,10 @@ export const ARRETS_DE_NUIT: Scenario = {
     return {
       injections: bilan.arrets,
       remarques: direReprises('nuit', bilan),
-      manquements: manque('V3', 'synchronisation inachevée', etat === 'terminee' ? [] : [etat]),
+      manquements: [
+        ...manque('V3', 'synchronisation inachevée', etat === 'terminee' ? [] : [etat]),
+        ...arretsManques(bilan),
+      ],
     };
   },
 };

@@ -3,6 +3,7 @@ import { quantile } from '../../banc/quantiles.js';
 import { Tirage } from '../../banc/tirage.js';
 import { attendreQue } from '../../attendre-que.js';
 import type { Essai } from '../essai.js';
+import { type Manquement, manque } from '../invariants/manquement.js';
 import { type Genre, MOMENTS, type Point } from '../relais/pieges.js';
 
 /** What killing processes one after the other at named points gave. */
@@ -35,7 +36,7 @@ export async function tuerAuxPoints(essai: Essai, points: readonly Point[]): Pro
     await attendreQue('une place vide', () => auComplet(essai, point.genre), RELANCE_MAXIMALE_MS);
     const atteint = await tuerAu(essai, point);
     if (!atteint) {
-      bilan.jamaisAtteints.push(`${point.genre} ${point.moment}`);
+      bilan.jamaisAtteints.push([point.genre, point.moment, point.contenant].join(' ').trim());
       continue;
     }
     bilan.arrets += 1;
@@ -114,6 +115,11 @@ export function reunir(bilans: readonly BilanDesArrets[]): BilanDesArrets {
     reprises: bilans.flatMap(({ reprises }) => reprises),
     jamaisAtteints: bilans.flatMap(({ jamaisAtteints }) => jamaisAtteints),
   };
+}
+
+/** Every point was to be come to: a kill that did not happen shows nothing. */
+export function arretsManques({ jamaisAtteints }: BilanDesArrets): Manquement[] {
+  return manque('propre', 'points jamais atteints', jamaisAtteints);
 }
 
 /** Median, 99th centile and longest, for the remarks. */
