@@ -20,7 +20,7 @@ function sansFins(): ReglesEnVigueur {
 
 describe('actions kept with their dossier [H6, H3]', () => {
   let echange: EchangeDEssai;
-  beforeAll(async () => {
+  beforeEach(async () => {
     echange = await creerEchangeDEssai({ aujourdhui: '2010-09-01', regles: sansFins() });
     await echange.webhook('gide', [
       evenement('affectation.enregistree', { ...QUI, dateAffectation: '2010-03-01' }),
@@ -40,7 +40,7 @@ describe('actions kept with their dossier [H6, H3]', () => {
     ]);
     await echange.vider();
   });
-  afterAll(() => echange.fermer());
+  afterEach(() => echange.fermer());
 
   const tenues = async (): Promise<[Action[], string | null]> => {
     const [ligne] = await echange.unite.seule<{ actions_detail: Action[]; action_depuis: string | null }>(
@@ -56,21 +56,25 @@ describe('actions kept with their dossier [H6, H3]', () => {
   };
   const lireGideJusqua = (jour: string): Promise<unknown> =>
     echange.unite.seule(`UPDATE curseurs SET lu_jusquau = $1 WHERE partenaire = 'gide'`, [jour]);
+  /** The day after the end, GIDE's feed read to it. */
+  const passerLaFin = async (): Promise<void> => {
+    await lireGideJusqua('2010-09-16');
+    await echange.avancerJusqua('2010-09-16');
+    await echange.recalculer.execute('');
+  };
 
   it('none before the day of the end, on which the dossier is due', async () => {
     expect(await tenues()).toEqual([[], null]);
     expect(await prochain()).toBe('2010-09-15');
   });
 
-  it('none while GIDE’s feed holds the end back: the dossier stays due', async () => {
+  it('none while GIDE’s feed holds the end back; one for each partner that is not told, as soon as it has been read', async () => {
     await lireGideJusqua('2010-09-14');
     await echange.avancerJusqua('2010-09-16');
     expect(await echange.recalculer.execute('')).toMatchObject({ dossiers: 1, changements: 1 });
     expect(await tenues()).toEqual([[], null]);
     expect(await prochain()).toBe('2010-09-16');
-  });
 
-  it('one for each partner that is not told, as soon as the feed has been read', async () => {
     await lireGideJusqua('2010-09-16');
     expect(await echange.recalculer.execute('')).toMatchObject({ dossiers: 1, changements: 1 });
     expect(await tenues()).toEqual([
@@ -95,6 +99,7 @@ describe('actions kept with their dossier [H6, H3]', () => {
   it('a date that moves is kept, with a row of history', async () => {
     const historiques = async (): Promise<number | undefined> =>
       (await echange.unite.seule<{ n: number }>('SELECT count(*)::int AS n FROM historique'))[0]?.n;
+    await passerLaFin();
     const avant = (await historiques()) ?? 0;
     await echange.webhook('gide', [
       evenement('statut.change', {
@@ -114,6 +119,7 @@ describe('actions kept with their dossier [H6, H3]', () => {
   });
 
   it('gone once GIDE has pronounced it and the mission locale has closed it', async () => {
+    await passerLaFin();
     await echange.webhook('gide', [evenement('sortie.prononcee', { ...QUI, dateSortie: '2010-09-16' })]);
     await echange.vider();
     expect((await tenues())[0].map(({ pour }) => pour)).toEqual(['mission_locale']);
