@@ -33,13 +33,9 @@ import { PartenairePanneCommand, PartenaireReparerCommand } from './commandes/pa
 import { PartenaireVerifierCommand } from './commandes/partenaire-verifier.command.js';
 import { PolitiqueActiverCommand, PolitiqueSimulerCommand } from './commandes/politique-ecrire.command.js';
 import { PolitiqueCommand } from './commandes/politique.command.js';
-import {
-  ReglesApprouverCommand,
-  ReglesCommand,
-  ReglesSimulationsCommand,
-  ReglesSimulerCommand,
-  ReglesSuivreCommand,
-} from './commandes/regles.command.js';
+import { ReglesSimulationsCommand, ReglesSimulerCommand } from './commandes/regles-simuler.command.js';
+import { ReglesApprouverCommand, ReglesSuivreCommand } from './commandes/regles-simulation.command.js';
+import { ReglesCommand } from './commandes/regles.command.js';
 import { RejeuExecuterCommand } from './commandes/rejeu-executer.command.js';
 import {
   RejeuInterrompreCommand,
