@@ -1,4 +1,4 @@
-import { BailPerdu } from '#exchange';
+import { BailPerdu, type CorrectionADire, direAuDela } from '#exchange';
 import { evenement } from '#test/evenements';
 import { chacun, injoignable, muet } from './destinataire-scenarise.js';
 import { creerTerrainDEmission, type TerrainDEmission } from './terrain-d-emission.js';
@@ -16,6 +16,17 @@ describe('telling a partner', () => {
     ({ echange, parcours3, affecter, appliquer, sortants, echoir } = terrain);
   });
   afterEach(() => echange.fermer());
+
+  /** What the night tells again of the last version numbered, above what the partner holds. */
+  const redire = (sequenceTenue: number) =>
+    echange.unite.executer(async (sql) => {
+      const [dit] = await sql<Omit<CorrectionADire, 'sequenceTenue' | 'attendu'> & { sequence: number }>(
+        'SELECT demandeur, cle, type, cotraitance, data, sequence FROM dit',
+      );
+      if (!dit) throw new Error('nothing was told');
+      const attendu = { sequence: dit.sequence };
+      return direAuDela(sql, 'parcours3', [{ ...dit, sequenceTenue, attendu }]);
+    });
 
   it('waits as long as the partner asks [X4.2]', async () => {
     await affecter(1);
@@ -140,6 +151,14 @@ describe('telling a partner', () => {
     );
     await echange.vider();
     expect(await sortants()).toMatchObject([{ issue: 'remplace' }, { issue: 'refuse', code: 'OBSOLETE' }]);
+    // The night, or a person, says it above the 99 that the partner holds: the counter may be exceeded once more.
+    await redire(99);
+    parcours3.reponses.push(chacun({ statut: 'obsolete', sequence: '0000000150' }));
+    await echange.vider();
+    expect((await sortants()).slice(2)).toMatchObject([
+      { issue: 'remplace', code: 'OBSOLETE', sequence: 100 },
+      { issue: 'acquitte', sequence: 151 },
+    ]);
   });
 
   it('retains that correction too when the partner was paused meanwhile [X6]', async () => {

@@ -1,3 +1,4 @@
+import { LireMessage } from '#exchange';
 import { ResoudreEcart } from '#reconciliation';
 import { cleDe, creerTerrainDeCorrections, type TerrainDeCorrections } from './terrain-de-corrections.js';
 
@@ -36,6 +37,21 @@ describe('what is done about an écart [design, The night]', () => {
     expect(await terrain.evenements(perdu)).toEqual([
       { evenement: 'correction', par: 'politique', detail: 'budget du 2010-09-01' },
     ]);
+  });
+
+  it('links each correction to the message that it corrects, which shows it [X6.2]', async () => {
+    const { unite } = terrain.echange;
+    await terrain.planter({ numero: 1 });
+    await terrain.corriger();
+    const [original, correction] = await unite.seule<{ id: string }>(
+      'SELECT id FROM messages_sortants WHERE cle = $1 ORDER BY sequence',
+      [cleDe(1)],
+    );
+    const lire = (id = '') => new LireMessage(unite).execute({ id, perimetre: { type: 'national' } });
+    expect(await lire(correction?.id)).toMatchObject({ liens: { corrige: original?.id, corrigePar: [] } });
+    expect(await lire(original?.id)).toMatchObject({
+      liens: { corrige: null, corrigePar: [correction?.id] },
+    });
   });
 
   it('numbers as far as ten digits go, and gives to a person what would go beyond [X1, X6]', async () => {

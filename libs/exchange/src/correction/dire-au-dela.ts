@@ -32,13 +32,16 @@ interface Tenu {
   demandeur: string;
   cle: string;
   sequence: number;
+  /** Newest message of that key; null: none, or purged. */
+  dernier: string | null;
   enRoute: boolean;
 }
 
 /**
- * Tells statements again through the ordinary outbox, each under a new id and sequence max(ours, theirs) + 1 (X6), in
- * the caller's transaction and a fixed number of statements whatever the lot. The dossiers are locked as `appliquer`
- * locks them, those of people unknown here too; counted at the door, digests included (X4.3).
+ * Tells statements again through the ordinary outbox, each under a new id and sequence max(ours, theirs) + 1 (X6),
+ * linked to the newest message of its key (X6.2), in the caller's transaction and a fixed number of statements whatever
+ * the lot. The dossiers are locked as `appliquer` locks them, those of people unknown here too; counted at the door,
+ * digests included (X4.3).
  * @returns by `<demandeur> <cle>`
  */
 export async function direAuDela(
@@ -57,7 +60,9 @@ export async function direAuDela(
     const tenu = tenus.get(nomDe(correction));
     const issue = issueDe(correction, tenu);
     issues.set(nomDe(correction), issue);
-    return issue.issue === 'dite' ? [{ ...correction, id: issue.id, sequence: issue.sequence }] : [];
+    return issue.issue === 'dite'
+      ? [{ ...correction, id: issue.id, sequence: issue.sequence, corrige: tenu?.dernier ?? null }]
+      : [];
   });
   if (aDire.length === 0) return issues;
   const { aujourdhui, maintenant } = await Horloge.lire(sql);
@@ -81,6 +86,8 @@ async function lireTenus(
 ): Promise<Map<string, Tenu>> {
   const lignes = await sql<Tenu>(
     `SELECT v.demandeur, v.cle, coalesce(d.sequence, 0) AS sequence,
+            (SELECT m.id FROM messages_sortants m WHERE m.demandeur = v.demandeur AND m.partenaire = $1 AND m.cle = v.cle
+             ORDER BY m.sequence DESC, m.id DESC LIMIT 1) AS dernier,
             EXISTS (SELECT FROM messages_sortants m WHERE m.demandeur = v.demandeur AND m.partenaire = $1 AND m.cle = v.cle
                       AND m.issue IN ('a_emettre', 'incertain', 'retenu')) AS "enRoute"
      FROM unnest($2::text[], $3::text[]) AS v (demandeur, cle)

@@ -13,12 +13,15 @@ export interface MessageSortant {
   data: Record<string, unknown>;
   cree_le: Date;
   correlation: string | null;
-  /** The version that this one corrects was `obsolete`, and the partner had said which sequence it holds (X6). */
+  /**
+   * The version that this one corrects was `obsolete` and left to it, and the partner had said which sequence it holds
+   * (X6). The night also corrects a version that was given up for that: its correction is a new beginning.
+   */
   depasse_une_sequence_dite: boolean;
 }
 
 export const COLONNES_DU_MESSAGE = `m.id, m.partenaire, m.type, m.cle, m.sequence, m.demandeur, m.cotraitance, m.data, m.cree_le, m.correlation,
-  m.corrige IS NOT NULL AND EXISTS (SELECT FROM messages_sortants o WHERE o.id = m.corrige AND o.code = 'OBSOLETE')
+  m.corrige IS NOT NULL AND EXISTS (SELECT FROM messages_sortants o WHERE o.id = m.corrige AND o.code = 'OBSOLETE' AND o.issue = 'remplace')
     AS depasse_une_sequence_dite`;
 
 interface PriseDeVoie extends TrancheTenue {
