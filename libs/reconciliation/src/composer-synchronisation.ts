@@ -53,7 +53,7 @@ export function composerSynchronisation(ressources: RessourcesSynchronisation): 
     comparer_gide: (passage, avancer) => comparer.execute('gide', passage, avancer),
     comparer_parcours3: (passage, avancer) => comparer.execute('parcours3', passage, avancer),
     verifier: (passage, avancer) => verifier.execute(passage, avancer),
-    corriger: (_passage, avancer) => corriger.execute(avancer),
+    corriger: (passage, avancer) => corriger.execute(passage, avancer),
     emettre_corrections: (_passage, avancer) => corrections.execute(avancer),
   };
   return new ExecuterSynchronisation(

@@ -1,6 +1,11 @@
 import { LireMessage } from '#exchange';
 import { ResoudreEcart } from '#reconciliation';
-import { cleDe, creerTerrainDeCorrections, type TerrainDeCorrections } from './terrain-de-corrections.js';
+import {
+  cleDe,
+  creerTerrainDeCorrections,
+  REGLAGES,
+  type TerrainDeCorrections,
+} from './terrain-de-corrections.js';
 
 describe('what is done about an écart [design, The night]', () => {
   let terrain: TerrainDeCorrections;
@@ -212,5 +217,24 @@ describe('what is done about an écart [design, The night]', () => {
     await terrain.corriger();
     expect(bilans.reduce((somme, { dits }) => somme + Number(dits), 0)).toBe(3);
     expect((await terrain.aDire()).map(({ sequence }) => sequence)).toEqual([2, 2, 2]);
+  });
+
+  it('interrupted between two lots, and resumed, counts both in its report', async () => {
+    const numeros = Array.from({ length: 102 }, (_, rang) => rang + 1);
+    await terrain.affecter(...numeros.slice(3));
+    for (const numero of numeros) await terrain.planter({ numero });
+    await terrain.planter({ numero: 1, cle: 'autre/1', type: 'statut.change', cause: 'refuse' });
+    await terrain.echange.unite.seule(`UPDATE messages_sortants SET issue = 'a_emettre' WHERE cle = $1`, [
+      cleDe(2),
+    ]);
+    const avancer = (fait: number): Promise<void> =>
+      fait === 100 ? Promise.reject(new Error('killed')) : Promise.resolve();
+    const reglages = { ...REGLAGES, budget: { part: 1, minimum: 0 } };
+    await expect(terrain.corriger(reglages, { avancer })).rejects.toThrow('killed');
+    expect(await terrain.corriger(reglages, { reprise: true })).toMatchObject({
+      dits: 101,
+      soumis: { refus: 1 },
+      enRoute: 1,
+    });
   });
 });

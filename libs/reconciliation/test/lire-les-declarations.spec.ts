@@ -99,6 +99,16 @@ describe('what a partner states and the gateway never received [X4.3]', () => {
     ]);
   });
 
+  it('counts, when it is resumed, what was read before it was interrupted', async () => {
+    enoncer(1, 2);
+    await planter(1, { etat: 'en_correction', decidePar: 'Mme Martin' });
+    await planter(2);
+    const avancer = (fait: number): Promise<void> =>
+      fait === 1 ? Promise.reject(new Error('killed')) : Promise.resolve();
+    await expect(terrain.corriger(REGLAGES, { avancer })).rejects.toThrow('killed');
+    expect(await terrain.corriger(REGLAGES, { reprise: true })).toMatchObject({ lus: 2, changes: 0 });
+  });
+
   const EN_MAINTENANCE = new Fenetres({
     lectureSeule: [],
     maintenance: [{ partenaire: 'gide', de: '2000-01-01T00:00', a: '2100-01-01T00:00' }],
@@ -113,7 +123,7 @@ describe('what a partner states and the gateway never received [X4.3]', () => {
     const ecart = await planter(1);
     await terrain.echange.unite.seule(poser);
     const questions = jest.spyOn(gide.client, 'faitsDeclares');
-    expect(await terrain.corriger(REGLAGES, EN_MAINTENANCE)).toMatchObject({
+    expect(await terrain.corriger(REGLAGES, { fenetres: EN_MAINTENANCE })).toMatchObject({
       issue: 'sautee',
       cause,
       lus: 0,

@@ -10,13 +10,17 @@ import {
   semerPolitiques,
   type SourceDeDeclarations,
 } from '#reconciliation';
+import type { Sql } from '#persistence';
 import { creerEchangeDEssai, type EchangeDEssai } from '#test/echange-d-essai';
 import { evenement } from '#test/evenements';
+import type { Avancer, Passage } from '../src/etapes/etape.js';
 
 export const REGLAGES: ReglagesDesCorrections = {
   budget: { part: 0.01, minimum: 100 },
   correctionsMaximum: 2,
 };
+
+const SANS_ATTENDRE: Avancer = () => Promise.resolve();
 
 /** An écart as a test plants it; what it does not say is that of an affectation that Parcours 3 lost. */
 export type EcartPlante = Partial<
@@ -50,6 +54,13 @@ export interface EcartLu {
   motif: string | null;
 }
 
+export interface OptionsDeNuit {
+  fenetres?: Fenetres;
+  /** The same night again, as it was left. */
+  reprise?: boolean;
+  avancer?: Avancer;
+}
+
 export interface TerrainDeCorrections {
   echange: EchangeDEssai;
   /** GIDE states the affectation of these people; Parcours 3 is told, and acknowledges. */
@@ -57,8 +68,8 @@ export interface TerrainDeCorrections {
   planter: (ecart?: EcartPlante) => Promise<string>;
   lire: (id: string) => Promise<EcartLu>;
   evenements: (id: string) => Promise<{ evenement: string; par: string; detail: string | null }[]>;
-  /** The step `corriger`. */
-  corriger: (reglages?: ReglagesDesCorrections, fenetres?: Fenetres) => Promise<Record<string, unknown>>;
+  /** The step `corriger`, of another night each time. */
+  corriger: (reglages?: ReglagesDesCorrections, options?: OptionsDeNuit) => Promise<Record<string, unknown>>;
   /** Another row of the policy, in force from the first day. */
   regler: (partenaire: Partenaire, vue: string, decision: string, type?: string) => Promise<void>;
   /** Versions waiting to be told. */
@@ -120,9 +131,9 @@ export async function creerTerrainDeCorrections(
     },
     evenements: (id) =>
       sql('SELECT evenement, par, detail FROM ecarts_evenements WHERE ecart = $1 ORDER BY id', [id]),
-    async corriger(reglages = REGLAGES, fenetres) {
+    async corriger(reglages = REGLAGES, { fenetres, reprise = false, avancer = SANS_ATTENDRE } = {}) {
       const corriger = new CorrigerEcarts(unite, declarations, reglages, () => undefined, fenetres);
-      const issue = await corriger.execute(() => Promise.resolve());
+      const issue = await corriger.execute(await passer(sql, reprise), avancer);
       return { ...issue, ...issue.resultat };
     },
     async regler(partenaire, vue, decision, type) {
@@ -143,7 +154,23 @@ export async function creerTerrainDeCorrections(
   };
 }
 
-async function planter(sql: EchangeDEssai['unite']['seule'], ecart: EcartPlante): Promise<string> {
+/** The run to which the step belongs; the same row each time, two at once would not be a night. */
+async function passer(sql: Sql, reprise: boolean): Promise<Passage> {
+  const id = '00000000-0000-7000-8000-000000000001';
+  await sql(
+    `INSERT INTO synchronisations (id, plan, jour, etat, jeton) VALUES ($1, 'demande', '2010-09-01', 'en_cours', 1)
+     ON CONFLICT DO NOTHING`,
+    [id],
+  );
+  const [etape] = await sql<{ reprise: unknown }>(
+    `INSERT INTO synchronisation_etapes AS e (synchronisation, rang, etape) VALUES ($1, 1, 'corriger')
+     ON CONFLICT (synchronisation, rang) DO UPDATE SET reprise = CASE WHEN $2 THEN e.reprise END RETURNING reprise`,
+    [id, reprise],
+  );
+  return { synchronisation: id, jeton: 1, jour: '2010-09-01', reprise: etape?.reprise ?? null };
+}
+
+async function planter(sql: Sql, ecart: EcartPlante): Promise<string> {
   const id = randomUUID();
   const { numero = 1, partenaire = 'parcours3', vue = 'dit', cle = cleDe(numero), etat = 'ouvert' } = ecart;
   const {

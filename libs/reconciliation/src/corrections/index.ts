@@ -2,7 +2,8 @@ export { ActiverPolitique } from './activer-politique.use-case.js';
 export type { CommandeDePolitique, IssueDePolitique } from './activer-politique.use-case.js';
 export { ChargerPartenaire } from './charger-partenaire.use-case.js';
 export type { BilanDeChargement, CommandeDeChargement, IssueDeChargement } from './chargement.js';
-export { type BilanDesCorrections, CorrigerEcarts } from './corriger-ecarts.use-case.js';
+export type { BilanDesCorrections } from './bilan-des-corrections.js';
+export { CorrigerEcarts } from './corriger-ecarts.use-case.js';
 export type {
   CommandeDeGroupe,
   CommandeDeResolution,

@@ -28,11 +28,13 @@ export class LireLesDeclarations {
   /**
    * Nothing is asked inside a transaction; the écarts are written in the commit of what was received.
    * @param ecarts of one partner, at most 100
+   * @param noter writes, in that commit, what was done
    * @returns why nothing could be read, when the partner does not answer
    */
   async execute(
     partenaire: Partenaire,
     ecarts: readonly EcartPris[],
+    noter: (sql: Sql, bilan: BilanDesLectures) => Promise<void>,
   ): Promise<BilanDesLectures | { panne: string }> {
     const demandeurs = [...new Set(ecarts.map(({ demandeur }) => demandeur))];
     let declares;
@@ -64,6 +66,7 @@ export class LireLesDeclarations {
         bilan.lus = decisions.filter(({ etat }) => etat === 'en_correction').length;
         bilan.refuses = decisions.length - bilan.lus;
         await ecrireDecisions(sql, decisions);
+        await noter(sql, bilan);
       },
     );
     return bilan;
