@@ -53,23 +53,24 @@ describe.each([
     return (resultat as { dit?: { mode?: unknown } } | null)?.dit?.mode;
   }
 
+  it.each(TOUS)('the night finds and explains it: $titre', ({ demandeur, cle, trouve, devient }) => {
+    const decide =
+      'motif' in devient ? { etat: 'soumis', motif: devient.motif } : { etat: 'en_correction', motif: null };
+    expect(premieres.get(`${demandeur} ${cle}`)).toEqual([{ ...trouve, ...decide, resolution: null }]);
+  });
+
   it.each(TOUS.filter((lui) => lui !== RETIRE))('$titre', (lui) => juger(lui));
   // The withdrawal is numbered and given up on its way out as one that has no object (`JAMAIS_DIT`).
   it.failing(RETIRE.titre, () => juger(RETIRE));
 
+  /** After the next night. */
   function juger(lui: Cas): void {
     const { demandeur, cle, trouve, devient, tient } = lui;
-    const corrige = 'resolution' in devient;
-    expect(premieres.get(`${demandeur} ${cle}`)).toEqual([
-      corrige
-        ? { ...trouve, etat: 'en_correction', motif: null, resolution: null }
-        : { ...trouve, etat: 'soumis', motif: devient.motif, resolution: null },
-    ]);
-    expect(secondes.get(`${demandeur} ${cle}`)).toEqual([
-      corrige
-        ? { ...trouve, etat: 'clos', motif: null, resolution: devient.resolution }
-        : { ...trouve, etat: 'soumis', motif: devient.motif, resolution: null },
-    ]);
+    const decide =
+      'motif' in devient
+        ? { etat: 'soumis', motif: devient.motif, resolution: null }
+        : { etat: 'clos', motif: null, resolution: devient.resolution };
+    expect(secondes.get(`${demandeur} ${cle}`)).toEqual([{ ...trouve, ...decide }]);
     const tenus = avertiDe(lui, monde).dit({ demandeur, cle });
     expect(tenus).toMatchObject(tient.map(([numero, data]) => ({ sequence: numero, data })));
     expect(tenus).toHaveLength(tient.length);
