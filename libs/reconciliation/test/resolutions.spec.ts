@@ -105,6 +105,18 @@ describe('what a person decides about écarts [design, The night]', () => {
       issue: 'impossible',
       raison: expect.stringContaining('rien à lire chez lui') as unknown,
     });
+    const illisible = await terrain.planter({
+      numero: 2,
+      vue: 'declare',
+      partenaire: 'gide',
+      cause: 'illisible',
+      etat: 'soumis',
+      motifSoumission: 'illisible',
+    });
+    expect(await resoudre(illisible, 'corriger')).toMatchObject({
+      issue: 'impossible',
+      raison: expect.stringContaining('ne respecte pas le contrat d’échange') as unknown,
+    });
     await terrain.echange.unite.seule(
       `UPDATE ecarts SET etat = 'clos', motif_soumission = NULL, clos_le = now()`,
     );

@@ -8,6 +8,8 @@ const SANS_POLITIQUE =
   'Ce qui a été refusé, abandonné ou ne peut être lu n’est repris que si le fait change : ordonnez de corriger, ou d’ignorer.';
 const PERDU_CHEZ_EUX =
   'Ce message a été reçu, ou le partenaire ne l’énonce plus : il n’y a rien à lire chez lui. Rejouez-le, corrigez-le, ou demandez au partenaire de l’énoncer à nouveau.';
+const ENONCE_ILLISIBLE =
+  'Cet énoncé du partenaire ne respecte pas le contrat d’échange, et ne peut pas être lu : demandez-lui de l’énoncer à nouveau, corrigé.';
 const ILLISIBLE = 'Ce que le partenaire tient ne peut pas être lu : demandez-lui de le corriger.';
 
 /** What a refusal depends on. */
@@ -19,7 +21,7 @@ export interface EcartARegler extends Pick<EcartPris, 'vue' | 'cause' | 'etat'> 
 /** Why this decision cannot be taken of this écart (a French sentence), null when it can. */
 export function raisonDeRefuser(ecart: EcartARegler, decision: DecisionDePersonne): string | null {
   if (decision === 'corriger') {
-    if (!corrigeable(ecart)) return PERDU_CHEZ_EUX;
+    if (!corrigeable(ecart)) return ecart.cause === 'illisible' ? ENONCE_ILLISIBLE : PERDU_CHEZ_EUX;
     return ecart.vue === 'dit' && ecart.rienADire ? ILLISIBLE : null;
   }
   if (ecart.etat === 'en_correction') return EN_ROUTE;
