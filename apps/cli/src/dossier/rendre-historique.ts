@@ -7,7 +7,7 @@ import { nommeur } from './nommer-messages.js';
 const CAUSES: Readonly<Record<string, string>> = {
   message: 'un message reçu',
   echeance: 'une échéance venue',
-  regles: 'un changement de règles',
+  regles: 'les règles en vigueur, sans message ni échéance',
 };
 
 /** What was computed, when and why: for each computation what it changed, and what set it. */
