@@ -1,9 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ACTIONS, ETATS } from '../cotraitances/entrees.js';
 import { PageDecrite } from '../cotraitances/reponses-listes.js';
+import { JOUR } from '../documentation/formes.js';
 import { POUR } from './entrees.js';
-
-const JOUR = { type: String, format: 'date' } as const;
 
 export class ActionListeeDecrite {
   @ApiProperty({ type: String, description: 'Numéro de la cotraitance.' })

@@ -1,8 +1,6 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import { JOUR, JOUR_OU_RIEN } from '../documentation/formes.js';
 import { ACTIONS, ETATS } from './entrees.js';
-
-const JOUR = { type: String, format: 'date' } as const;
-const JOUR_OU_RIEN = { ...JOUR, nullable: true } as const;
 
 export class DatesDecrites {
   @ApiProperty({ ...JOUR_OU_RIEN, description: 'Date d’affectation.' })

@@ -1,10 +1,8 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import { INSTANT, JOUR, UUID } from '../documentation/formes.js';
 import { VALEUR } from '../documentation/valeur.js';
 import { ACTIONS, ETATS } from './entrees.js';
 import { OrigineDecrite } from './reponses-etat.js';
-
-const JOUR = { type: String, format: 'date' } as const;
-const INSTANT = { type: String, format: 'date-time' } as const;
 
 export class PageDecrite {
   @ApiProperty({
@@ -16,7 +14,7 @@ export class PageDecrite {
 }
 
 export class MessageDuFaitDecrit {
-  @ApiProperty({ type: String, format: 'uuid', description: 'Identifiant du message.' })
+  @ApiProperty({ ...UUID, description: 'Identifiant du message.' })
   id: string;
   @ApiProperty({ type: String, enum: ['gide', 'parcours3', 'dude'], description: 'Qui l’a énoncé.' })
   partenaire: string;
@@ -168,7 +166,7 @@ export class AcceptationDecrite {
     description: 'Ce qui a été fait.',
   })
   issue: string;
-  @ApiProperty({ type: String, format: 'uuid', description: 'Message qui énonce ce fait.' })
+  @ApiProperty({ ...UUID, description: 'Message qui énonce ce fait.' })
   message: string;
   @ApiProperty({ type: String, description: 'Version du fait.' })
   sequence: string;

@@ -3,6 +3,7 @@ import { Horloge, UniteDeTravail, type HeureMetier } from '#persistence';
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { DecrireLecture } from '../documentation/decrire-lecture.js';
+import { INSTANT, JOUR } from '../documentation/formes.js';
 import { DecrireProblemes } from '../documentation/problemes.js';
 import { Jour } from '../validation/membres.js';
 
@@ -12,9 +13,9 @@ class EntreeAvancer {
 }
 
 class HorlogeDecrite {
-  @ApiProperty({ type: String, format: 'date', description: 'Aujourd’hui, à l’horloge métier.' })
+  @ApiProperty({ ...JOUR, description: 'Aujourd’hui, à l’horloge métier.' })
   aujourdhui: string;
-  @ApiProperty({ type: String, format: 'date-time', description: 'Heure métier.' })
+  @ApiProperty({ ...INSTANT, description: 'Heure métier.' })
   maintenant: string;
   @ApiProperty({ type: Boolean, description: 'Horloge simulée : elle n’avance que sur commande.' })
   simulee: boolean;

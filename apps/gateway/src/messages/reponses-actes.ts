@@ -1,7 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-
-const UUID = { type: String, format: 'uuid' } as const;
-const TEXTE_OU_RIEN = { type: String, nullable: true } as const;
+import { INSTANT, INSTANT_OU_RIEN, TEXTE_OU_RIEN, UUID } from '../documentation/formes.js';
 
 export class AbandonDecrit {
   @ApiProperty({ ...UUID, description: 'Message.' })
@@ -41,7 +39,7 @@ export class TransitionDecrite {
   tentatives: number;
   @ApiProperty({ type: String, description: 'Cause : un code, ou l’acte d’un exploitant.' })
   cause: string;
-  @ApiProperty({ type: String, format: 'date-time', description: 'Heure réelle.' })
+  @ApiProperty({ ...INSTANT, description: 'Heure réelle.' })
   le: string;
 }
 
@@ -54,6 +52,6 @@ export class RejeuDuMessageDecrit {
   code: string | null;
   @ApiProperty({ ...UUID, nullable: true, description: 'Nouveau message que le rejeu a fait.' })
   nouveau: string | null;
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Verdict rendu le.' })
+  @ApiProperty({ ...INSTANT_OU_RIEN, description: 'Verdict rendu le.' })
   le: string | null;
 }

@@ -1,10 +1,8 @@
 import type { MessageLu } from '#exchange';
 import { ApiProperty } from '@nestjs/swagger';
 import { PageDecrite } from '../cotraitances/reponses-listes.js';
+import { INSTANT, JOUR, TEXTE_OU_RIEN, UUID } from '../documentation/formes.js';
 import { LiensDecrits, RejeuDuMessageDecrit, TransitionDecrite } from './reponses-actes.js';
-
-const TEXTE_OU_RIEN = { type: String, nullable: true } as const;
-const INSTANT = { type: String, format: 'date-time' } as const;
 
 /** X6, both directions. */
 export const ISSUES = [
@@ -29,7 +27,7 @@ export interface PageDeMessages {
 }
 
 export class MessageDecrit {
-  @ApiProperty({ type: String, format: 'uuid', description: 'Identifiant du message dans la passerelle.' })
+  @ApiProperty({ ...UUID, description: 'Identifiant du message dans la passerelle.' })
   id: string;
   @ApiProperty({ type: String, enum: ['entrant', 'sortant'], description: 'Sens, vu de la passerelle.' })
   sens: string;
@@ -57,7 +55,7 @@ export class MessageDecrit {
   detail: string | null;
   @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Pointeur JSON dans l’événement.' })
   pointeur: string | null;
-  @ApiProperty({ type: String, format: 'date', description: 'Jour métier.' })
+  @ApiProperty({ ...JOUR, description: 'Jour métier.' })
   jour: string;
   @ApiProperty({ ...INSTANT, description: 'Reçu ou décidé le (horloge métier).' })
   le: string;
@@ -75,7 +73,7 @@ export class MessagesDecrits extends PageDecrite {
 }
 
 export class ReceptionDecrite {
-  @ApiProperty({ type: String, format: 'uuid', description: 'Requête ou page dans laquelle il est venu.' })
+  @ApiProperty({ ...UUID, description: 'Requête ou page dans laquelle il est venu.' })
   id: string;
   @ApiProperty({ type: String, enum: ['webhook', 'flux', 'api'], description: 'Par où il est venu.' })
   voie: string;

@@ -1,6 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-
-const INSTANT_OU_RIEN = { type: String, format: 'date-time', nullable: true } as const;
+import { INSTANT, INSTANT_OU_RIEN } from '../documentation/formes.js';
 
 class EnAttenteDecrit {
   @ApiProperty({ type: 'integer', description: 'À émettre.' })
@@ -31,7 +30,7 @@ class FluxDecrit {
 }
 
 class EnvoiDecrit {
-  @ApiProperty({ type: String, format: 'date-time', description: 'Commencé le.' })
+  @ApiProperty({ ...INSTANT, description: 'Commencé le.' })
   creeLe: string;
   @ApiProperty({ ...INSTANT_OU_RIEN, description: 'Fini le.' })
   finiLe: string | null;
@@ -50,7 +49,7 @@ class FenetreDecrite {
     description: 'Lecture seule : rien ne lui est dit. Maintenance : rien ne lui est demandé non plus.',
   })
   nature: string;
-  @ApiProperty({ type: String, format: 'date-time', description: 'Fin.' })
+  @ApiProperty({ ...INSTANT, description: 'Fin.' })
   jusqua: string;
   @ApiProperty({ type: String, nullable: true, description: 'Motif des réglages.' })
   motif: string | null;
@@ -64,7 +63,7 @@ class PauseDecrite {
       'Automatique : il ne répond plus, une sonde le rouvrira. Exploitant : demandée par une personne.',
   })
   nature: string;
-  @ApiProperty({ type: String, format: 'date-time', description: 'Depuis.' })
+  @ApiProperty({ ...INSTANT, description: 'Depuis.' })
   depuis: string;
   @ApiProperty({ type: String, description: 'Motif.' })
   motif: string;

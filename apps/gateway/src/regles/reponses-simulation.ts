@@ -1,9 +1,8 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import { INSTANT, JOUR, UUID } from '../documentation/formes.js';
 import { AvancementDecrit } from '../synchronisations/reponses.js';
 
 const PAR_TYPE = { type: 'object', additionalProperties: { type: 'integer' } } as const;
-const INSTANT = { type: String, format: 'date-time' } as const;
-const JOUR = { type: String, format: 'date' } as const;
 
 class ParPartenaireDecrit {
   @ApiProperty({ ...PAR_TYPE, description: 'Vers GIDE, par type.' })
@@ -83,7 +82,7 @@ const CHANGEMENTS = [ChangementDeFluxDecrit, ChangementDeZoneDecrit, ChangementD
 
 @ApiExtraModels(...CHANGEMENTS)
 export class SimulationDecrite {
-  @ApiProperty({ type: String, format: 'uuid', description: 'Identifiant, à suivre et à approuver.' })
+  @ApiProperty({ ...UUID, description: 'Identifiant, à suivre et à approuver.' })
   id: string;
   @ApiProperty({
     oneOf: CHANGEMENTS.map((classe) => ({ $ref: getSchemaPath(classe) })),

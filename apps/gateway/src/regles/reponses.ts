@@ -1,7 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-
-const INSTANT = { type: String, format: 'date-time' } as const;
-const JOUR = { type: String, format: 'date' } as const;
+import { INSTANT, JOUR } from '../documentation/formes.js';
 
 export class ReglesDecrites {
   @ApiProperty({ ...JOUR, description: 'Jour métier.' })

@@ -4,11 +4,9 @@ import { UniteDeTravail } from '#persistence';
 import { Controller, Get } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { DecrireLecture } from '../documentation/decrire-lecture.js';
+import { INSTANT, TEXTE_OU_RIEN, UUID } from '../documentation/formes.js';
 import { Perimetres } from '../perimetre.js';
 import { LECTEURS } from './rejeux.controller.js';
-
-const TEXTE_OU_RIEN = { type: String, nullable: true } as const;
-const INSTANT = { type: String, format: 'date-time' } as const;
 
 export class GroupeDEchecsDecrit {
   @ApiProperty({ type: String, description: 'À donner à POST /api/rejeux pour rejouer le groupe.' })
@@ -34,7 +32,7 @@ export class GroupeDEchecsDecrit {
   premierLe: string;
   @ApiProperty({ ...INSTANT, description: 'Le dernier (horloge métier).' })
   dernierLe: string;
-  @ApiProperty({ type: String, format: 'uuid', description: 'Le plus récent.' })
+  @ApiProperty({ ...UUID, description: 'Le plus récent.' })
   exemple: string;
 }
 

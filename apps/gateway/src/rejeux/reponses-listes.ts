@@ -1,11 +1,10 @@
 import { VERDICTS } from '#exchange';
 import { ApiProperty } from '@nestjs/swagger';
 import { PageDecrite } from '../cotraitances/reponses-listes.js';
+import { INSTANT_OU_RIEN, TEXTE_OU_RIEN, UUID } from '../documentation/formes.js';
 import { VALEUR } from '../documentation/valeur.js';
 import { RejeuDecrit } from './reponses.js';
 
-const TEXTE_OU_RIEN = { type: String, nullable: true } as const;
-const UUID = { type: String, format: 'uuid' } as const;
 const VERDICT = { type: String, enum: [...VERDICTS], nullable: true } as const;
 const SENS = {
   type: String,
@@ -41,7 +40,7 @@ export class MessageRejoueDecrit extends VerdictDecrit {
   demandeur: string | null;
   @ApiProperty({ type: String, description: 'Sort du message, maintenant (X6).' })
   issue: string;
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Verdict rendu le.' })
+  @ApiProperty({ ...INSTANT_OU_RIEN, description: 'Verdict rendu le.' })
   le: Date | null;
 }
 

@@ -1,10 +1,7 @@
 import { VERDICTS } from '#exchange';
 import { ApiProperty } from '@nestjs/swagger';
+import { INSTANT, INSTANT_OU_RIEN, JOUR, TEXTE_OU_RIEN, UUID } from '../documentation/formes.js';
 import { AvancementDecrit } from '../synchronisations/reponses.js';
-
-const TEXTE_OU_RIEN = { type: String, nullable: true } as const;
-const UUID = { type: String, format: 'uuid' } as const;
-const INSTANT_OU_RIEN = { type: String, format: 'date-time', nullable: true } as const;
 
 export class RejeuDecrit {
   @ApiProperty({ ...UUID, description: 'Identifiant, à suivre par GET /api/rejeux/{id}.' })
@@ -25,7 +22,7 @@ export class RejeuDecrit {
   motif: string | null;
   @ApiProperty({ type: 'integer', description: 'Messages par seconde.' })
   debit: number;
-  @ApiProperty({ type: String, format: 'date', description: 'Jour métier de la demande.' })
+  @ApiProperty({ ...JOUR, description: 'Jour métier de la demande.' })
   jour: string;
   @ApiProperty({ type: AvancementDecrit, description: 'Messages faits, et en tout.' })
   avancement: AvancementDecrit;
@@ -37,7 +34,7 @@ export class RejeuDecrit {
   verdicts: Record<string, number>;
   @ApiProperty({ type: 'integer', description: 'Dossiers dont un aperçu a été calculé.' })
   dossiers: number;
-  @ApiProperty({ type: String, format: 'date-time', description: 'Demandé le.' })
+  @ApiProperty({ ...INSTANT, description: 'Demandé le.' })
   demandeLe: Date;
   @ApiProperty({ ...INSTANT_OU_RIEN, description: 'Début.' })
   debut: Date | null;

@@ -1,7 +1,6 @@
 import { ETATS_ALARME, NATURES } from '#supervision';
 import { ApiProperty } from '@nestjs/swagger';
-
-const INSTANT = { type: String, format: 'date-time' } as const;
+import { INSTANT, UUID } from '../documentation/formes.js';
 
 class GesteDecrit {
   @ApiProperty({ ...INSTANT, description: 'Quand.' })
@@ -28,7 +27,7 @@ class NotificationDecrite {
 }
 
 export class AlarmeDecrite {
-  @ApiProperty({ type: String, format: 'uuid', description: 'Identifiant.' })
+  @ApiProperty({ ...UUID, description: 'Identifiant.' })
   id: string;
   @ApiProperty({ type: String, enum: Object.keys(NATURES), description: 'Nature.' })
   nature: string;

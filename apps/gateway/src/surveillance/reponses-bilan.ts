@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { INSTANT, JOUR, PARTENAIRE } from '../documentation/formes.js';
 
-const INSTANT = { type: String, format: 'date-time' } as const;
 const JOURS = { type: String, format: 'date', isArray: true } as const;
 const SENS = {
   type: String,
@@ -65,7 +65,7 @@ class RapprochementDecrit {
 }
 
 class ColonneDecrite {
-  @ApiProperty({ type: String, enum: ['gide', 'parcours3'], description: 'Partenaire.' })
+  @ApiProperty(PARTENAIRE)
   partenaire: string;
   @ApiProperty({
     type: String,
@@ -90,7 +90,7 @@ class ColonneDecrite {
 }
 
 class PreuveDecrite {
-  @ApiProperty({ type: String, enum: ['gide', 'parcours3'], description: 'Partenaire.' })
+  @ApiProperty(PARTENAIRE)
   partenaire: string;
   @ApiProperty({
     type: String,
@@ -123,7 +123,7 @@ class ControleDecrit {
 }
 
 export class BilanDecrit {
-  @ApiProperty({ type: String, format: 'date', description: 'Jour métier.' })
+  @ApiProperty({ ...JOUR, description: 'Jour métier.' })
   jour: string;
   @ApiProperty({ type: String, enum: ['vert', 'rouge'], description: 'Verdict.' })
   etat: string;

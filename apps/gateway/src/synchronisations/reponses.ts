@@ -1,6 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-
-const INSTANT_OU_RIEN = { type: String, format: 'date-time', nullable: true } as const;
+import { INSTANT, INSTANT_OU_RIEN, JOUR, UUID } from '../documentation/formes.js';
 
 export class SynchronisationDemandeeDecrite {
   @ApiProperty({
@@ -48,7 +47,7 @@ export class EtapeDecrite {
 }
 
 export class SynchronisationDecrite {
-  @ApiProperty({ type: String, format: 'uuid', description: 'Identifiant.' })
+  @ApiProperty({ ...UUID, description: 'Identifiant.' })
   id: string;
   @ApiProperty({ type: String, enum: ['nocturne', 'demande'], description: 'Ce qui l’a lancée.' })
   plan: string;
@@ -58,9 +57,9 @@ export class SynchronisationDecrite {
     description: 'Où elle en est.',
   })
   etat: string;
-  @ApiProperty({ type: String, format: 'date', description: 'Jour métier.' })
+  @ApiProperty({ ...JOUR, description: 'Jour métier.' })
   jour: string;
-  @ApiProperty({ type: String, format: 'date-time', description: 'Demandée le.' })
+  @ApiProperty({ ...INSTANT, description: 'Demandée le.' })
   demandeeLe: string;
   @ApiProperty({ ...INSTANT_OU_RIEN, description: 'Début.' })
   debut: string | null;
