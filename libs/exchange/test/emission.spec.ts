@@ -97,6 +97,20 @@ describe('telling a partner', () => {
     expect(parcours3.envois[0]?.evenements).toMatchObject([{ sequence: '0000000003' }]);
   });
 
+  it('withdraws it all the same on a correction: the partner was seen to hold it [X6]', async () => {
+    await affecter(1);
+    await appliquer();
+    await retirer(1);
+    await echange.vider();
+    // Our database was restored from before the first version left: the partner has it, and nothing here says so.
+    await redire(1);
+    await echange.vider();
+    expect(parcours3.envois.flatMap(({ evenements }) => evenements)).toMatchObject([
+      { sequence: '0000000003', data: { annule: true } },
+    ]);
+    expect((await sortants()).at(-1)).toMatchObject({ issue: 'acquitte', sequence: 3 });
+  });
+
   it('withdraws what left without an answer: the partner may hold it [H4, X4.2]', async () => {
     await affecter(1);
     await appliquer();

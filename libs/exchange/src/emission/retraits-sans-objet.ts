@@ -7,7 +7,8 @@ const ECART_D_HORLOGE_MS = 3_600_000;
 
 /**
  * Withdrawals of what never left: computed, then undone before any envoi took it. The partner holds nothing to
- * withdraw, and is not told. Their fate is `sans_effet`, code `JAMAIS_DIT`.
+ * withdraw, and is not told. Their fate is `sans_effet`, code `JAMAIS_DIT`. A correction leaves all the same: it answers
+ * what the partner was seen to hold (X6), which a restored database does not know to have told.
  * @returns what is left to tell, in order
  */
 export async function ecarterRetraitsSansObjet(
@@ -21,7 +22,7 @@ export async function ecarterRetraitsSansObjet(
     `SELECT m.id AS retrait, array_agg(v.id) AS versions FROM messages_sortants m
      JOIN dit d ON d.demandeur = m.demandeur AND d.partenaire = m.partenaire AND d.cle = m.cle AND d.acquittee = 0
      JOIN messages_sortants v ON v.demandeur = m.demandeur AND v.partenaire = m.partenaire AND v.cle = m.cle AND v.sequence < m.sequence
-     WHERE m.id = ANY($1::uuid[]) GROUP BY m.id`,
+     WHERE m.id = ANY($1::uuid[]) AND m.corrige IS NULL GROUP BY m.id`,
     [retraits.map(({ id }) => id)],
   );
   const parties = await versionsParties(
