@@ -3,7 +3,9 @@ import { lireMomentEtRegles, type SourceDeRegles } from '../regles/source-de-reg
 import { BilanDuLot, compterAnnonces } from './appliquer-lot.use-case.js';
 import { chargerEtVerrouiller } from './charger.js';
 import { deciderLot, DossierEnFaute } from './decider-lot.js';
+import type { Decision } from './decision.js';
 import { ecrire } from './ecrire.js';
+import { parMoities } from './par-moities.js';
 
 export interface LotRecalcule {
   /** Where the next lot starts; null: nothing more is due. */
@@ -45,20 +47,25 @@ export class RecalculerEffetsDus {
       [apres, moment.aujourdhui, regles.version(moment.aujourdhui), this.taille],
     );
     const demandeurs = dus.map(({ demandeur }) => demandeur);
-    if (demandeurs.length === 0)
-      return { dernier: null, dossiers: 0, changements: 0, annonces: { gide: 0, parcours3: 0 } };
+    const lot = { dossiers: 0, changements: 0, annonces: { gide: 0, parcours3: 0 } };
+    for (const decisions of await parMoities(demandeurs, (moitie) => this.#recalculer(moitie))) {
+      const annonces = compterAnnonces(decisions);
+      lot.dossiers += decisions.length;
+      lot.changements += decisions.reduce((somme, { cotraitances }) => somme + cotraitances.length, 0);
+      lot.annonces.gide += annonces.gide;
+      lot.annonces.parcours3 += annonces.parcours3;
+    }
+    return { dernier: demandeurs.at(-1) ?? null, ...lot };
+  }
+
+  #recalculer(demandeurs: readonly string[]): Promise<Decision[]> {
     return this.unite.executer(async (sql) => {
       const dossiers = await chargerEtVerrouiller(sql, demandeurs);
       const present = await lireMomentEtRegles(sql, this.regles);
       const { decisions, fautes } = deciderLot(dossiers.values(), new Map(), present.moment, present.regles);
       fautes.forEach(this.signaler);
       await ecrire(sql, decisions, present.moment.aujourdhui);
-      return {
-        dernier: demandeurs.at(-1) ?? null,
-        dossiers: decisions.length,
-        changements: decisions.reduce((somme, { cotraitances }) => somme + cotraitances.length, 0),
-        annonces: compterAnnonces(decisions),
-      };
+      return decisions;
     });
   }
 }

@@ -5,6 +5,7 @@ import { deciderLot, type DossierEnFaute } from '../application/decider-lot.js';
 import type { Decision } from '../application/decision.js';
 import type { DossierCharge, Moment } from '../application/dossier-charge.js';
 import { ecrire } from '../application/ecrire.js';
+import { parMoities } from '../application/par-moities.js';
 import { lireEnsemble } from '../lecture/instant-de-lecture.js';
 import type { ReglesEnVigueur } from '../regles-en-vigueur.js';
 import { lireMomentEtRegles, type SourceDeRegles } from '../regles/source-de-regles.js';
@@ -63,16 +64,12 @@ export class VerifierDossiers {
 
   /** One lot of a part (0 to 29), after the demandeur `apres` in their order; at most `borne` dossiers are put right. */
   async execute(part: number, apres: string, borne: number): Promise<LotVerifie> {
-    const { demandeurs, fautifs } = await lireEnsemble(this.unite, async (sql) => {
-      const present = await lireMomentEtRegles(sql, this.regles);
-      const lignes = await sql<{ demandeur: string }>(
-        `SELECT demandeur FROM dossiers WHERE ${A_VERIFIER} AND demandeur > $4 ORDER BY demandeur LIMIT $5`,
-        [...aVerifier(part, present), apres, this.taille],
-      );
-      const suivants = lignes.map(({ demandeur }) => demandeur);
-      const dossiers = await chargerSansVerrou(sql, suivants);
-      return { demandeurs: suivants, fautifs: await this.#fautifs(sql, dossiers, present) };
-    });
+    const lignes = await this.unite.seule<{ demandeur: string }>(
+      `SELECT demandeur FROM dossiers WHERE ${A_VERIFIER} AND demandeur > $4 ORDER BY demandeur LIMIT $5`,
+      [...aVerifier(part, await lireMomentEtRegles(this.unite.seule, this.regles)), apres, this.taille],
+    );
+    const demandeurs = lignes.map(({ demandeur }) => demandeur);
+    const fautifs = (await parMoities(demandeurs, (moitie) => this.#fautifs(moitie))).flat();
     const aRedresser = fautifs.slice(0, Math.max(0, borne));
     return {
       dernier: demandeurs.at(-1) ?? null,
@@ -84,16 +81,15 @@ export class VerifierDossiers {
     };
   }
 
-  async #fautifs(
-    sql: Sql,
-    dossiers: ReadonlyMap<string, DossierCharge>,
-    present: Present,
-  ): Promise<string[]> {
-    const decisions = this.#decider(dossiers, present);
-    const notees = await lireEmpreintes(sql, [...dossiers.keys()]);
-    return decisions
-      .filter((decision) => decision.annonces.length > 0 || !empreintesJustes(decision, notees))
-      .map(({ demandeur }) => demandeur);
+  #fautifs(demandeurs: readonly string[]): Promise<string[]> {
+    return lireEnsemble(this.unite, async (sql) => {
+      const present = await lireMomentEtRegles(sql, this.regles);
+      const dossiers = await chargerSansVerrou(sql, demandeurs);
+      const notees = await lireEmpreintes(sql, demandeurs);
+      return this.#decider(dossiers, present)
+        .filter((decision) => decision.annonces.length > 0 || !empreintesJustes(decision, notees))
+        .map(({ demandeur }) => demandeur);
+    });
   }
 
   #redresser(
@@ -113,9 +109,18 @@ export class VerifierDossiers {
     });
   }
 
-  /** As if nothing had been summed up yet: every digest is computed. */
+  /**
+   * As if nothing had been summed up yet: every digest is computed. What has come due since the lot was read, at
+   * midnight, is no fault.
+   */
   #decider(dossiers: ReadonlyMap<string, DossierCharge>, { moment, regles }: Present): Decision[] {
-    const charges = [...dossiers.values()].map((charge) => ({ ...charge, versionRegles: null }));
+    const version = regles.version(moment.aujourdhui);
+    const charges = [...dossiers.values()]
+      .filter(
+        ({ prochainEffet, versionRegles }) =>
+          versionRegles === version && (prochainEffet === null || prochainEffet > moment.aujourdhui),
+      )
+      .map((charge) => ({ ...charge, versionRegles: null }));
     const { decisions, fautes } = deciderLot(charges, new Map(), moment, regles);
     fautes.forEach(this.signaler);
     return decisions;
