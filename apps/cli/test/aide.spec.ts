@@ -143,6 +143,13 @@ describe('a wrong call ends with code 2 and one French sentence', () => {
     ],
     [
       ['ecarts', 'resoudre', '--nombre', '2', '--decision', 'ignorer', '--motif', 'x'],
+      /« --empreinte <empreinte> » est obligatoire/,
+    ],
+    [
+      [
+        ...['ecarts', 'resoudre', '--nombre', '2', '--decision', 'ignorer', '--motif', 'x'],
+        ...['--empreinte', '1e716936113ab17d'],
+      ],
       /Dites lesquels : --partenaire/,
     ],
     [
@@ -152,7 +159,8 @@ describe('a wrong call ends with code 2 and one French sentence', () => {
     [['ecart', 'le-premier'], /l’identifiant montré par « ecarts --liste »/],
     [['ecart', '01890000-0000-7000-8000-000000000001', 'oublier'], /\[decision\] : donnez l’un de/],
     [['ecart', '01890000-0000-7000-8000-000000000001', 'ignorer'], /--motif : dites pourquoi/],
-    [['ecart', '01890000-0000-7000-8000-000000000001', '--motif', 'x'], /va avec une décision/],
+    [['ecart', '01890000-0000-7000-8000-000000000001', '--motif', 'x'], /vont avec une décision/],
+    [['ecart', '01890000-0000-7000-8000-000000000001', 'ignorer', '--empreinte', 'x'], /seize chiffres/],
     [['politique', 'simuler', '--partenaire', 'gide'], /« --vue <vue> » est obligatoire/],
     [['politique', 'activer', '--vue', 'ici'], /--vue : donnez l’un de/],
     [['partenaire', 'charger', 'milo'], /<partenaire> : donnez l’un de/],

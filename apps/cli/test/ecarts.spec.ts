@@ -80,7 +80,9 @@ describe('the ledger [X5.5]', () => {
     expect(groupes).toMatch(
       /1 +Parcours 3 +dit +affectation\.enregistree +absent +changé chez lui +soumis \(par la politique\)/,
     );
-    expect(groupes).toMatch(/ecarts resoudre .+ --nature absent .+ --nombre 1 --decision … --motif "…"/);
+    expect(groupes).toMatch(
+      /ecarts resoudre .+ --nature absent .+ --nombre 1 --empreinte [0-9a-f]{16} --decision … --motif "…"/,
+    );
     const commande = /passerelle -- (ecarts --liste .+ --nature absent .+)/.exec(groupes)?.[1] ?? '';
     const liste = await passerelle(...commande.split(' '));
     expect(liste.sortie).toMatch(/aujourd’hui +Parcours 3 +dit +affectation\.enregistree +\S+ +absent/);
@@ -107,7 +109,16 @@ describe('the ledger [X5.5]', () => {
 
   it('decides one by one', async () => {
     const [id = ''] = await idsListes('--nature', 'different');
-    const ignore = await passerelle('ecart', id, 'ignorer', '--motif', 'Dossier d’essai');
+    const { sortie } = await passerelle('ecart', id);
+    const [, empreinte = ''] =
+      /Décider +npm run passerelle -- ecart \S+ … --empreinte (\S+)/.exec(sortie) ?? [];
+    const decision = ['ecart', id, 'ignorer', '--motif', 'Dossier d’essai', '--empreinte'];
+    const autre = await passerelle(...decision, '0123456789abcdef');
+    expect([autre.code, autre.erreurs]).toEqual([
+      1,
+      expect.stringContaining('n’est plus ce que vous avez vu'),
+    ]);
+    const ignore = await passerelle(...decision, empreinte);
     expect([ignore.code, ignore.sortie]).toEqual([0, 'Décidé : ignoré.\n']);
     expect((await passerelle('ecart', id)).sortie).toMatch(/Décidé .* : Dossier d’essai/);
     const repris = await passerelle('ecart', id, 'reprendre', '--motif', 'Finalement non');
@@ -125,9 +136,13 @@ describe('the ledger [X5.5]', () => {
       '--motif',
       'Essai',
     ];
-    const autre = await passerelle(...groupe, '--nombre', '7');
+    const { sortie } = await passerelle('ecarts');
+    const empreintes = [...sortie.matchAll(/mpreinte (?:: )?([0-9a-f]{16})/g)].map(([, une]) => une).join(',');
+    const autre = await passerelle(...groupe, '--nombre', '7', '--empreinte', empreintes);
     expect([autre.code, autre.erreurs]).toEqual([1, expect.stringContaining('même nombre d’écarts (2)')]);
-    const fait = await passerelle(...groupe, '--nombre', '2');
+    const autres = await passerelle(...groupe, '--nombre', '2', '--empreinte', '0123456789abcdef');
+    expect([autres.code, autres.erreurs]).toEqual([1, expect.stringContaining('ce ne sont plus ceux')]);
+    const fait = await passerelle(...groupe, '--nombre', '2', '--empreinte', empreintes);
     expect([fait.code, fait.erreurs]).toEqual([0, '']);
     expect(fait.sortie).toContain('2 écart(s) : « corriger ».\n  2 redit(s) au partenaire.');
     await demonstration.monde.synchroniser();

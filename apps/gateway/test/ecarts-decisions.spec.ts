@@ -1,3 +1,4 @@
+import { reunirEmpreintes } from '#reconciliation';
 import { evenement } from '#test/evenements';
 import { planterEcarts, type EcartPlante } from './ecarts-plantes.js';
 import { CLE_DE_DEMARRAGE, creerGatewayDEssai, type GatewayDEssai, type Reponse } from './gateway-d-essai.js';
@@ -36,8 +37,28 @@ const decider = (
   motif = 'Vu avec le site',
   cle = CLE_DE_DEMARRAGE,
 ): Promise<Reponse> => gateway.post(`/api/ecarts/${id(rang)}/resolution`, { decision, motif }, cle);
-const deciderDuGroupe = (corps: object, cle = CLE_DE_DEMARRAGE): Promise<Reponse> =>
-  gateway.post('/api/ecarts/resolutions', { motif: 'Base restaurée', decision: 'corriger', ...corps }, cle);
+type Groupe = Record<'partenaire' | 'nature' | 'cause' | 'etat' | 'motifSoumission' | 'empreinte', string>;
+/** What GET /api/ecarts/groupes shows of those that wait under this filter. */
+async function empreinteVue(filtre: Partial<Groupe>): Promise<string> {
+  const reponse = await gateway.get('/api/ecarts/groupes', CLE_DE_DEMARRAGE);
+  const vus = reponse
+    .json<{ groupes: Groupe[] }>()
+    .groupes.filter(({ etat }) => ['ouvert', 'soumis'].includes(etat))
+    .filter((un) => Object.entries(filtre).every(([nom, valeur]) => un[nom as keyof Groupe] === valeur));
+  return reunirEmpreintes(vus.map(({ empreinte }) => empreinte));
+}
+const deciderDuGroupe = async (
+  corps: { filtre?: Partial<Groupe>; nombre?: number; empreinte?: string },
+  cle = CLE_DE_DEMARRAGE,
+): Promise<Reponse> =>
+  gateway.post(
+    '/api/ecarts/resolutions',
+    {
+      ...{ motif: 'Base restaurée', decision: 'corriger', empreinte: await empreinteVue(corps.filtre ?? {}) },
+      ...corps,
+    },
+    cle,
+  );
 const lire = async (rang: number): Promise<Record<string, unknown>> =>
   (await gateway.get(`/api/ecarts/${id(rang)}`, CLE_DE_DEMARRAGE)).json();
 const etatDe = async (rang: number): Promise<unknown> => (await lire(rang))['etat'];
@@ -110,6 +131,21 @@ describe('POST /api/ecarts/{id}/resolution [X5.5]', () => {
     await gateway.unite.seule('UPDATE dit SET sequence = 1 WHERE demandeur = $1', [personne(8).demandeur]);
   });
 
+  it('decides of what was seen, when that is said: 409 when it has changed', async () => {
+    await perdre(10);
+    const { empreinte } = await lire(10);
+    const ignorer = (vue: unknown): Promise<Reponse> =>
+      gateway.post(
+        `/api/ecarts/${id(10)}/resolution`,
+        { decision: 'ignorer', motif: 'x', empreinte: vue },
+        CLE_DE_DEMARRAGE,
+      );
+    await gateway.unite.seule(`UPDATE ecarts SET cause = 'abandonne', eux = nous WHERE id = $1`, [id(10)]);
+    expect((await ignorer(empreinte)).json()).toMatchObject({ status: 409, code: 'ECART_CHANGE' });
+    const { empreinte: presente } = await lire(10);
+    expect((await ignorer(presente)).json()).toMatchObject({ issue: 'fait', etat: 'ignore' });
+  });
+
   it('out of the scope, nothing is decided: 404 as for an unknown one', async () => {
     const cle = await gateway.cle('exploitant', { type: 'structure', structure: '75056S00' });
     expect((await decider(9, 'ignorer', 'x', cle)).json()).toMatchObject({
@@ -141,6 +177,15 @@ describe('POST /api/ecarts/resolutions: a group', () => {
       pointeur: '/nombre',
       nombre: 3,
     });
+    expect(await etatDe(3)).toBe('soumis');
+  });
+
+  it('409 and nothing done when they are as many, but not those that were seen', async () => {
+    const { detail, ...probleme } = (
+      await deciderDuGroupe({ filtre, nombre: 3, empreinte: '0123456789abcdef' })
+    ).json<{ detail: string }>();
+    expect(probleme).toMatchObject({ status: 409, code: 'CONTENU_DIFFERENT', pointeur: '/empreinte' });
+    expect(detail).toContain('regardez-les à nouveau');
     expect(await etatDe(3)).toBe('soumis');
   });
 
@@ -210,6 +255,7 @@ describe('POST /api/ecarts/resolutions: a group', () => {
     [{ filtre: { etat: 'clos' }, nombre: 1 }, '/filtre/etat'],
     [{ filtre: { partenaire: 'gide' } }, '/nombre'],
     [{ filtre: { partenaire: 'gide' }, nombre: 0 }, '/nombre'],
+    [{ filtre: { partenaire: 'gide' }, nombre: 1, empreinte: 'tout' }, '/empreinte'],
   ])('refuses %j', async (corps, pointeur) => {
     expect((await deciderDuGroupe(corps)).json()).toMatchObject({ status: 400, pointeur });
   });

@@ -133,6 +133,7 @@ describe('GET /api/ecarts/groupes', () => {
         etat: 'soumis',
         motifSoumission: 'refus',
         nombre: 1,
+        empreinte: expect.stringMatching(/^[0-9a-f]{16}$/),
         depuis: '2010-08-15T08:00:00.000Z',
         phrase: expect.stringMatching(
           /^GIDE énonce ce fait, que la passerelle n’a pas\. La passerelle a refusé/,

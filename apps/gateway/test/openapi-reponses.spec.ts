@@ -144,13 +144,18 @@ describe('what is answered is what is described', () => {
       { id: autre, demandeur: '2222222B', nature: 'en_trop', nous: null, eux: null },
     ]);
     const ligne = { partenaire: 'parcours3', vue: 'dit', decision: 'ignorer' };
+    const { groupes } = (await gateway.get('/api/ecarts/groupes', CLE_DE_DEMARRAGE)).json<{
+      groupes: { nature: string; empreinte: string }[];
+    }>();
+    const empreinte = groupes.find(({ nature }) => nature === 'en_trop')?.empreinte;
+    const groupe = { empreinte, decision: 'corriger', motif: 'x' };
     const textes = { phrase: 'Rien n’est corrigé chez Parcours 3.', motif: 'Essai' };
     for (const [chemin, corps] of [
       ['politiques', { ...ligne, ...textes }],
       ['politiques', { ...ligne, decision: 'soumettre', simulation: true }],
       ['ecarts/recherche', { demandeur: '1111111A' }],
-      ['ecarts/resolutions', { filtre: { partenaire: 'gide' }, nombre: 2, decision: 'ignorer', motif: 'x' }],
-      ['ecarts/resolutions', { filtre: { nature: 'en_trop' }, nombre: 1, decision: 'corriger', motif: 'x' }],
+      ['ecarts/resolutions', { ...groupe, filtre: { partenaire: 'gide' }, nombre: 2 }],
+      ['ecarts/resolutions', { ...groupe, filtre: { nature: 'en_trop' }, nombre: 1 }],
     ] as const)
       description.exigerDecrite(
         `POST /api/${chemin}`,

@@ -27,7 +27,8 @@ export type {
   Vue,
 } from './ecarts/ecart.js';
 export { compterEcarts, lireEcart, lireEcarts } from './ecarts/lire-ecarts.js';
-export type { CompteDEcarts, EcartsLus, FiltreDEcarts } from './ecarts/lire-ecarts.js';
+export type { CompteDEcarts, EcartDetaille, EcartsLus, FiltreDEcarts } from './ecarts/lire-ecarts.js';
+export { reunirEmpreintes } from './ecarts/empreinte-d-ecarts.js';
 export * from './corrections/index.js';
 export type { BilanDeVue } from './comparaison/bilan-de-vue.js';
 export { ComparerPartenaire } from './comparaison/comparer-partenaire.use-case.js';

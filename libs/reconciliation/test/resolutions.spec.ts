@@ -1,9 +1,13 @@
 import type { Sql, UniteDeTravail } from '#persistence';
 import {
+  compterEcarts,
+  lireEcart,
   ResoudreEcart,
   ResoudreGroupe,
+  reunirEmpreintes,
   type CommandeDeGroupe,
   type CommandeDeResolution,
+  type FiltreDeGroupe,
 } from '#reconciliation';
 import { creerTerrainDeCorrections, type TerrainDeCorrections } from './terrain-de-corrections.js';
 
@@ -15,16 +19,32 @@ describe('what a person decides about écarts [design, The night]', () => {
     ecart: string,
     decision: CommandeDeResolution['decision'],
   ) => ReturnType<ResoudreEcart['execute']>;
-  let grouper: (commande: Omit<CommandeDeGroupe, 'par' | 'motif'>) => ReturnType<ResoudreGroupe['execute']>;
+  let grouper: (
+    commande: Omit<CommandeDeGroupe, 'par' | 'motif' | 'empreinte'>,
+    empreinte?: string,
+  ) => ReturnType<ResoudreGroupe['execute']>;
   beforeEach(async () => {
     terrain = await creerTerrainDeCorrections();
     const { unite } = terrain.echange;
     resoudre = (ecart, decision) => new ResoudreEcart(unite).execute({ ecart, decision, ...QUI });
-    grouper = (commande) => new ResoudreGroupe(unite).execute({ ...commande, ...QUI });
+    grouper = async (commande, empreinte) =>
+      new ResoudreGroupe(unite).execute({
+        ...commande,
+        ...QUI,
+        empreinte: empreinte ?? (await empreinteVue(commande.filtre)),
+      });
     await terrain.affecter(1, 2, 3);
   });
   afterEach(() => terrain.echange.fermer());
 
+  /** As a person sees it before he decides. */
+  const empreinteVue = async (filtre: FiltreDeGroupe): Promise<string> => {
+    const groupes = await compterEcarts(terrain.echange.unite.seule, {
+      ...filtre,
+      perimetre: { type: 'national' },
+    });
+    return reunirEmpreintes(groupes.map(({ empreinte }) => empreinte));
+  };
   const soumis = (numero = 1) =>
     terrain.planter({ numero, etat: 'soumis', motifSoumission: 'refus', cause: 'refuse' });
 
@@ -152,13 +172,48 @@ describe('what a person decides about écarts [design, The night]', () => {
     expect(await terrain.depense()).toEqual([]);
   });
 
+  it('does not decide of as many others, nor of the same with other values', async () => {
+    const [premier] = [await soumis(1), await soumis(2)];
+    const groupe = { filtre: { cause: 'refuse' }, decision: 'ignorer', nombre: 2 } as const;
+    const { unite } = terrain.echange;
+    const vu = await empreinteVue(groupe.filtre);
+    await unite.seule(
+      `UPDATE ecarts SET etat = 'clos', motif_soumission = NULL, clos_le = now() WHERE id = $1`,
+      [premier],
+    );
+    const autre = await soumis(3);
+    expect(await grouper(groupe, vu)).toEqual({ issue: 'contenu_different' });
+    const revu = await empreinteVue(groupe.filtre);
+    await unite.seule(`UPDATE ecarts SET eux = '{"sequence": "0000000007", "data": {}}' WHERE id = $1`, [
+      autre,
+    ]);
+    expect(await grouper(groupe, revu)).toEqual({ issue: 'contenu_different' });
+    expect(await terrain.evenements(autre)).toEqual([]);
+    expect(await grouper(groupe)).toMatchObject({ issue: 'fait', faits: 2 });
+  });
+
+  it('decides of one only as the person saw it, when he says what he saw', async () => {
+    const ecart = await soumis();
+    const { unite } = terrain.echange;
+    const vu = (await lireEcart(unite.seule, ecart))?.empreinte;
+    const ignorer = (): ReturnType<ResoudreEcart['execute']> =>
+      new ResoudreEcart(unite).execute({ ecart, empreinte: vu, decision: 'ignorer', ...QUI });
+    await unite.seule(`UPDATE ecarts SET eux = '{"sequence": "0000000007", "data": {}}'`);
+    expect(await ignorer()).toEqual({ issue: 'a_change' });
+    await unite.seule('UPDATE ecarts SET eux = NULL');
+    expect(await ignorer()).toEqual({ issue: 'fait', etat: 'ignore' });
+    expect(await ignorer()).toEqual({ issue: 'deja_fait', etat: 'ignore' });
+  });
+
   it('tells nothing in the request when nobody can wait, and the next run tells all', async () => {
     const numeros = Array.from({ length: 120 }, (_, rang) => rang + 1);
     await terrain.affecter(...numeros.slice(3));
     const ids: string[] = [];
     for (const numero of numeros) ids.push(await soumis(numero));
     const { unite } = terrain.echange;
-    const groupe = { filtre: { cause: 'refuse' }, decision: 'corriger', nombre: 120, ...QUI } as const;
+    const filtre = { cause: 'refuse' } as const;
+    const empreinte = await empreinteVue(filtre);
+    const groupe = { filtre, decision: 'corriger', nombre: 120, empreinte, ...QUI } as const;
     expect(await new ResoudreGroupe(unite, undefined, 0).execute(groupe)).toEqual({
       issue: 'fait',
       faits: 120,
@@ -194,7 +249,9 @@ describe('what a person decides about écarts [design, The night]', () => {
           }),
         ),
     } as UniteDeTravail;
-    const groupe = { filtre: { cause: 'refuse' }, decision: 'ignorer', nombre: 2, ...QUI } as const;
+    const filtre = { cause: 'refuse' } as const;
+    const empreinte = await empreinteVue(filtre);
+    const groupe = { filtre, decision: 'ignorer', nombre: 2, empreinte, ...QUI } as const;
     expect(await new ResoudreGroupe(ecoute).execute(groupe)).toMatchObject({ issue: 'fait', faits: 2 });
     expect(questions.map(([, lignes]) => lignes.length)).toEqual([1, 1]);
     expect(JSON.stringify(questions)).not.toMatch(/100000[12]A/);

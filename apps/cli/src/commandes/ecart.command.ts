@@ -2,13 +2,14 @@ import { Command, Option } from 'nest-commander';
 import { Commande, lireParmi } from '../commande.js';
 import { Api } from '../connexion/api.js';
 import { mauvaisUsage } from '../echec.js';
-import { DECISIONS, exigerMotif } from '../ecarts/decision.js';
+import { DECISIONS, exigerMotif, lireEmpreinte } from '../ecarts/decision.js';
 import type { EcartDetailleDit } from '../ecarts/modele.js';
 import { direDEcart } from '../ecarts/mots.js';
 import { rendreEcart } from '../ecarts/rendre-ecart.js';
 import { Terminal } from '../sortie/terminal.js';
 
 interface Options {
+  empreinte?: string;
   motif?: string;
   json?: boolean;
 }
@@ -34,7 +35,7 @@ const ISSUES: Readonly<Record<string, string>> = {
 export class EcartCommand extends Commande {
   protected override readonly exemples = [
     'ecart 01890000-0000-7000-8000-000000000001',
-    'ecart 01890000-0000-7000-8000-000000000001 corriger --motif "Vu avec le site : la date d’ici est la bonne"',
+    'ecart 01890000-0000-7000-8000-000000000001 corriger --empreinte 1e716936113ab17d --motif "Vu avec le site : la date d’ici est la bonne"',
   ];
 
   constructor(
@@ -44,10 +45,11 @@ export class EcartCommand extends Commande {
     super();
   }
 
-  async run([id = '', mot]: string[], { motif, json }: Options): Promise<void> {
+  async run([id = '', mot]: string[], { motif, empreinte, json }: Options): Promise<void> {
     if (!FORME_ID.test(id)) throw mauvaisUsage('Donnez l’identifiant montré par « ecarts --liste ».');
     if (mot === undefined) {
-      if (motif !== undefined) throw mauvaisUsage(`--motif va avec une décision : ${DECISIONS.join(', ')}.`);
+      if (motif !== undefined || empreinte !== undefined)
+        throw mauvaisUsage(`--motif et --empreinte vont avec une décision : ${DECISIONS.join(', ')}.`);
       const ecart = await this.api.lire<EcartDetailleDit>(`/api/ecarts/${id}`);
       if (json) this.terminal.json(ecart);
       else this.terminal.ecrire(rendreEcart(ecart));
@@ -57,6 +59,7 @@ export class EcartCommand extends Commande {
     const resolu = await this.api.envoyer<{ issue: string; etat: string }>(`/api/ecarts/${id}/resolution`, {
       decision,
       motif: exigerMotif(motif),
+      empreinte,
     });
     if (json) this.terminal.json(resolu);
     else this.terminal.ecrire(`${ISSUES[resolu.issue] ?? resolu.issue} : ${direDEcart(resolu.etat)}.`);
@@ -65,6 +68,14 @@ export class EcartCommand extends Commande {
   @Option({ flags: '--motif <texte>', description: 'Pourquoi (obligatoire avec une décision).' })
   lireMotif(valeur: string): string {
     return valeur;
+  }
+
+  @Option({
+    flags: '--empreinte <empreinte>',
+    description: 'Celle qui était montrée avec l’écart : s’il a changé depuis, rien n’est fait (code 1).',
+  })
+  lireEmpreinte(valeur: string): string {
+    return lireEmpreinte(valeur);
   }
 
   @Option({ flags: '--json', description: 'La réponse de l’API, telle quelle.' })

@@ -1,8 +1,9 @@
+import { reunirEmpreintes } from '#reconciliation';
 import { Option, SubCommand } from 'nest-commander';
 import { lireEntier, lireParmi } from '../commande.js';
 import { Api } from '../connexion/api.js';
 import { mauvaisUsage } from '../echec.js';
-import { DECISIONS, exigerMotif, type Decision } from '../ecarts/decision.js';
+import { DECISIONS, exigerMotif, lireEmpreinte, type Decision } from '../ecarts/decision.js';
 import { CommandeDeFiltre, type OptionsDeFiltre } from '../ecarts/filtre.command.js';
 import { direNombre } from '../sortie/mots.js';
 import { Terminal } from '../sortie/terminal.js';
@@ -10,6 +11,7 @@ import { Terminal } from '../sortie/terminal.js';
 interface Options extends OptionsDeFiltre {
   decision: Decision;
   nombre: number;
+  empreinte: string;
   motif: string;
 }
 
@@ -29,12 +31,12 @@ const ETATS = ['ouvert', 'soumis', 'ignore'] as const;
 @SubCommand({
   name: 'resoudre',
   description:
-    'Décide d’un groupe d’écarts : exactement ceux que vous avez vus. Si leur nombre a changé, rien n’est fait (code 1).',
+    'Décide d’un groupe d’écarts : exactement ceux que vous avez vus. Si ce ne sont plus les mêmes, rien n’est fait (code 1).',
 })
 export class EcartsResoudreCommand extends CommandeDeFiltre {
   protected override readonly exemples = [
-    'ecarts resoudre --partenaire gide --type statut.change --cause change_chez_le_partenaire --nombre 12 --decision corriger --motif "Vu avec GIDE : base restaurée hier"',
-    'ecarts resoudre --partenaire parcours3 --etat soumis --nombre 3 --decision ignorer --motif "Dossiers d’essai"',
+    'ecarts resoudre --partenaire gide --type statut.change --cause change_chez_le_partenaire --nombre 12 --empreinte 1e716936113ab17d --decision corriger --motif "Vu avec GIDE : base restaurée hier"',
+    'ecarts resoudre --partenaire parcours3 --etat soumis --nombre 3 --empreinte 1e716936113ab17d,b19a55555cafbc45 --decision ignorer --motif "Dossiers d’essai"',
   ];
 
   constructor(
@@ -44,7 +46,10 @@ export class EcartsResoudreCommand extends CommandeDeFiltre {
     super();
   }
 
-  async run(_arguments: string[], { decision, nombre, motif, ...options }: Options): Promise<void> {
+  async run(
+    _arguments: string[],
+    { decision, nombre, empreinte, motif, ...options }: Options,
+  ): Promise<void> {
     const filtre = this.lireFiltre(options);
     if (Object.keys(filtre).length === 0)
       throw mauvaisUsage('Dites lesquels : --partenaire, --vue, --type, --nature, --cause ou --etat.');
@@ -52,6 +57,7 @@ export class EcartsResoudreCommand extends CommandeDeFiltre {
       filtre,
       decision,
       nombre,
+      empreinte,
       motif,
     });
     if (options.json) return this.terminal.json(resolu);
@@ -78,6 +84,16 @@ export class EcartsResoudreCommand extends CommandeDeFiltre {
   })
   lireNombre(valeur: string): number {
     return lireEntier('--nombre', valeur, 1, NOMBRE_MAX);
+  }
+
+  @Option({
+    flags: '--empreinte <empreinte>',
+    description:
+      'Ce que le groupe contenait, comme « ecarts » le montre ; de plusieurs groupes, séparées par des virgules.',
+    required: true,
+  })
+  lireEmpreintes(valeur: string): string {
+    return reunirEmpreintes(valeur.split(',').map(lireEmpreinte));
   }
 
   @Option({ flags: '--motif <texte>', description: 'Pourquoi ; sans donnée personnelle.', required: true })

@@ -8,6 +8,7 @@ export interface GroupeDit {
   etat: string;
   motifSoumission: string | null;
   nombre: number;
+  empreinte: string;
   depuis: string;
   phrase: string;
 }
@@ -57,5 +58,6 @@ export interface EcartDetailleDit extends EcartDit {
   message: string | null;
   closLe: string | null;
   resolution: string | null;
+  empreinte: string;
   vie: { le: string; evenement: string; par: string; detail: string | null }[];
 }

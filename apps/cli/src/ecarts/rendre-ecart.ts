@@ -28,6 +28,11 @@ export function rendreEcart(ecart: EcartDetailleDit): string {
     ...(ecart.closLe === null
       ? []
       : [`  Clos          le ${direInstant(ecart.closLe)} : ${direDEcart(ecart.resolution)}`]),
+    ...(ecart.closLe === null
+      ? [
+          `  Décider       npm run passerelle -- ecart ${ecart.id} … --empreinte ${ecart.empreinte} --motif "…"`,
+        ]
+      : []),
     '',
     tableau(
       ['', 'Membre', 'Passerelle', direDEcart(partenaire)],

@@ -61,10 +61,11 @@ function commandesDe({
   etat,
   motifSoumission,
   nombre,
+  empreinte,
 }: GroupeDit): string {
   const soumission = motifSoumission === null ? '' : ` --motif-soumission ${motifSoumission}`;
   const filtre = `--partenaire ${partenaire} --vue ${vue} --type ${type} --nature ${nature} --cause ${cause} --etat ${etat}${soumission}`;
   const lister = `    npm run passerelle -- ecarts --liste ${filtre}`;
-  if (etat !== 'soumis') return lister;
-  return `${lister}\n    npm run passerelle -- ecarts resoudre ${filtre} --nombre ${nombre} --decision … --motif "…"`;
+  if (etat !== 'soumis') return `${lister}\n    Empreinte : ${empreinte}`;
+  return `${lister}\n    npm run passerelle -- ecarts resoudre ${filtre} --nombre ${nombre} --empreinte ${empreinte} --decision … --motif "…"`;
 }

@@ -1,14 +1,13 @@
 import type { DecisionDePersonne } from '#reconciliation';
 import { EntierDe, Sous, TexteLibre } from '../validation/membres-composes.js';
-import { Parmi } from '../validation/membres.js';
+import { EmpreinteDEcarts, Parmi } from '../validation/membres.js';
 import { FiltreDeGroupeDecrit } from './entrees.js';
 import { DECISIONS } from './vocabulaire.js';
 
 const MOTIF_MAX = 500;
 const NOMBRE_MAX = 1_000_000;
 
-/** Body of a decision about one écart. */
-export class EntreeResolution {
+class EntreeDecision {
   @Parmi(DECISIONS, {
     obligatoire: true,
     description:
@@ -24,8 +23,17 @@ export class EntreeResolution {
   motif: string;
 }
 
+/** Body of a decision about one écart. */
+export class EntreeResolution extends EntreeDecision {
+  @EmpreinteDEcarts({
+    description: 'Celle de l’écart que vous avez vu ; 409 si l’une de ses valeurs a changé depuis.',
+    exemple: '1e716936113ab17d',
+  })
+  empreinte?: string;
+}
+
 /** Body of a decision about a group: exactly those that the person saw. */
-export class EntreeResolutions extends EntreeResolution {
+export class EntreeResolutions extends EntreeDecision {
   @Sous(FiltreDeGroupeDecrit, {
     description: 'Obligatoire. Écarts sur lesquels décider, par leurs filtres ; au moins un.',
   })
@@ -37,4 +45,12 @@ export class EntreeResolutions extends EntreeResolution {
     exemple: 12,
   })
   nombre: number;
+
+  @EmpreinteDEcarts({
+    obligatoire: true,
+    description:
+      'Celle du groupe que vous avez vu (GET /api/ecarts/groupes) ; de plusieurs groupes, leur OU exclusif. 409 si ce ne sont plus les mêmes.',
+    exemple: '1e716936113ab17d',
+  })
+  empreinte: string;
 }

@@ -1,4 +1,4 @@
-import type { Ecart, EvenementDEcart, PolitiqueListee } from '#reconciliation';
+import type { Ecart, EcartDetaille as EcartLu, EvenementDEcart, PolitiqueListee } from '#reconciliation';
 import { comparerMembres, type MembreCompare } from './comparer-membres.js';
 import { direCause, direNature, direSoumission } from './phrases.js';
 
@@ -32,7 +32,9 @@ export interface EcartResume extends Pick<
 }
 
 export interface EcartDetaille
-  extends EcartResume, Pick<Ecart, 'nous' | 'eux' | 'message' | 'synchronisation' | 'closLe' | 'resolution'> {
+  extends
+    EcartResume,
+    Pick<EcartLu, 'nous' | 'eux' | 'empreinte' | 'message' | 'synchronisation' | 'closLe' | 'resolution'> {
   constat: string;
   pourquoi: string;
   soumisParceQue: string | null;
@@ -71,7 +73,7 @@ export function resumerEcart(ecart: Ecart, maintenant: Date): EcartResume {
 
 /** The whole écart: both values side by side, why, what the policy in force says, its life. */
 export function detaillerEcart(
-  ecart: Ecart & { evenements: EvenementDEcart[] },
+  ecart: EcartLu,
   maintenant: Date,
   politique: PolitiqueListee | null,
 ): EcartDetaille {
@@ -96,6 +98,7 @@ export function detaillerEcart(
     synchronisation: ecart.synchronisation,
     closLe: ecart.closLe,
     resolution: ecart.resolution,
+    empreinte: ecart.empreinte,
     vie: ecart.evenements,
   };
 }

@@ -98,6 +98,12 @@ export class EcartDetailleDecrit extends EcartDecrit {
     description: 'Comment il s’est clos.',
   })
   resolution: string | null;
+  @ApiProperty({
+    type: String,
+    description: 'Change avec l’une des deux valeurs ; une décision peut la redonner.',
+    example: '1e716936113ab17d',
+  })
+  empreinte: string;
   @ApiProperty({ type: [EvenementDEcartDecrit], description: 'Sa vie, du plus ancien au plus récent.' })
   vie: EvenementDEcartDecrit[];
 }

@@ -88,6 +88,12 @@ export class GroupeDEcartsDecrit {
   motifSoumission: string | null;
   @ApiProperty({ type: 'integer', description: 'Écarts.' })
   nombre: number;
+  @ApiProperty({
+    type: String,
+    description: 'Ce que le groupe contient, et avec quelles valeurs ; une décision la redonne.',
+    example: '1e716936113ab17d',
+  })
+  empreinte: string;
   @ApiProperty({ ...INSTANT, description: 'Le plus ancien est ouvert depuis.' })
   depuis: string;
   @ApiProperty({ type: String, description: 'Ce qui diffère et pourquoi, en clair.' })

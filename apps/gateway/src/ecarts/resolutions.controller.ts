@@ -36,24 +36,25 @@ export class ResolutionsController {
   @ApiOperation({
     summary: 'Décider d’un groupe d’écarts',
     description:
-      'Exactement ceux que vous avez vus : « nombre » est comparé sous verrou au nombre d’écarts qui répondent au filtre. Tous sont décidés ensemble ; ce qui est à redire l’est pendant quelques secondes, puis par la prochaine synchronisation. Par une clé de portée nationale.',
+      'Exactement ceux que vous avez vus : « nombre » et « empreinte » sont comparés sous verrou aux écarts qui répondent au filtre. Tous sont décidés ensemble ; ce qui est à redire l’est pendant quelques secondes, puis par la prochaine synchronisation. Par une clé de portée nationale.',
   })
   @ApiResponse({ status: 200, type: GroupeResoluDecrit, description: 'Décidé.' })
   @DecrireProblemes({
     400: 'Corps incorrect : le problème dit où et quoi écrire.',
-    409: 'Le nombre n’est plus celui-là : « nombre » le dit.',
+    409: 'Ce ne sont plus ceux que vous avez vus : un autre nombre, que « nombre » dit, ou d’autres.',
     415: 'Le corps doit être du JSON.',
     503: 'Base de données indisponible ; voir Retry-After.',
   })
   async groupe(
     @QuiDemande() identite: Identite,
-    @Body() { filtre, decision, nombre, motif }: EntreeResolutions,
+    @Body() { filtre, decision, nombre, empreinte, motif }: EntreeResolutions,
   ): Promise<GroupeResoluDecrit> {
     exigerToutLePays(identite);
     const issue = await this.resoudreGroupe.execute({
       filtre: filtreDonne(filtre),
       decision,
       nombre,
+      empreinte,
       motif: motif.trim(),
       par: identite.acteur,
     });
@@ -79,12 +80,12 @@ export class ResolutionsController {
   async un(
     @QuiDemande() identite: Identite,
     @Param('id') id: string,
-    @Body() { decision, motif }: EntreeResolution,
+    @Body() { decision, motif, empreinte }: EntreeResolution,
   ): Promise<ResolutionDecrite> {
     const perimetre = this.perimetres.de(identite);
     const { id: ecart } = await this.lecture.exister(id, perimetre);
     const issue = decideOuProbleme(
-      await this.resoudre.execute({ ecart, decision, motif: motif.trim(), par: identite.acteur }),
+      await this.resoudre.execute({ ecart, empreinte, decision, motif: motif.trim(), par: identite.acteur }),
     );
     const { etat } = await this.lecture.exister(ecart, perimetre);
     return { id: ecart, issue, etat };
@@ -118,6 +119,13 @@ function faitOuProbleme(issue: IssueDeGroupe): GroupeResoluDecrit {
       `Ce filtre ne désigne plus le même nombre d’écarts (${issue.nombre}) : regardez-les à nouveau avant de décider.`,
       { membres: { pointeur: '/nombre', nombre: issue.nombre } },
     );
+  if (issue.issue === 'contenu_different')
+    throw new ProblemeHttp(
+      409,
+      'CONTENU_DIFFERENT',
+      'Ce filtre désigne toujours autant d’écarts, mais ce ne sont plus ceux que vous avez vus, ou leurs valeurs ont changé : regardez-les à nouveau avant de décider.',
+      { membres: { pointeur: '/empreinte' } },
+    );
   const { faits, dits, ordonnes, changes, impossibles } = issue;
   return { faits, dits, ordonnes, suite: ordonnes > 0 ? SUITE : null, changes, impossibles };
 }
@@ -140,7 +148,7 @@ function decideOuProbleme(issue: IssueDeResolution): 'fait' | 'ordonne' | 'deja_
       throw new ProblemeHttp(
         409,
         'ECART_CHANGE',
-        'Ce qui serait dit n’est plus ce que vous avez vu : regardez-le à nouveau avant de décider.',
+        'Cet écart, ou ce qui serait dit, n’est plus ce que vous avez vu : regardez-le à nouveau avant de décider.',
       );
     case 'impossible':
       throw new ProblemeHttp(409, 'RESOLUTION_IMPOSSIBLE', issue.raison);

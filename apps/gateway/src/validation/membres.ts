@@ -104,6 +104,16 @@ export function GroupeDEchecs(declaration: Declaration): PropertyDecorator {
   return forme('groupe', 'Donnez le groupe tel que GET /api/echecs le donne.', /^[0-9a-f]{16}$/, declaration);
 }
 
+/** Of écarts, as their readings give it. */
+export function EmpreinteDEcarts(declaration: Declaration): PropertyDecorator {
+  return forme(
+    'empreinte',
+    'Donnez l’empreinte telle que la lecture de l’écart ou du groupe la donne.',
+    /^[0-9a-f]{16}$/,
+    declaration,
+  );
+}
+
 export function Parmi(valeurs: readonly string[], declaration: Declaration): PropertyDecorator {
   return declarer(
     'parmi',

@@ -6,6 +6,8 @@ export type DecisionDePersonne = 'corriger' | 'ignorer' | 'reprendre';
 
 export interface CommandeDeResolution {
   ecart: string;
+  /** Of what the person saw; absent: he decides of it as it is. */
+  empreinte?: string | undefined;
   decision: DecisionDePersonne;
   motif: string;
   /** Who decides, as the journal names him. */
@@ -20,7 +22,7 @@ export type IssueDeResolution =
   | { issue: 'deja_fait'; etat: EtatEcart }
   | { issue: 'inconnu' }
   | { issue: 'clos' }
-  /** What the person saw is no longer what would be told: look again. */
+  /** What the person saw is no longer what is there, or what would be told: look again. */
   | { issue: 'a_change' }
   | { issue: 'impossible'; raison: string };
 
@@ -38,8 +40,9 @@ export interface FiltreDeGroupe {
 export interface CommandeDeGroupe {
   filtre: FiltreDeGroupe;
   decision: DecisionDePersonne;
-  /** How many écarts the person saw under this filter. */
+  /** How many écarts the person saw under this filter, and which: see `EMPREINTE_D_UN_GROUPE`. */
   nombre: number;
+  empreinte: string;
   motif: string;
   par: string;
 }
@@ -58,5 +61,6 @@ export type IssueDeGroupe =
       changes: number;
       impossibles: Record<string, number>;
     }
-  /** The group is no longer what the person saw. */
-  | { issue: 'nombre_different'; nombre: number };
+  /** The group is no longer what the person saw: more or fewer, or as many others. */
+  | { issue: 'nombre_different'; nombre: number }
+  | { issue: 'contenu_different' };

@@ -1,5 +1,6 @@
 import { Parametres } from '#exchange';
 import type { Sql } from '#persistence';
+import { CONTENU, reunirEmpreintes } from '../ecarts/empreinte-d-ecarts.js';
 import type { CommandeDeGroupe, FiltreDeGroupe } from './decision-de-personne.js';
 import { effetDe } from './ordonner.js';
 import { type EcartARegler, raisonDeRefuser } from './regles-de-resolution.js';
@@ -19,11 +20,11 @@ const COLONNES: Readonly<Record<keyof FiltreDeGroupe, string>> = {
 const RIEN_A_DIRE = '(e.nous IS NULL AND e.eux IS NULL)';
 
 /** Écarts of a group of which a decision may be taken, or may not, for the same reason. */
-type Sorte = EcartARegler & { nombre: number };
+type Sorte = EcartARegler & { nombre: number; empreinte: string };
 
 export type OrdreDeGroupe =
   | { faits: number; impossibles: Record<string, number>; premiers: string[] }
-  /** How many there are, when they are not those that the person saw. */
+  /** How many there are, when they are not those that the person saw: another number, or others. */
   | { nombre: number };
 
 /**
@@ -39,7 +40,8 @@ export async function ordonnerGroupe(
 ): Promise<OrdreDeGroupe> {
   const sortes = await verrouiller(sql, commande.filtre);
   const nombre = sortes.reduce((total, sorte) => total + sorte.nombre, 0);
-  if (nombre !== commande.nombre) return { nombre };
+  const empreinte = reunirEmpreintes(sortes.map((sorte) => sorte.empreinte));
+  if (nombre !== commande.nombre || empreinte !== commande.empreinte) return { nombre };
   const impossibles: Record<string, number> = {};
   const retenues = sortes.filter((sorte) => {
     const raison = raisonDeRefuser(sorte, commande.decision);
@@ -54,8 +56,9 @@ function verrouiller(sql: Sql, filtre: FiltreDeGroupe): Promise<Sorte[]> {
   const parametres = new Parametres();
   const conditions = conditionsDe(filtre, parametres);
   return sql<Sorte>(
-    `SELECT v.vue, v.cause, v.etat, v."rienADire", count(*)::int AS nombre
-     FROM (SELECT e.vue, e.cause, e.etat, ${RIEN_A_DIRE} AS "rienADire" FROM ecarts e
+    `SELECT v.vue, v.cause, v.etat, v."rienADire", count(*)::int AS nombre,
+            lpad(to_hex(bit_xor(v.contenu)), 16, '0') AS empreinte
+     FROM (SELECT e.vue, e.cause, e.etat, ${RIEN_A_DIRE} AS "rienADire", ${CONTENU} AS contenu FROM ecarts e
            WHERE ${conditions} ORDER BY e.id FOR UPDATE) AS v
      GROUP BY v.vue, v.cause, v.etat, v."rienADire"`,
     parametres.valeurs,

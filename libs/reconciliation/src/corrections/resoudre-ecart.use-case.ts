@@ -1,4 +1,5 @@
 import type { Sql, UniteDeTravail } from '#persistence';
+import { EMPREINTE_D_UN_ECART } from '../ecarts/empreinte-d-ecarts.js';
 import type { CommandeDeResolution, IssueDeResolution } from './decision-de-personne.js';
 import { aRedire, direLesCorrections, NUMERO_EPUISE } from './dire-les-corrections.js';
 import { ecrireDecisions } from './ecrire-decisions.js';
@@ -21,11 +22,14 @@ export class ResoudreEcart {
 }
 
 async function resoudre(sql: Sql, commande: CommandeDeResolution): Promise<IssueDeResolution> {
-  const [ecart] = await sql<EcartPris>(`SELECT ${COLONNES_PRISES} FROM ecarts e WHERE e.id = $1 FOR UPDATE`, [
-    commande.ecart,
-  ]);
+  const [ecart] = await sql<EcartPris & { empreinte: string }>(
+    `SELECT ${COLONNES_PRISES}, ${EMPREINTE_D_UN_ECART} AS empreinte FROM ecarts e WHERE e.id = $1 FOR UPDATE`,
+    [commande.ecart],
+  );
   if (!ecart) return { issue: 'inconnu' };
   if (ecart.etat === 'clos') return { issue: 'clos' };
+  if (commande.empreinte !== undefined && commande.empreinte !== ecart.empreinte)
+    return { issue: 'a_change' };
   if (dejaDecide(ecart, commande.decision)) return { issue: 'deja_fait', etat: ecart.etat };
   const raison = raisonDeRefuser({ ...ecart, rienADire: aRedire(ecart) === null }, commande.decision);
   if (raison !== null) return { issue: 'impossible', raison };

@@ -29,7 +29,10 @@ export class ResoudreGroupe {
     const ordre = await this.unite.executer((sql) =>
       ordonnerGroupe(sql, commande, corriger && this.delaiMs > 0 ? PREMIERS : 0),
     );
-    if ('nombre' in ordre) return { issue: 'nombre_different', nombre: ordre.nombre };
+    if ('nombre' in ordre)
+      return ordre.nombre === commande.nombre
+        ? { issue: 'contenu_different' }
+        : { issue: 'nombre_different', nombre: ordre.nombre };
     const { faits, impossibles } = ordre;
     const { dits, changes } = await this.#dire(ordre.premiers);
     return {

@@ -1,6 +1,7 @@
 import { ecrireCurseur, lireCurseur, messageVisible, Parametres, type Perimetre } from '#exchange';
 import type { Sql } from '#persistence';
 import type { Ecart, EvenementDEcart, MotifSoumission } from './ecart.js';
+import { EMPREINTE_D_UN_ECART, EMPREINTE_D_UN_GROUPE } from './empreinte-d-ecarts.js';
 
 /** Filters of `GET /api/ecarts` (X5.5); every one given must hold. */
 export interface FiltreDEcarts extends Partial<
@@ -22,6 +23,8 @@ export interface CompteDEcarts extends Pick<
   'partenaire' | 'vue' | 'type' | 'nature' | 'cause' | 'etat' | 'motifSoumission'
 > {
   nombre: number;
+  /** What a decision about this group must name: it has not changed meanwhile. */
+  empreinte: string;
   /** Start of the oldest opening. */
   plusAncien: Date;
 }
@@ -75,15 +78,23 @@ export async function lireEcarts(
   };
 }
 
-/** One écart with its life, oldest line first; null when it does not exist or is not in the perimeter. */
+/** An écart in full. */
+export interface EcartDetaille extends Ecart {
+  /** What a decision may name: neither value has changed meanwhile. */
+  empreinte: string;
+  /** Its life, oldest line first. */
+  evenements: EvenementDEcart[];
+}
+
+/** One écart with its life; null when it does not exist or is not in the perimeter. */
 export async function lireEcart(
   sql: Sql,
   id: string,
   perimetre: Perimetre = { type: 'national' },
-): Promise<(Ecart & { evenements: EvenementDEcart[] }) | null> {
+): Promise<EcartDetaille | null> {
   const parametres = new Parametres();
-  const [ecart] = await sql<Ecart>(
-    `SELECT ${COLONNES} FROM ecarts e WHERE e.id = ${parametres.lier(id)}::uuid AND ${messageVisible(perimetre, 'e', parametres)}`,
+  const [ecart] = await sql<Omit<EcartDetaille, 'evenements'>>(
+    `SELECT ${COLONNES}, ${EMPREINTE_D_UN_ECART} AS empreinte FROM ecarts e WHERE e.id = ${parametres.lier(id)}::uuid AND ${messageVisible(perimetre, 'e', parametres)}`,
     parametres.valeurs,
   );
   if (!ecart) return null;
@@ -102,7 +113,7 @@ export function compterEcarts(
   const parametres = new Parametres();
   return sql<CompteDEcarts>(
     `SELECT e.partenaire, e.vue, e.type, e.nature, e.cause, e.etat, e.motif_soumission AS "motifSoumission",
-            count(*)::int AS nombre, min(e.depuis) AS "plusAncien"
+            count(*)::int AS nombre, ${EMPREINTE_D_UN_GROUPE} AS empreinte, min(e.depuis) AS "plusAncien"
      FROM ecarts e WHERE ${conditionsDe(filtre, parametres).join(' AND ')}
      GROUP BY e.partenaire, e.vue, e.type, e.nature, e.cause, e.etat, e.motif_soumission
      ORDER BY e.partenaire, e.vue, e.type, e.nature, e.cause, e.etat, e.motif_soumission`,
