@@ -2,19 +2,20 @@ import { lirePolitiqueEcarts, type PolitiqueEcartsReglee } from './politique-eca
 
 describe('config/politique-ecarts.json [design, The night]', () => {
   it('says what is done by default for each partner and direction, in sentences', () => {
-    const { politiques, budget, correctionsMaximum } = lirePolitiqueEcarts();
+    const { politiques, budget, correctionsMaximum, correctionTenueJours } = lirePolitiqueEcarts();
     expect(
       politiques.filter(({ type }) => type === null).map(({ partenaire, vue }) => `${partenaire} ${vue}`),
     ).toEqual(['parcours3 dit', 'gide dit', 'gide declare', 'parcours3 declare']);
     expect(politiques.every(({ phrase }) => /^\p{Lu}.*\.$/u.test(phrase))).toBe(true);
     expect(budget).toEqual({ part: 0.01, minimum: 100 });
-    expect(correctionsMaximum).toBe(2);
+    expect([correctionsMaximum, correctionTenueJours]).toEqual([2, 30]);
   });
 
   it.each<[string, (reglee: PolitiqueEcartsReglee) => void]>([
     ['budget.part', (une) => (une.budget.part = 1.5)],
     ['budget.minimum', (une) => (une.budget.minimum = -1)],
     ['correctionsMaximum', (une) => (une.correctionsMaximum = 0)],
+    ['correctionTenueJours', (une) => (une.correctionTenueJours = 0.5)],
     [
       'politiques[0].partenaire',
       (une) => ((une.politiques[0] as { partenaire: string }).partenaire = 'autre'),

@@ -9,6 +9,8 @@ export interface PolitiqueEcartsReglee {
   budget: { part: number; minimum: number };
   /** How often a correction is repeated before a person is asked. */
   correctionsMaximum: number;
+  /** A correction that held for longer counts no more, days. */
+  correctionTenueJours: number;
   /** First rows of the policy; without `type`: every type that has no row of its own. */
   politiques: {
     partenaire: Partenaire;
@@ -31,11 +33,12 @@ const PHRASE_MINIMALE = 20;
  * @throws Error with a French sentence that names the member to correct
  */
 export function lirePolitiqueEcarts(lu = lireDonnees<PolitiqueEcartsReglee>(FICHIER)): PolitiqueEcartsReglee {
-  const { budget, correctionsMaximum, politiques } = lu;
+  const { budget, correctionsMaximum, correctionTenueJours, politiques } = lu;
   if (typeof budget?.part !== 'number' || !(budget.part >= 0 && budget.part <= 1))
     refuser('budget.part', 'une part de 0 à 1');
   exigerEntier('budget.minimum', budget.minimum, 0);
   exigerEntier('correctionsMaximum', correctionsMaximum, 1);
+  exigerEntier('correctionTenueJours', correctionTenueJours, 1);
   if (!Array.isArray(politiques)) refuser('politiques', 'une liste');
   const objets = new Set<string>();
   politiques.forEach(({ partenaire, vue, type, decision, phrase }, rang) => {
@@ -57,6 +60,7 @@ export function lirePolitiqueEcarts(lu = lireDonnees<PolitiqueEcartsReglee>(FICH
   return {
     budget,
     correctionsMaximum,
+    correctionTenueJours,
     politiques: politiques.map((une) => ({ ...une, type: une.type ?? null })),
   };
 }

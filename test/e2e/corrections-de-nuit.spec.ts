@@ -88,4 +88,25 @@ describe('corrections, from one night to the next [design, The night]', () => {
     expect(await ecart()).toMatchObject({ etat: 'soumis', motif_soumission: 'escalade' });
     expect(tenu()).toEqual([]);
   });
+
+  it('nor one that loses it every second night; one that loses it long after is told each time', async () => {
+    for (const corrections of [1, 2]) {
+      perdre();
+      await monde.synchroniser();
+      expect(await ecart()).toMatchObject({ etat: 'en_correction', corrections });
+      await monde.synchroniser();
+      expect(await ecart()).toMatchObject({ etat: 'clos', resolution: 'corrige' });
+    }
+    await monde.vivreJusqua('2010-10-05');
+    perdre();
+    await monde.synchroniser();
+    expect(await ecart()).toMatchObject({ etat: 'en_correction', corrections: 1 });
+    await monde.synchroniser();
+    for (const devient of [{ etat: 'en_correction' }, { etat: 'soumis', motif_soumission: 'escalade' }]) {
+      perdre();
+      await monde.synchroniser();
+      expect(await ecart()).toMatchObject({ ...devient, corrections: 2 });
+      await monde.synchroniser();
+    }
+  });
 });

@@ -1,9 +1,14 @@
 import { attendreQue } from '#test/attendre-que';
 import { deciderUnLot } from '../src/corrections/decider-un-lot.js';
 import { AU_DEBUT } from '../src/corrections/prendre-ecarts.js';
-import { cleDe, creerTerrainDeCorrections, type TerrainDeCorrections } from './terrain-de-corrections.js';
+import {
+  cleDe,
+  creerTerrainDeCorrections,
+  REGLAGES,
+  type TerrainDeCorrections,
+} from './terrain-de-corrections.js';
 
-const DE_TROIS = { budget: { part: 0.01, minimum: 3 }, correctionsMaximum: 2 };
+const DE_TROIS = { ...REGLAGES, budget: { part: 0.01, minimum: 3 } };
 const NUMEROS = [1, 2, 3, 4, 5, 6, 7, 8];
 
 describe('the repair budget [design, The night]', () => {
@@ -93,11 +98,11 @@ describe('the repair budget [design, The night]', () => {
 
   it('is new every business day', async () => {
     await terrain.planter({ numero: 1 });
-    const { budget } = { budget: { part: 0, minimum: 1 } };
-    await terrain.corriger({ budget, correctionsMaximum: 2 });
+    const budget = { part: 0, minimum: 1 };
+    await terrain.corriger({ ...REGLAGES, budget });
     await terrain.echange.avancerJusqua('2010-09-02');
     await terrain.planter({ numero: 2 });
-    expect(await terrain.corriger({ budget, correctionsMaximum: 2 })).toMatchObject({ dits: 1, soumis: {} });
+    expect(await terrain.corriger({ ...REGLAGES, budget })).toMatchObject({ dits: 1, soumis: {} });
     expect(await terrain.depense()).toEqual([
       { jour: '2010-09-01', limite: 1, depense: 1 },
       { jour: '2010-09-02', limite: 1, depense: 1 },
@@ -106,10 +111,10 @@ describe('the repair budget [design, The night]', () => {
 
   it('is a share of all dossiers, but never less than the minimum', async () => {
     await terrain.planter({ numero: 1 });
-    await terrain.corriger({ budget: { part: 0.6, minimum: 2 }, correctionsMaximum: 2 });
+    await terrain.corriger({ ...REGLAGES, budget: { part: 0.6, minimum: 2 } });
     await terrain.echange.avancerJusqua('2010-09-02');
     await terrain.planter({ numero: 2 });
-    await terrain.corriger({ budget: { part: 0.01, minimum: 2 }, correctionsMaximum: 2 });
+    await terrain.corriger({ ...REGLAGES, budget: { part: 0.01, minimum: 2 } });
     // 60 % of 8 dossiers, rounded up.
     expect((await terrain.depense()).map(({ limite }) => limite)).toEqual([5, 2]);
   });

@@ -173,6 +173,26 @@ describe('what is done about an écart [design, The night]', () => {
     });
   });
 
+  it.each([
+    ['2010-10-01T05:00:00Z', { etat: 'soumis', motif_soumission: 'escalade', corrections: 2 }],
+    ['2010-10-03T05:00:00Z', { etat: 'en_correction', corrections: 1 }],
+  ])(
+    'counts no more, of what is lost again on %s, a correction that held for 30 days',
+    async (depuis, devient) => {
+      const ecart = await terrain.planter({ corrections: 1 });
+      await terrain.corriger();
+      await terrain.echange.vider();
+      await terrain.echange.avancerJusqua('2010-10-05');
+      await terrain.echange.unite.seule(
+        `UPDATE ecarts SET etat = 'ouvert', depuis = $1,
+              nous = json_build_object('sequence', '0000000002', 'data', nous->'data')`,
+        [depuis],
+      );
+      await terrain.corriger();
+      expect(await terrain.lire(ecart)).toMatchObject(devient);
+    },
+  );
+
   it('follows the row of the type before the general one, and leaves what is to be ignored', async () => {
     await terrain.regler('parcours3', 'dit', 'ignorer');
     await terrain.regler('parcours3', 'dit', 'soumettre', 'affectation.enregistree');

@@ -18,6 +18,7 @@ import type { Avancer, Passage } from '../src/etapes/etape.js';
 export const REGLAGES: ReglagesDesCorrections = {
   budget: { part: 0.01, minimum: 100 },
   correctionsMaximum: 2,
+  correctionTenueJours: 30,
 };
 
 const SANS_ATTENDRE: Avancer = () => Promise.resolve();

@@ -67,6 +67,32 @@ describe('the life of an écart, night after night [design, the night]', () => {
     ]);
   });
 
+  it('counts corrections of what we say now, not those of what we said before it changed', async () => {
+    const cle = cleStatut(premier);
+    const perdre = () => terrain.parcours3.alterer({ demandeur: premier, cle, perdre: true });
+    const original = tenu(terrain, premier, cle);
+    perdre();
+    await terrain.comparer();
+    await terrain.corriger();
+    await terrain.echange.unite.seule('UPDATE ecarts SET corrections = 2');
+    terrain.parcours3.alterer({ demandeur: premier, cle, ...original });
+    await terrain.comparer();
+    perdre();
+    await terrain.comparer();
+    expect(await terrain.ecarts()).toMatchObject([{ cle, ouvertures: 2, corrections: 2 }]);
+
+    terrain.gide.enoncer({
+      type: 'statut.change',
+      sequence: '0000000002',
+      data: statut(premier, { dateEffet: '2010-02-03' }),
+    });
+    await terrain.echanger();
+    await terrain.comparer();
+    perdre();
+    await terrain.comparer();
+    expect(await terrain.ecarts()).toMatchObject([{ cle, ouvertures: 3, corrections: 0 }]);
+  });
+
   it('closes as agreed what a partner repaired by itself before the correction ordered was made', async () => {
     const affectation = `affectation.enregistree/${cotraitanceDe(1)}`;
     const original = tenu(terrain, premier, affectation);

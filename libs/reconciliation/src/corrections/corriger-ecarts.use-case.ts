@@ -6,6 +6,7 @@ import { deciderUnLot } from './decider-un-lot.js';
 import { PARTENAIRES } from './dire-les-corrections.js';
 import { executerOrdonnes } from './executer-ordonnes.js';
 import type { BilanDesLectures, LireLesDeclarations } from './lire-les-declarations.js';
+import { oublierLesTenues } from './oublier-les-tenues.js';
 import { politiqueEnVigueur } from './politique.js';
 import {
   AU_DEBUT,
@@ -47,6 +48,7 @@ export class CorrigerEcarts {
     const cours: Cours = { passage, avancer, bilan: bilanRepris(passage.reprise), pannes: new Map() };
     await this.#direLesOrdonnes(cours);
     await this.#lireLesOrdonnes(cours);
+    await oublierLesTenues(this.unite.seule, this.reglages);
     await this.#decider(cours);
     this.sonnerEmettre();
     const resultat = { ...cours.bilan };

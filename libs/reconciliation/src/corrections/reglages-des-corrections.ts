@@ -4,4 +4,6 @@ export interface ReglagesDesCorrections {
   budget: { part: number; minimum: number };
   /** How often a correction is repeated before a person is asked. */
   correctionsMaximum: number;
+  /** A correction that held for longer counts no more, days. */
+  correctionTenueJours: number;
 }

@@ -2,7 +2,7 @@ import { seauDe } from '#annexe7';
 import { Horloge, tirerId, type Sql } from '#persistence';
 import { cloreParId } from './clore-ecarts.js';
 import type { ComptesDuRegistre, Constat, Registre } from './constat.js';
-import { transitionDe, type EcartConnu, type Transition } from './transition.js';
+import { correctionsComptees, transitionDe, type EcartConnu, type Transition } from './transition.js';
 
 /** Where an écart belongs, for those who may see it. */
 interface Lieu {
@@ -67,7 +67,8 @@ async function verrouillerConnus(
   demandeurs: readonly string[],
 ): Promise<Map<string, EcartConnu>> {
   const lignes = await sql<EcartConnu>(
-    `SELECT id, demandeur, cle, etat, nature, nous, eux, premier_le AS "premierLe", depuis, ouvertures, message FROM ecarts
+    `SELECT id, demandeur, cle, etat, nature, nous, eux, premier_le AS "premierLe", depuis, ouvertures, corrections, message
+     FROM ecarts
      WHERE partenaire = $1 AND vue = $2 AND demandeur = ANY($3::text[]) ORDER BY id FOR UPDATE`,
     [partenaire, vue, demandeurs],
   );
@@ -98,6 +99,7 @@ async function ecrireLignes(
     id,
     seau: seauDe(constat.demandeur),
     depuis: connu === undefined || connu.etat === 'clos' ? maintenant : connu.depuis,
+    corrections: correctionsComptees(vue, connu, constat),
     ouvertures: (connu?.ouvertures ?? 0) + (transition.nature === 'change' ? 0 : 1),
     evenement: transition.nature,
     precision: transition.detail,
@@ -106,18 +108,20 @@ async function ecrireLignes(
     `WITH v AS MATERIALIZED (
        SELECT * FROM json_to_recordset($1::json) AS c (
          id uuid, demandeur text, seau smallint, cle text, type text, cotraitance text, structure text, site text, nature text,
-         nous json, eux json, cause text, detail text, proprietaire text, depuis timestamptz, ouvertures integer, evenement text, precision text)
+         nous json, eux json, cause text, detail text, proprietaire text, depuis timestamptz, ouvertures integer,
+         corrections integer, evenement text, precision text)
      ), e AS (
        INSERT INTO ecarts AS a (id, partenaire, vue, demandeur, seau, cle, type, cotraitance, structure, site, nature, nous, eux, cause,
-                           detail, proprietaire, etat, synchronisation, premier_le, depuis, vu_le, ouvertures)
+                           detail, proprietaire, etat, synchronisation, premier_le, depuis, vu_le, ouvertures, corrections)
        SELECT id, $2, $3, demandeur, seau, cle, type, cotraitance, structure, site, nature, nous, eux, cause,
-              detail, proprietaire, 'ouvert', $4::uuid, $5::timestamptz, depuis, $5::timestamptz, ouvertures FROM v
+              detail, proprietaire, 'ouvert', $4::uuid, $5::timestamptz, depuis, $5::timestamptz, ouvertures, corrections FROM v
        ON CONFLICT (demandeur, partenaire, vue, cle) DO UPDATE SET
          type = excluded.type, cotraitance = excluded.cotraitance, structure = excluded.structure, site = excluded.site,
          nature = excluded.nature, nous = excluded.nous, eux = excluded.eux, cause = excluded.cause, detail = excluded.detail,
          proprietaire = excluded.proprietaire, etat = 'ouvert', motif_soumission = NULL, politique = NULL,
          synchronisation = excluded.synchronisation, depuis = excluded.depuis, vu_le = excluded.vu_le, clos_le = NULL,
-         resolution = NULL, ouvertures = excluded.ouvertures, decide_par = NULL, decide_le = NULL, motif = NULL
+         resolution = NULL, ouvertures = excluded.ouvertures, corrections = excluded.corrections,
+         decide_par = NULL, decide_le = NULL, motif = NULL
        RETURNING id
      )
      INSERT INTO ecarts_evenements (ecart, evenement, par, detail)

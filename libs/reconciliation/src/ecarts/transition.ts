@@ -1,5 +1,5 @@
 import { memesDonnees } from '#annexe7';
-import type { Ecart, NatureEvenementDEcart } from './ecart.js';
+import type { Ecart, NatureEvenementDEcart, Vue } from './ecart.js';
 
 /** What is needed of a row of the ledger to know what becomes of it. */
 export type EcartConnu = Pick<
@@ -14,6 +14,7 @@ export type EcartConnu = Pick<
   | 'premierLe'
   | 'depuis'
   | 'ouvertures'
+  | 'corrections'
   | 'message'
 >;
 
@@ -44,4 +45,15 @@ export function transitionDe(
     memesDonnees(connu.nous, constat.nous) &&
     memesDonnees(connu.eux, constat.eux);
   return pareil ? { nature: 'revu' } : { nature: 'change', detail: null };
+}
+
+/** Corrections still held against it: of what we have to say now; those of what we said before it changed are not. */
+export function correctionsComptees(
+  vue: Vue,
+  connu: Pick<EcartConnu, 'nous' | 'corrections'> | undefined,
+  { nous }: Pick<Ecart, 'nous'>,
+): number {
+  if (connu === undefined) return 0;
+  const change = vue === 'dit' && !memesDonnees(connu.nous?.data ?? null, nous?.data ?? null);
+  return change ? 0 : connu.corrections;
 }
