@@ -4,12 +4,13 @@ import { lireBudgets, type BudgetLu, type ReglagesDesCorrections } from '#reconc
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiProperty, ApiTags } from '@nestjs/swagger';
 import { DecrireLecture } from '../documentation/decrire-lecture.js';
+import { JOUR, PARTENAIRE } from '../documentation/formes.js';
 import { REGLAGES_DES_CORRECTIONS } from './jetons.js';
 
 class BudgetDecrit {
-  @ApiProperty({ type: String, enum: ['gide', 'parcours3'], description: 'Partenaire.' })
+  @ApiProperty(PARTENAIRE)
   partenaire: string;
-  @ApiProperty({ type: String, format: 'date', description: 'Jour métier.' })
+  @ApiProperty({ ...JOUR, description: 'Jour métier.' })
   jour: string;
   @ApiProperty({
     type: 'integer',

@@ -1,11 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { INSTANT, JOUR, TEXTE_OU_RIEN, UUID } from '../documentation/formes.js';
 import { VALEUR } from '../documentation/valeur.js';
 import { EcartDecrit } from './reponses.js';
 import { DECISIONS_DE_POLITIQUE } from './vocabulaire.js';
-
-const UUID = { type: String, format: 'uuid' } as const;
-const INSTANT = { type: String, format: 'date-time' } as const;
-const TEXTE_OU_RIEN = { type: String, nullable: true } as const;
 
 export class VersionDecrite {
   @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Version du fait, dix chiffres.' })
@@ -34,7 +31,7 @@ export class PolitiqueAppliqueeDecrite {
   decision: string;
   @ApiProperty({ type: String, description: 'Sa phrase.' })
   phrase: string;
-  @ApiProperty({ type: String, format: 'date', description: 'En vigueur depuis (jour métier).' })
+  @ApiProperty({ ...JOUR, description: 'En vigueur depuis (jour métier).' })
   depuis: string;
 }
 

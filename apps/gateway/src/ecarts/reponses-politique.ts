@@ -1,15 +1,10 @@
 import { TYPES_FAITS } from '#annexe7';
 import { ApiProperty } from '@nestjs/swagger';
-import { DECISIONS_DE_POLITIQUE, VUES } from './vocabulaire.js';
+import { INSTANT, JOUR, PARTENAIRE } from '../documentation/formes.js';
+import { VUE } from './reponses.js';
+import { DECISIONS_DE_POLITIQUE } from './vocabulaire.js';
 
-const PARTENAIRE = { type: String, enum: ['gide', 'parcours3'], description: 'Partenaire.' } as const;
-const VUE = {
-  type: String,
-  enum: [...VUES],
-  description: 'Ce qui lui est dit, ou ce qu’il énonce.',
-} as const;
 const DECISION = { type: String, enum: [...DECISIONS_DE_POLITIQUE] } as const;
-const JOUR = { type: String, format: 'date' } as const;
 
 export class PolitiqueDecrite {
   @ApiProperty({ type: 'integer', description: 'Ligne.' })
@@ -35,7 +30,7 @@ export class PolitiqueDecrite {
   par: string;
   @ApiProperty({ type: String, nullable: true, description: 'Pourquoi.' })
   motif: string | null;
-  @ApiProperty({ type: String, format: 'date-time', description: 'Écrite le (heure réelle).' })
+  @ApiProperty({ ...INSTANT, description: 'Écrite le (heure réelle).' })
   le: string;
   @ApiProperty({
     type: String,

@@ -1,8 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { UUID } from '../documentation/formes.js';
 import { ETATS_D_ECART } from './vocabulaire.js';
 
 export class ResolutionDecrite {
-  @ApiProperty({ type: String, format: 'uuid', description: 'Écart.' })
+  @ApiProperty({ ...UUID, description: 'Écart.' })
   id: string;
   @ApiProperty({
     type: String,

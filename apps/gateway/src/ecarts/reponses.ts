@@ -1,12 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PageDecrite } from '../cotraitances/reponses-listes.js';
+import { INSTANT, PARTENAIRE, TEXTE_OU_RIEN, UUID } from '../documentation/formes.js';
 import { CAUSES, ETATS_D_ECART, MOTIFS_DE_SOUMISSION, NATURES, VUES } from './vocabulaire.js';
 
-const UUID = { type: String, format: 'uuid' } as const;
-const INSTANT = { type: String, format: 'date-time' } as const;
-const TEXTE_OU_RIEN = { type: String, nullable: true } as const;
-const PARTENAIRE = { type: String, enum: ['gide', 'parcours3'], description: 'Partenaire.' } as const;
-const VUE = {
+/** Which of the two comparisons with a partner. */
+export const VUE = {
   type: String,
   enum: [...VUES],
   description: '« dit » : ce qui lui a été dit ; « declare » : ce qu’il énonce.',
