@@ -124,6 +124,23 @@ describe('a comparison that is cut, and resumes [design, the night]', () => {
     expect(await terrain.ecarts()).toEqual([]);
   });
 
+  it('does not call empty a partner without digests that lost its first dossiers and holds the others', async () => {
+    const client = terrain.clients.parcours3;
+    const reste = demandeurDe(400);
+    const sansLesPremiers = source(client, {
+      empreintes: () => Promise.resolve(null),
+      faits: async (demandeurs) =>
+        (await client.faits(demandeurs)).filter(({ demandeur }) => demandeur > reste),
+    });
+    const { issue, resultat } = await terrain.comparer('parcours3', {
+      source: sansLesPremiers,
+      budget: { part: 0, minimum: 1 },
+    });
+    expect(issue).toBe('terminee');
+    // Of the others, one in two lost its affectation.
+    expect(resultat.dit).toMatchObject({ mode: 'passe_complete', demandeursDifferents: 400 + 15 });
+  });
+
   it('resumes a full pass after the last dossier that it wrote', async () => {
     terrain.parcours3.poserFaute({ nature: 'non_offert', portees: ['empreintes', 'declarations'] });
     const nuit = await terrain.nuit();

@@ -1,3 +1,4 @@
+import type { Partenaire } from '#annexe7';
 import type { Sql } from '#persistence';
 import { limiteDuJour } from '../corrections/budget.js';
 import type { ReglagesDesCorrections } from '../corrections/reglages-des-corrections.js';
@@ -18,4 +19,13 @@ export async function aToutPerdu(
     [partenaire, minimum, part, vue],
   );
   return ligne?.perdu ?? false;
+}
+
+/** Demandeurs of whom a partner acknowledged something, from the highest number down. */
+export async function derniersAcquittes(sql: Sql, partenaire: Partenaire, limite: number): Promise<string[]> {
+  const lignes = await sql<{ demandeur: string }>(
+    `SELECT DISTINCT demandeur FROM dit WHERE partenaire = $1 AND acquittee > 0 ORDER BY demandeur DESC LIMIT $2`,
+    [partenaire, limite],
+  );
+  return lignes.map(({ demandeur }) => demandeur);
 }

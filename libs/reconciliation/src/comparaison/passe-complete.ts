@@ -6,6 +6,7 @@ import { ecrireDifferents } from './ecrire-differents.js';
 import { enMouvement } from './en-mouvement.js';
 import { nosEmpreintesApres, type NotreEmpreinte } from './nos-empreintes.js';
 import { QUESTIONS_A_LA_FOIS } from './source-d-empreintes.js';
+import { derniersAcquittes } from './partenaire-vide.js';
 import type { SuiviDeVue } from './suivi-de-vue.js';
 
 /** Dossiers of one commit: as many questions as may be asked at a time. */
@@ -34,7 +35,10 @@ export async function passeComplete(
     const demandeurs = notres.map(({ demandeur }) => demandeur);
     const mouvants = await enMouvement(unite.seule, partenaire, vue, demandeurs);
     const faits = await suivi.vue.faits(demandeurs);
-    if (rienVu && nAPlusRien(notres, faits) && (await aToutPerdu())) return 'partenaire_vide';
+    if (rienVu && nAPlusRien(notres, faits) && (await aToutPerdu())) {
+      if (!(await tientAilleurs(suivi))) return 'partenaire_vide';
+      rienVu = false;
+    }
     rienVu &&= ![...faits.values()].some(tientQuelqueChose);
     const differents = notres.filter(
       ({ demandeur, empreinte }) => empreinte !== leurEmpreinte(faits.get(demandeur)),
@@ -61,6 +65,12 @@ export async function passeComplete(
     apres = dernier.demandeur;
     await suivi.avancerJusqua(Math.min(suivi.bilan.demandeursCompares, total), total);
   }
+}
+
+/** One more question, about those at the other end: the first dossiers alone may be lost. */
+async function tientAilleurs({ unite, registre: { partenaire }, vue }: SuiviDeVue): Promise<boolean> {
+  const derniers = await derniersAcquittes(unite.seule, partenaire, DEMANDEURS_MAX);
+  return [...(await vue.faits(derniers)).values()].some(tientQuelqueChose);
 }
 
 function nAPlusRien(
