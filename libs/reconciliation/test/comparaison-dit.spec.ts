@@ -1,7 +1,16 @@
+import { seauDe } from '#annexe7';
 import type { Ecart } from '#reconciliation';
 import { cotraitanceDe, demandeurDe, statut, tenu, TerrainDeComparaison } from './terrain-de-comparaison.js';
 
 const cleStatut = (demandeur: string): string => `statut.change/${demandeur}/1`;
+
+/** The first demandeurs of these buckets, none of whom is known to anyone. */
+function demandeursDes(seaux: readonly number[], nombre: number): string[] {
+  const trouves: string[] = [];
+  for (let rang = 1_000; trouves.length < nombre; rang += 1)
+    if (seaux.includes(seauDe(demandeurDe(rang)))) trouves.push(demandeurDe(rang));
+  return trouves;
+}
 
 describe('what a partner was told, compared by digest [X4.3]', () => {
   let terrain: TerrainDeComparaison;
@@ -142,6 +151,20 @@ describe('what a partner was told, compared by digest [X4.3]', () => {
       { evenement: 'ouvert', detail: null },
       { evenement: 'clos', detail: 'accord' },
     ]);
+  });
+
+  it('asks for the facts of a hundred demandeurs at a time, however few their buckets', async () => {
+    const serres = demandeursDes([7, 700, 1_400, 2_800], 150);
+    for (const demandeur of serres)
+      terrain.parcours3.alterer({ demandeur, cle: cleStatut(demandeur), data: statut(demandeur) });
+    const { resultat } = await terrain.comparer();
+    // The buckets, four of them one by one, the facts in two questions.
+    expect(resultat.dit).toMatchObject({
+      seauxDifferents: 4,
+      requetes: 1 + 4 + 2,
+      demandeursDifferents: 150,
+    });
+    expect((await ouverts()).map(({ demandeur }) => demandeur)).toEqual(serres);
   });
 
   it('says that the partner went back when it holds an older version', async () => {
