@@ -1,5 +1,7 @@
-import { manque } from '../invariants/manquement.js';
-import { corriger } from '../trafic.js';
+import { type Evenement, typeCourt } from '#contract';
+import { type Manquement, manque } from '../invariants/manquement.js';
+import { CLE_API } from '../montage.js';
+import { corriger, JOUR } from '../trafic.js';
 import { enoncerParLeFlux } from './enonces-par-le-flux.js';
 import { synchroniser } from './nuit.js';
 import { LES_DEUX, type Scenario } from './scenario.js';
@@ -29,6 +31,7 @@ export const RESTAURATION: Scenario = {
     trafic.valides.push(...corrections.valides);
     await essai.emetteur.envoyer(corrections.webhooks, 400);
     await enoncerParLeFlux(essai, trafic.valides.slice(veille.length));
+    const acceptation = await accepterIci(essai, veille);
     await essai.drainer();
     const effetsDuJour = Object.values(essai.partenaires).map((partenaire) => partenaire.registre().length);
 
@@ -41,9 +44,12 @@ export const RESTAURATION: Scenario = {
     await essai.drainer();
     return {
       injections: 1,
-      attendus: await retiresOublies(essai),
+      attendus: [...(await retiresOublies(essai)), acceptation],
       remarques: [`effets chez les partenaires à la restauration : ${effetsDuJour.join(' et ')}`],
-      manquements: manque('V3', 'synchronisation inachevée', etat === 'terminee' ? [] : [etat]),
+      manquements: [
+        ...manque('V3', 'synchronisation inachevée', etat === 'terminee' ? [] : [etat]),
+        ...(await acceptationEffacee(essai, acceptation)),
+      ],
     };
   },
 };
@@ -54,6 +60,34 @@ async function arreterLaPasserelle(essai: Essai): Promise<void> {
 
 async function relancerLaPasserelle(essai: Essai): Promise<void> {
   await Promise.all([...essai.postes.values()].map(({ superviseur }) => superviseur.demarrer()));
+}
+
+/** A person accepts here, after the dump: nobody else states it, and GIDE alone is told. @returns its key */
+async function accepterIci(essai: Essai, veille: readonly Evenement[]): Promise<string> {
+  const affectation = veille.find(({ type }) => typeCourt(type) === 'affectation.enregistree');
+  const cotraitance = String(affectation?.data.cotraitance);
+  const { statut, texte } = await essai.emetteur.poster(
+    `/api/cotraitances/${cotraitance}/acceptation`,
+    { authorization: `Bearer ${CLE_API}`, 'content-type': 'application/json' },
+    JSON.stringify({ dateAcceptation: JOUR }),
+  );
+  if (statut !== 201) throw new Error(`L'acceptation n'a pas été prise : ${statut} ${texte}`);
+  return `acceptation.enregistree/${cotraitance}`;
+}
+
+/** GIDE has the only copy: it must hold it still, and a person must be asked. */
+async function acceptationEffacee(essai: Essai, acceptation: string): Promise<Manquement[]> {
+  const tenue = essai.partenaires.gide
+    .tenus()
+    .some(({ cle, evenement }) => cle === acceptation && evenement.data.annule !== true);
+  const soumise = await essai.sql(
+    `SELECT FROM ecarts WHERE partenaire = 'gide' AND cle = $1 AND nature = 'en_trop' AND etat = 'soumis'`,
+    [acceptation],
+  );
+  return [
+    ...manque('V1', 'oublié ici et retiré à GIDE', tenue ? [] : [acceptation]),
+    ...manque('V3', 'oublié ici sans être soumis à personne', soumise.length === 1 ? [] : [acceptation]),
+  ];
 }
 
 /** Told and withdrawn after the dump: a partner holds the withdrawal, and we know nothing of either. Nothing is missing. */
