@@ -6,21 +6,46 @@ import type { CotraitanceDatee, Dossier } from './dossier.js';
 import { reglesAppliquees } from './regles-appliquees.js';
 import type { Absence } from './situation.js';
 import { delaiDAbsence } from './sortie.js';
-import type { AlerteVue, Etat } from './vocabulaire.js';
+import type { AlerteVue, Etat, EtatSansRegles } from './vocabulaire.js';
 
 /**
  * Section 6. A cotraitance on one day: a pure function of the merged facts and of the date (A3).
  * Unknown or incomplete (B3): `phase` null, nothing else known, no anomaly.
  */
 export function etatAu(dossier: Dossier, numero: string, date: DateCivile): Etat {
+  const { etat, expliquer } = calculer(dossier, numero, date);
+  return {
+    ...etat,
+    // Computed when it is read: to explain costs as much as to answer, and few ask.
+    get regles() {
+      return expliquer();
+    },
+  };
+}
+
+/** The same without its explanation: what is kept of it, and compared. */
+export function etatSansRegles(dossier: Dossier, numero: string, date: DateCivile): EtatSansRegles {
+  return calculer(dossier, numero, date).etat;
+}
+
+interface EtatCalcule {
+  etat: EtatSansRegles;
+  expliquer: () => Etat['regles'];
+}
+
+function calculer(dossier: Dossier, numero: string, date: DateCivile): EtatCalcule {
   const cotraitance = dossier.complete(numero);
-  if (cotraitance === undefined) return etatIncomplet(dossier, numero);
+  if (cotraitance === undefined)
+    return {
+      etat: etatIncomplet(dossier, numero),
+      expliquer: () => ({ etat: { regle: 'B3', messages: [] } }),
+    };
   const { affectation, dA, dAcc, dI } = cotraitance;
   const { annulation, sortie } = finAu(cotraitance, date);
   const absence = absenceAu(dossier, cotraitance, date);
   const anomalies = anomaliesRelevees(dossier, cotraitance, date);
   const compte = decompteEtOrigine(dossier, cotraitance);
-  return {
+  const etat = {
     cotraitance: numero,
     structure: affectation.data.structure,
     ...presentEtSuite(cotraitance, date),
@@ -37,15 +62,16 @@ export function etatAu(dossier: Dossier, numero: string, date: DateCivile): Etat
     sortie,
     decompte: compte.decompte,
     anomalies: anomalies.map(({ code }) => code),
-    // Computed when it is read: to explain costs as much as to answer, and few ask.
-    get regles() {
-      return reglesAppliquees(dossier, cotraitance, date, { absence, decompte: compte.origine, anomalies });
-    },
+  };
+  return {
+    etat,
+    expliquer: () =>
+      reglesAppliquees(dossier, cotraitance, date, { absence, decompte: compte.origine, anomalies }),
   };
 }
 
 /** B3. */
-function etatIncomplet(dossier: Dossier, numero: string): Etat {
+function etatIncomplet(dossier: Dossier, numero: string): EtatSansRegles {
   return {
     cotraitance: numero,
     structure: null,
@@ -60,7 +86,6 @@ function etatIncomplet(dossier: Dossier, numero: string): Etat {
     prochaineEcheance: null,
     decompte: decompte(dossier, numero),
     anomalies: [],
-    regles: { etat: { regle: 'B3', messages: [] } },
   };
 }
 

@@ -15,7 +15,7 @@ export * from './donnees-des-faits.js';
 export { Dossier } from './dossier.js';
 export { prochaineEcheance, prochainEffet } from './echeances.js';
 export { empreinteDemandeur, empreinteSeau, seauDe, type FaitTenu } from './empreinte.js';
-export { etatAu } from './etat.js';
+export { etatAu, etatSansRegles } from './etat.js';
 export { cleDuFait, cotraitanceDuFait, estDeType, type Fait } from './fait.js';
 export { comparerVersion, fusionner, type FaitsFusionnes, type IssueFusion } from './fusion.js';
 export { canoniser, memesDonnees } from './json-canonique.js';

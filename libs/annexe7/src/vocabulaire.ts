@@ -79,3 +79,6 @@ export interface Etat {
   /** For each member that has a value, what set it; `dates.sortie` and the like by their path. */
   regles: Record<string, Origine>;
 }
+
+/** An état without its explanation. */
+export type EtatSansRegles = Omit<Etat, 'regles'>;

@@ -3,7 +3,7 @@ import {
   cleDuFait,
   Dossier,
   estDeType,
-  etatAu,
+  etatSansRegles,
   Fait,
   prochainRecalcul,
   projections,
@@ -44,7 +44,7 @@ export function decider(
     regles.territoireAu(aujourdhui),
   );
   const cotraitances = dossier.cotraitances.map((cotraitance): CotraitanceCalculee => {
-    const { regles: _explication, ...etat } = etatAu(dossier, cotraitance, aujourdhui);
+    const etat = etatSansRegles(dossier, cotraitance, aujourdhui);
     return {
       cotraitance,
       structure: etat.structure,
