@@ -1,5 +1,6 @@
 import type { Partenaire } from '#annexe7';
 import { EXEMPLES, Secrets } from '#contract';
+import type { SourceDeRegles } from '#exchange';
 import { ClientPartenaire } from '#partners';
 import { tirerId } from '#persistence';
 import {
@@ -38,12 +39,16 @@ export class TerrainDeComparaison {
     readonly clients: Readonly<Record<Partenaire, ClientPartenaire>>,
   ) {}
 
-  static async creer(): Promise<TerrainDeComparaison> {
+  static async creer(regles?: SourceDeRegles): Promise<TerrainDeComparaison> {
     const simulateur = (partenaire: Partenaire): Promise<Simulateur> =>
       demarrerSimulateur({ partenaire, aujourdhui: AUJOURDHUI, webhooks: { actifs: false } });
     const [gide, parcours3] = await Promise.all([simulateur('gide'), simulateur('parcours3')]);
     const clients = { gide: clientDe('gide', gide), parcours3: clientDe('parcours3', parcours3) };
-    const echange = await creerEchangeDEssai({ aujourdhui: AUJOURDHUI, destinataires: clients });
+    const echange = await creerEchangeDEssai({
+      aujourdhui: AUJOURDHUI,
+      destinataires: clients,
+      ...(regles && { regles }),
+    });
     return new TerrainDeComparaison(echange, gide, parcours3, clients);
   }
 
