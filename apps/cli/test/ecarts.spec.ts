@@ -137,7 +137,9 @@ describe('the ledger [X5.5]', () => {
       'Essai',
     ];
     const { sortie } = await passerelle('ecarts');
-    const empreintes = [...sortie.matchAll(/mpreinte (?:: )?([0-9a-f]{16})/g)].map(([, une]) => une).join(',');
+    const empreintes = [...sortie.matchAll(/mpreinte (?:: )?([0-9a-f]{16})/g)]
+      .map(([, une]) => une)
+      .join(',');
     const autre = await passerelle(...groupe, '--nombre', '7', '--empreinte', empreintes);
     expect([autre.code, autre.erreurs]).toEqual([1, expect.stringContaining('même nombre d’écarts (2)')]);
     const autres = await passerelle(...groupe, '--nombre', '2', '--empreinte', '0123456789abcdef');

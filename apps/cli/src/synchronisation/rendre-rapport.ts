@@ -25,7 +25,9 @@ export function rendreRapport({ etat, jour, etapes, rapport }: Synchronisation):
     ),
     '',
     `  Échéances traitées : ${direNombre(echeancesTraitees)}`,
-    ...Object.entries(sautees).map(([etape, cause]) => `  Étape sautée : ${libelle(etape)} (${direCode(cause)})`),
+    ...Object.entries(sautees).map(
+      ([etape, cause]) => `  Étape sautée : ${libelle(etape)} (${direCode(cause)})`,
+    ),
   ].join('\n');
 }
 
