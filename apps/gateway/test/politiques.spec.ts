@@ -80,6 +80,7 @@ describe('the policy of écarts', () => {
 
   it.each([
     [{ ...LIGNE, ...TEXTES, depuis: '2010-08-31' }, '/depuis', /à partir du 2010-09-01/],
+    [{ ...LIGNE, simulation: true, depuis: '2010-08-31' }, '/depuis', /à partir du 2010-09-01/],
     [{ ...LIGNE, motif: 'x' }, '/phrase', /Donnez ce texte/],
     [{ ...LIGNE, phrase: 'x' }, '/motif', /Donnez ce texte/],
     [{ ...LIGNE, ...TEXTES, decision: 'oublier' }, '/decision', /corriger, soumettre, ignorer/],

@@ -1,5 +1,14 @@
 import { lirePolitiqueEcarts } from '#config';
-import { ActiverPolitique, listerPolitiques, semerPolitiques, simulerPolitique } from '#reconciliation';
+import type { Sql } from '#persistence';
+import {
+  ActiverPolitique,
+  listerPolitiques,
+  semerPolitiques,
+  simulerPolitique,
+  type PropositionDePolitique,
+  type ReglagesDesCorrections,
+  type SimulationDePolitique,
+} from '#reconciliation';
 import { creerTerrainDeCorrections, REGLAGES, type TerrainDeCorrections } from './terrain-de-corrections.js';
 
 const ORDRE = {
@@ -20,6 +29,14 @@ describe('the policy of the écarts [design, The night]', () => {
     activer = new ActiverPolitique(terrain.echange.unite);
   });
   afterEach(() => terrain.echange.fermer());
+  const simuler = async (
+    proposition: PropositionDePolitique,
+    reglages: ReglagesDesCorrections,
+  ): Promise<SimulationDePolitique> => {
+    const simulation = await simulerPolitique(terrain.echange.unite.seule, proposition, reglages);
+    if ('issue' in simulation) throw new Error('the test simulates a past day');
+    return simulation;
+  };
 
   it('is given its first rows once, by processes that start together', async () => {
     const { unite } = terrain.echange;
@@ -61,7 +78,6 @@ describe('the policy of the écarts [design, The night]', () => {
   });
 
   it('shows, before it is activated, what the night then does', async () => {
-    const { unite } = terrain.echange;
     await terrain.affecter(1, 2, 3, 4, 5);
     await terrain.regler('parcours3', 'dit', 'soumettre');
     await terrain.regler('parcours3', 'dit', 'ignorer', 'statut.change');
@@ -83,7 +99,7 @@ describe('the policy of the écarts [design, The night]', () => {
 
     const reglages = { ...REGLAGES, budget: { part: 0, minimum: 1 } };
     const proposition = { partenaire: 'parcours3', vue: 'dit', type: null, decision: 'corriger' } as const;
-    const simulation = await simulerPolitique(unite.seule, proposition, reglages);
+    const simulation = await simuler(proposition, reglages);
     expect(simulation).toEqual({
       jour: '2010-09-01',
       total: 5,
@@ -110,6 +126,51 @@ describe('the policy of the écarts [design, The night]', () => {
     expect(await terrain.corriger(reglages)).toMatchObject({
       dits: simulation.apres.corriger - simulation.auDelaDuBudget.apres,
       soumis: { budget: simulation.auDelaDuBudget.apres, escalade: 1, politique: 1 },
+    });
+  });
+
+  it('counts beyond the budget what the night then hands over, a dossier once, the oldest first', async () => {
+    const reglages = { ...REGLAGES, budget: { part: 0, minimum: 2 } };
+    await terrain.affecter(1, 2, 3, 4);
+    await terrain.planter({ numero: 1 });
+    expect(await terrain.corriger(reglages)).toMatchObject({ dits: 1 });
+    await terrain.regler('parcours3', 'dit', 'soumettre');
+    const alerte = (numero: number, depuis: string): Promise<string> =>
+      terrain.planter({
+        ...{ numero, depuis, cle: `alerte.traitee/CT-${numero}/A1`, type: 'alerte.traitee' },
+        ...{ nature: 'en_trop', eux: { sequence: '0000000001', data: { annule: true } } },
+      });
+    await alerte(1, '2010-09-01T09:00:00Z');
+    for (const numero of [2, 3]) await alerte(numero, `2010-09-01T0${9 - numero}:00:00Z`);
+    for (const numero of [2, 3, 4]) await terrain.planter({ numero, depuis: '2010-09-01T08:30:00Z' });
+    const proposition = { partenaire: 'parcours3', vue: 'dit', type: null, decision: 'corriger' } as const;
+    expect(await simuler(proposition, reglages)).toMatchObject({
+      apres: { corriger: 6 },
+      auDelaDuBudget: { avant: 0, apres: 3 },
+    });
+    await activer.execute({ ...ORDRE, ...proposition });
+    expect(await terrain.corriger(reglages)).toMatchObject({ dits: 3, soumis: { budget: 3 } });
+  });
+
+  it('reads no écart into memory: the database counts them by sort', async () => {
+    await terrain.affecter(1, 2, 3);
+    for (const numero of [1, 2, 3]) await terrain.planter({ numero });
+    const lus: number[] = [];
+    const ecoute: Sql = async <T>(texte: string, parametres?: unknown[]) => {
+      const lignes = await terrain.echange.unite.seule<T>(texte, parametres);
+      if (/\becarts\b/.test(texte)) lus.push(lignes.length);
+      return lignes;
+    };
+    const simulation = await simulerPolitique(ecoute, { ...ORDRE, decision: 'ignorer' }, REGLAGES);
+    expect(simulation).toMatchObject({ total: 3, changements: 3 });
+    expect(lus).toEqual([1, 1]);
+  });
+
+  it('refuses to simulate a past day as it refuses to activate it', async () => {
+    const { unite } = terrain.echange;
+    expect(await simulerPolitique(unite.seule, { ...ORDRE, depuis: '2010-08-31' }, REGLAGES)).toEqual({
+      issue: 'dans_le_passe',
+      aujourdhui: '2010-09-01',
     });
   });
 });

@@ -61,11 +61,10 @@ export class PolitiquesController {
     const { partenaire, vue, type = null, decision, depuis } = entree;
     const ligne = { partenaire, vue, type, decision, ...(depuis === undefined ? {} : { depuis }) };
     if (entree.simulation === true) {
+      const simulation = await simulerPolitique(this.unite.seule, ligne, this.reglages);
+      if ('issue' in simulation) throw jourPasse(simulation.aujourdhui);
       void reponse.status(200);
-      return {
-        simulation: await simulerPolitique(this.unite.seule, ligne, this.reglages),
-        politique: null,
-      };
+      return { simulation, politique: null };
     }
     exigerUnAdministrateur(identite);
     const issue = await this.activer.execute({ ...ligne, ...textesDe(entree), par: identite.acteur });
@@ -105,11 +104,15 @@ function ligneOuProbleme(issue: IssueDePolitique): number {
     case 'inchangee':
       return issue.id;
     case 'dans_le_passe':
-      throw refuser([
-        {
-          pointeur: '/depuis',
-          detail: `Une politique ne change pas ce qu’un jour passé a décidé : donnez un jour à partir du ${issue.aujourdhui}.`,
-        },
-      ]);
+      throw jourPasse(issue.aujourdhui);
   }
+}
+
+function jourPasse(aujourdhui: string): ProblemeHttp {
+  return refuser([
+    {
+      pointeur: '/depuis',
+      detail: `Une politique ne change pas ce qu’un jour passé a décidé : donnez un jour à partir du ${aujourdhui}.`,
+    },
+  ]);
 }

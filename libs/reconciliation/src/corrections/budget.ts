@@ -38,20 +38,6 @@ export class BudgetDeReparation {
     return new BudgetDeReparation(await corrigesCeJour(sql, partenaire, jour, demandeurs), budget.libre);
   }
 
-  /** The same for a what-if: nothing is opened, nothing locked. */
-  static async lire(
-    sql: Sql,
-    { partenaire, jour, demandeurs }: { partenaire: Partenaire; jour: string; demandeurs: readonly string[] },
-    { budget }: ReglagesDesCorrections,
-  ): Promise<BudgetDeReparation> {
-    const [lu] = await sql<{ libre: number }>(
-      `SELECT coalesce((SELECT limite - depense FROM budgets_reparation WHERE partenaire = $1 AND jour = $2::date),
-                       ${limiteDuJour('$3', '$4')}) AS libre`,
-      [partenaire, jour, budget.minimum, budget.part],
-    );
-    return new BudgetDeReparation(await corrigesCeJour(sql, partenaire, jour, demandeurs), lu?.libre ?? 0);
-  }
-
   /** Is there room for this dossier? A dossier counts once a day, however many of its écarts are corrected. */
   admettre({ demandeur }: Pick<EcartADecider, 'demandeur'>): boolean {
     if (this.dejaCorriges.has(demandeur) || this.#nouveaux.has(demandeur)) return true;
@@ -102,6 +88,12 @@ export function detailDuBudget(jour: string): string {
   return `budget du ${jour}`;
 }
 
+/** In SQL, of `ecarts e`: corrected without a person, given the parameters of who says so and of the day's budget. */
+export function corrigeSansPersonne(par: `$${number}`, budget: `$${number}`): string {
+  return `EXISTS (SELECT FROM ecarts_evenements v
+    WHERE v.ecart = e.id AND v.evenement = 'correction' AND v.par = ${par} AND v.detail = ${budget})`;
+}
+
 /** Of these demandeurs, those that have been corrected that day without a person. */
 async function corrigesCeJour(
   sql: Sql,
@@ -111,9 +103,7 @@ async function corrigesCeJour(
 ): Promise<Set<string>> {
   const lignes = await sql<{ demandeur: string }>(
     `SELECT DISTINCT e.demandeur FROM ecarts e
-     WHERE e.demandeur = ANY($2::text[]) AND e.partenaire = $1 AND e.vue = 'dit' AND EXISTS (
-       SELECT FROM ecarts_evenements v
-       WHERE v.ecart = e.id AND v.evenement = 'correction' AND v.par = $3 AND v.detail = $4)`,
+     WHERE e.demandeur = ANY($2::text[]) AND e.partenaire = $1 AND e.vue = 'dit' AND ${corrigeSansPersonne('$3', '$4')}`,
     [partenaire, [...new Set(demandeurs)], PAR_LA_POLITIQUE, detailDuBudget(jour)],
   );
   return new Set(lignes.map(({ demandeur }) => demandeur));

@@ -21,7 +21,7 @@ const MOTIFS_PAR_CAUSE: Readonly<Partial<Record<EcartADecider['cause'], MotifSou
  * has forgotten what a person entered, and the partner alone still has it. The repair budget comes after.
  */
 export function deciderEcart(
-  ecart: EcartADecider,
+  ecart: Omit<EcartADecider, 'id' | 'demandeur'>,
   politique: PolitiqueDesEcarts,
   { correctionsMaximum }: Pick<ReglagesDesCorrections, 'correctionsMaximum'>,
 ): DecisionDEcart {

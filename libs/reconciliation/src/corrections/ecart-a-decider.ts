@@ -19,7 +19,7 @@ export type EcartACorriger = EcartADecider & Pick<Ecart, 'cle' | 'cotraitance' |
  * as withdrawn is nothing that could be lost.
  */
 export const INCONNU_ICI = `(e.vue = 'dit' AND e.nature = 'en_trop' AND (e.eux->'data'->>'annule') IS DISTINCT FROM 'true'
-  AND NOT EXISTS (SELECT FROM dit d WHERE d.demandeur = e.demandeur AND d.partenaire = e.partenaire AND d.cle = e.cle)) AS "inconnuIci"`;
+  AND NOT EXISTS (SELECT FROM dit d WHERE d.demandeur = e.demandeur AND d.partenaire = e.partenaire AND d.cle = e.cle))`;
 
 export const COLONNES_A_CORRIGER = `e.id, e.partenaire, e.vue, e.demandeur, e.type, e.cause, e.corrections,
-  e.cle, e.cotraitance, e.nature, e.nous, e.eux, ${INCONNU_ICI}`;
+  e.cle, e.cotraitance, e.nature, e.nous, e.eux, ${INCONNU_ICI} AS "inconnuIci"`;

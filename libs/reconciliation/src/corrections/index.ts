@@ -25,5 +25,6 @@ export type {
   ComptesParDecision,
   PropositionDePolitique,
   SimulationDePolitique,
+  SimulationRefusee,
 } from './simuler-politique.js';
 export { lireBudgets, type BudgetLu } from './lire-budgets.js';

@@ -1,10 +1,9 @@
 import type { Partenaire, TypeFait } from '#annexe7';
 import { Horloge, type Sql } from '#persistence';
 import type { Vue } from '../ecarts/ecart.js';
-import { BudgetDeReparation } from './budget.js';
+import { compterAuDela } from './au-dela-du-budget.js';
 import { deciderEcart } from './decider-ecart.js';
 import { PARTENAIRES } from './dire-les-corrections.js';
-import { type EcartADecider, INCONNU_ICI } from './ecart-a-decider.js';
 import {
   type DecisionDePolitique,
   type ObjetDePolitique,
@@ -12,6 +11,7 @@ import {
   politiqueEnVigueur,
 } from './politique.js';
 import type { ReglagesDesCorrections } from './reglages-des-corrections.js';
+import { lireSortes, type SorteDEcarts } from './sortes-d-ecarts.js';
 
 export interface PropositionDePolitique extends ObjetDePolitique {
   decision: DecisionDePolitique;
@@ -44,81 +44,83 @@ export interface SimulationDePolitique {
   }[];
 }
 
-/** What-if: what the open écarts would become if this row were in force. Reads only; gives what activating it then does. */
+/** Likewise when it would be activated: a policy never changes what a past day decided. */
+export interface SimulationRefusee {
+  issue: 'dans_le_passe';
+  aujourdhui: string;
+}
+
+/**
+ * What-if: what the open écarts would become if this row were in force. Reads only; gives what activating it then does.
+ * They are counted by the database, by sort: memory does not follow their number.
+ */
 export async function simulerPolitique(
   sql: Sql,
   proposition: PropositionDePolitique,
   reglages: ReglagesDesCorrections,
-): Promise<SimulationDePolitique> {
-  const jour = proposition.depuis ?? (await Horloge.lire(sql)).aujourdhui;
+): Promise<SimulationDePolitique | SimulationRefusee> {
+  const { aujourdhui } = await Horloge.lire(sql);
+  const jour = proposition.depuis ?? aujourdhui;
+  if (jour < aujourdhui) return { issue: 'dans_le_passe', aujourdhui };
   const actuelle = await politiqueEnVigueur(sql, jour);
-  const ecarts = await sql<EcartADecider>(
-    `SELECT id, partenaire, vue, demandeur, type, nature, cause, corrections, ${INCONNU_ICI} FROM ecarts e
-     WHERE etat = 'ouvert' OR (decide_par IS NULL AND (etat = 'ignore' OR motif_soumission = 'politique'))
-     ORDER BY depuis, id`,
-  );
   const { partenaire, vue, type, decision } = proposition;
   const proposee = actuelle.avec({ id: null, partenaire, vue, type, decision });
-  const avant = await appliquer(sql, { ecarts, politique: actuelle, jour, reglages });
-  const apres = await appliquer(sql, { ecarts, politique: proposee, jour, reglages });
+  const decidees = (await lireSortes(sql, reglages.correctionsMaximum)).map((sorte) => ({
+    sorte,
+    avant: decider(sorte, actuelle, reglages),
+    apres: decider(sorte, proposee, reglages),
+  }));
+  const auDela = async (quand: 'avant' | 'apres'): Promise<number> => {
+    const corrigees = decidees.filter((une) => une[quand] === 'corriger').map(({ sorte }) => sorte);
+    let nombre = 0;
+    for (const un of PARTENAIRES)
+      nombre += await compterAuDela(sql, { partenaire: un, jour }, corrigees, reglages);
+    return nombre;
+  };
   return {
     jour,
-    total: ecarts.length,
-    changements: ecarts.filter((_ecart, rang) => avant.decisions[rang] !== apres.decisions[rang]).length,
-    avant: compter(avant.decisions),
-    apres: compter(apres.decisions),
-    auDelaDuBudget: { avant: avant.auDela, apres: apres.auDela },
-    detail: detailler(ecarts, avant.decisions, apres.decisions),
+    total: somme(decidees),
+    changements: somme(decidees.filter(({ avant, apres }) => avant !== apres)),
+    avant: compter(decidees, 'avant'),
+    apres: compter(decidees, 'apres'),
+    auDelaDuBudget: { avant: await auDela('avant'), apres: await auDela('apres') },
+    detail: detailler(decidees),
   };
 }
 
-/** The decision of each écart, the oldest first, and how many corrections the budget of the day has no room for. */
-async function appliquer(
-  sql: Sql,
-  {
-    ecarts,
-    politique,
-    jour,
-    reglages,
-  }: {
-    ecarts: readonly EcartADecider[];
-    politique: PolitiqueDesEcarts;
-    jour: string;
-    reglages: ReglagesDesCorrections;
-  },
-): Promise<{ decisions: DecisionDePolitique[]; auDela: number }> {
-  const decisions = ecarts.map((ecart) => deciderEcart(ecart, politique, reglages).decision);
-  let auDela = 0;
-  for (const partenaire of PARTENAIRES) {
-    const aDire = ecarts.filter(
-      (ecart, rang) =>
-        ecart.partenaire === partenaire && ecart.vue === 'dit' && decisions[rang] === 'corriger',
-    );
-    const demandeurs = aDire.map(({ demandeur }) => demandeur);
-    const budget = await BudgetDeReparation.lire(sql, { partenaire, jour, demandeurs }, reglages);
-    auDela += aDire.filter((ecart) => !budget.admettre(ecart)).length;
-  }
-  return { decisions, auDela };
+interface SorteDecidee {
+  sorte: SorteDEcarts;
+  avant: DecisionDePolitique;
+  apres: DecisionDePolitique;
 }
 
-function compter(decisions: readonly DecisionDePolitique[]): ComptesParDecision {
+function decider(
+  sorte: SorteDEcarts,
+  politique: PolitiqueDesEcarts,
+  reglages: ReglagesDesCorrections,
+): DecisionDePolitique {
+  const corrections = sorte.epuise ? reglages.correctionsMaximum : 0;
+  return deciderEcart({ ...sorte, corrections }, politique, reglages).decision;
+}
+
+function somme(decidees: readonly SorteDecidee[]): number {
+  return decidees.reduce((total, { sorte }) => total + sorte.nombre, 0);
+}
+
+function compter(decidees: readonly SorteDecidee[], quand: 'avant' | 'apres'): ComptesParDecision {
   const comptes = { corriger: 0, soumettre: 0, ignorer: 0 };
-  for (const decision of decisions) comptes[decision] += 1;
+  for (const une of decidees) comptes[une[quand]] += une.sorte.nombre;
   return comptes;
 }
 
-function detailler(
-  ecarts: readonly EcartADecider[],
-  avant: readonly DecisionDePolitique[],
-  apres: readonly DecisionDePolitique[],
-): SimulationDePolitique['detail'] {
+function detailler(decidees: readonly SorteDecidee[]): SimulationDePolitique['detail'] {
   const lignes = new Map<string, SimulationDePolitique['detail'][number]>();
-  ecarts.forEach(({ partenaire, vue, type }, rang) => {
-    const passage = { avant: avant[rang] ?? 'soumettre', apres: apres[rang] ?? 'soumettre' };
-    const nom = `${partenaire} ${vue} ${type} ${passage.avant} ${passage.apres}`;
+  for (const { sorte, avant, apres } of decidees) {
+    const { partenaire, vue, type, nombre } = sorte;
+    const nom = `${partenaire} ${vue} ${type} ${avant} ${apres}`;
     const ligne = lignes.get(nom);
-    if (ligne) ligne.nombre += 1;
-    else lignes.set(nom, { partenaire, vue, type, ...passage, nombre: 1 });
-  });
+    if (ligne) ligne.nombre += nombre;
+    else lignes.set(nom, { partenaire, vue, type, avant, apres, nombre });
+  }
   return [...lignes.entries()].sort(([un], [autre]) => (un < autre ? -1 : 1)).map(([, ligne]) => ligne);
 }
