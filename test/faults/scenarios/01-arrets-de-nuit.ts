@@ -30,6 +30,8 @@ export const ARRETS_DE_NUIT: Scenario = {
     });
     // What webhooks brought stands in what the partners state too (X4.3).
     await enoncerParLeFlux(essai, [...trafic.valides, ...feuillet.valides]);
+    // Nothing comes due on a day that does not pass: dossiers that were computed under other rules are to be computed again.
+    await essai.sql(`UPDATE dossiers SET version_regles = 'autres regles'`);
     const arrets = tuerAuxPoints(essai, POINTS);
     arrets.catch(() => undefined);
     const etat = await synchroniser(essai);
