@@ -1,3 +1,4 @@
+import { tirerId } from '#persistence';
 import type { Ecart } from '#reconciliation';
 import {
   cotraitanceDe,
@@ -94,7 +95,11 @@ describe('what a partner states, compared by digest [X4.3]', () => {
     const cles = [taire(premier, 2), taire(second, 2)];
     await terrain.comparer('gide');
     const [un, deux] = await terrain.ecarts();
-    await terrain.echange.unite.seule(`UPDATE ecarts SET etat = 'en_correction' WHERE id = $1`, [deux?.id]);
+    // As if its reading had been made: `message` is what was read.
+    await terrain.echange.unite.seule(
+      `UPDATE ecarts SET etat = 'en_correction', message = $2 WHERE id = $1`,
+      [deux?.id, tirerId()],
+    );
     const lus = await terrain.clients.gide.faitsDeclares([premier, second]);
     const evenements = (lus ?? []).flatMap(({ demandeur, faits }) =>
       faits
