@@ -17,7 +17,7 @@ describe('what the launcher shows', () => {
       etape: 'tirer_gide',
       avancement: { fait: 5, total: 10 },
     });
-    expect(terminal.ecrit.join('')).toContain(`[${'█'.repeat(15)}${'░'.repeat(15)}] tirer gide 5/10`);
+    expect(terminal.ecrit.join('')).toContain(`[${'█'.repeat(15)}${'░'.repeat(15)}] lire GIDE 5/10`);
   });
 
   it('one plain line per step elsewhere', () => {
@@ -29,7 +29,7 @@ describe('what the launcher shows', () => {
     barre.finir();
     expect(fichier.ecrit).toEqual([
       '  Synchronisation : démarrage\n',
-      '  Synchronisation : tirer gide\n',
+      '  Synchronisation : lire GIDE\n',
       '  Synchronisation : appliquer\n',
     ]);
   });
@@ -81,7 +81,7 @@ describe('what the launcher shows', () => {
       avancement,
       rapport,
     });
-    expect(texte).toContain('Étape sautée : tirer_gide (GIDE ne répond pas)');
+    expect(texte).toContain('Étape sautée : lire GIDE (GIDE ne répond pas)');
   });
 
   it('where everything is, with paths that a shell takes', () => {

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { EXEMPLES } from '#contract';
 import { Fenetres } from '#exchange';
 import { ResoudreEcart } from '#reconciliation';
@@ -122,13 +121,20 @@ describe('what a partner states and the gateway never received [X4.3]', () => {
     enoncer(1);
     const ecart = await planter(1);
     await terrain.echange.unite.seule(poser);
-    const questions = jest.spyOn(gide.client, 'faitsDeclares');
+    const questions: unknown[] = [];
+    const demander = gide.client.faitsDeclares.bind(gide.client);
+    Object.assign(gide.client, {
+      faitsDeclares: (demandeurs: readonly string[]) => {
+        questions.push(demandeurs);
+        return demander(demandeurs);
+      },
+    });
     expect(await terrain.corriger(REGLAGES, { fenetres: EN_MAINTENANCE })).toMatchObject({
       issue: 'sautee',
       cause,
       lus: 0,
     });
-    expect(questions).not.toHaveBeenCalled();
+    expect(questions).toEqual([]);
     expect(await terrain.lire(ecart)).toMatchObject({ etat: 'ouvert', corrections: 0 });
   });
 });

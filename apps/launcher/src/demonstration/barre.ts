@@ -1,3 +1,4 @@
+import { libelle } from '#reconciliation';
 import { type Synchronisation } from './suivre-synchronisation.js';
 
 const LARGEUR = 30;
@@ -15,7 +16,7 @@ export class BarreDeProgression {
   constructor(private readonly sortie: Sortie) {}
 
   avancer({ etat, etape, avancement }: Pick<Synchronisation, 'etat' | 'etape' | 'avancement'>): void {
-    const nom = etat === 'en_attente' ? 'en attente' : (etape ?? 'démarrage').replaceAll('_', ' ');
+    const nom = etat === 'en_attente' ? libelle(etat) : etape === null ? 'démarrage' : libelle(etape);
     if (this.sortie.isTTY) {
       const { fait, total } = avancement;
       const part = total > 0 ? Math.min(1, fait / total) : 0;

@@ -1,3 +1,4 @@
+import { direCode, libelle } from '#reconciliation';
 import { type ParPartenaireEtType, type Synchronisation } from './suivre-synchronisation.js';
 import { nombre, tableau } from './tableau.js';
 
@@ -24,7 +25,7 @@ export function rendreRapport(synchronisation: Synchronisation): string {
   const titre = `${ISSUES[synchronisation.etat] ?? synchronisation.etat} (jour métier ${synchronisation.jour})`;
   if (!rapport) return `${titre}\n`;
   const sautees = Object.entries(rapport.sautees ?? {}).map(
-    ([etape, cause]) => `  Étape sautée : ${etape} (${cause})`,
+    ([etape, cause]) => `  Étape sautée : ${libelle(etape)} (${direCode(cause)})`,
   );
   return [
     `${titre}, en ${nombre(Math.round(rapport.dureeMs / 100) / 10)} s`,
