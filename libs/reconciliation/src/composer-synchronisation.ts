@@ -10,7 +10,7 @@ import { AttendreApplication } from './etapes/attendre-application.js';
 import { AttendreCorrections } from './etapes/attendre-corrections.js';
 import { AttendreEmission } from './etapes/attendre-emission.js';
 import type { Etapes } from './etapes/etape.js';
-import { respecterMaintenances } from './etapes/respecter-maintenances.js';
+import { respecterLesPartenaires } from './etapes/respecter-les-partenaires.js';
 import { SourceDeChangements, TirerChangements } from './etapes/tirer-changements.js';
 import { TraiterEffetsDus } from './etapes/traiter-effets-dus.js';
 import { VerifierUnePart } from './etapes/verifier-une-part.js';
@@ -59,7 +59,7 @@ export function composerSynchronisation(ressources: RessourcesSynchronisation): 
   return new ExecuterSynchronisation(
     unite,
     new PrendreSynchronisation(unite),
-    respecterMaintenances(etapes, fenetres, unite.seule),
+    respecterLesPartenaires(etapes, fenetres, unite.seule),
     ressources.suivreEtape,
   );
 }

@@ -63,17 +63,20 @@ export class ExecuterSynchronisation {
     const issue = await this.suivre({ synchronisation: prise.id, etape }, () =>
       this.#executer(prise, etape, debutee.reprise),
     );
-    await this.unite.seule(
-      `UPDATE synchronisation_etapes SET etat = $3, resultat = $4, cause = $5, fin = clock_timestamp()
-       WHERE synchronisation = $1 AND etape = $2`,
+    const notee = await this.unite.seule(
+      `UPDATE synchronisation_etapes e SET etat = $4, resultat = $5, cause = $6, fin = clock_timestamp()
+       FROM (SELECT id FROM synchronisations WHERE id = $1 AND jeton = $2 AND etat = 'en_cours' FOR SHARE) AS s
+       WHERE e.synchronisation = s.id AND e.etape = $3 RETURNING e.etape`,
       [
         prise.id,
+        prise.jeton,
         etape,
         issue.issue,
         JSON.stringify(issue.resultat ?? {}),
         issue.issue === 'sautee' ? issue.cause : null,
       ],
     );
+    if (notee.length === 0) throw new BailPerdu();
   }
 
   async #executer(prise: SynchronisationPrise, etape: EtapeAFaire, reprise: unknown): Promise<IssueEtape> {

@@ -1,7 +1,7 @@
 import { Fenetres } from '#exchange';
 import type { Sql } from '#persistence';
 import type { Etape, Etapes } from '../src/etapes/etape.js';
-import { respecterMaintenances } from '../src/etapes/respecter-maintenances.js';
+import { respecterLesPartenaires } from '../src/etapes/respecter-les-partenaires.js';
 
 const PASSAGE = { synchronisation: 'une', jeton: 1, jour: '2027-02-10', reprise: null };
 
@@ -29,7 +29,7 @@ describe('the steps of a partner of which nothing may be asked', () => {
   ) as unknown as Etapes;
 
   const issues = async (...lue: Parameters<typeof base>): Promise<Record<string, string>> => {
-    const gardees = Object.entries(respecterMaintenances(etapes, fenetres, base(...lue)));
+    const gardees = Object.entries(respecterLesPartenaires(etapes, fenetres, base(...lue)));
     const faites = gardees.map(async ([nom, etape]) => {
       const issue = await etape(PASSAGE, () => Promise.resolve());
       return [nom, issue.issue === 'sautee' ? issue.cause : issue.issue];

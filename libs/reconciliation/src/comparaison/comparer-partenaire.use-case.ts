@@ -36,7 +36,6 @@ export class ComparerPartenaire {
     { synchronisation, jeton, reprise }: ComparaisonDemandee,
     avancer: Avancer,
   ): Promise<IssueEtape> {
-    if (await this.#enPause(partenaire)) return { issue: 'sautee', cause: 'partenaire_en_pause' };
     const debut = lireReprise(reprise);
     const bilans = { ...debut.bilans };
     const etape = `comparer_${partenaire}` as const;
@@ -88,15 +87,6 @@ export class ComparerPartenaire {
       if (erreur instanceof ErreurPartenaire && erreur.statut === 404) return 'non_prouvable';
       throw erreur;
     }
-  }
-
-  /** A pause that a person commanded: the partner is not asked either (X5.5). */
-  async #enPause(partenaire: Partenaire): Promise<boolean> {
-    const lignes = await this.unite.seule(
-      `SELECT FROM partenaires WHERE partenaire = $1 AND pause = 'exploitant'`,
-      [partenaire],
-    );
-    return lignes.length > 0;
   }
 }
 

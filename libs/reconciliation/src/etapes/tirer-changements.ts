@@ -23,7 +23,6 @@ export class TirerChangements {
   ) {}
 
   async execute(partenaire: Partenaire, avancer: Avancer): Promise<IssueEtape> {
-    if (await this.#enPause(partenaire)) return { issue: 'sautee', cause: 'partenaire_en_pause' };
     const bilan = { pages: 0, evenements: 0, recus: 0, doublons: 0, refuses: 0, reprises: 0 };
     try {
       for (;;) {
@@ -60,15 +59,6 @@ export class TirerChangements {
       if (!(erreur instanceof ErreurPartenaire)) throw erreur;
       return { issue: 'sautee', cause: erreur.message, resultat: bilan };
     }
-  }
-
-  /** A pause that a person commanded: the partner is not asked either (X5.5). */
-  async #enPause(partenaire: Partenaire): Promise<boolean> {
-    const lignes = await this.unite.seule(
-      `SELECT FROM partenaires WHERE partenaire = $1 AND pause = 'exploitant'`,
-      [partenaire],
-    );
-    return lignes.length > 0;
   }
 
   async #curseur(partenaire: Partenaire): Promise<string | null> {

@@ -1,6 +1,6 @@
 import type { Echange } from '#exchange';
 import type { UniteDeTravail } from '#persistence';
-import type { Avancer, IssueEtape, Passage } from './etape.js';
+import { type Avancer, type IssueEtape, noterReprise, type Passage } from './etape.js';
 
 /** What the rules that changed ask for, seen before anything is computed again. */
 interface Prevision {
@@ -18,9 +18,9 @@ export class TraiterEffetsDus {
     private readonly sonner: () => void,
   ) {}
 
-  async execute({ synchronisation, reprise }: Passage, avancer: Avancer): Promise<IssueEtape> {
+  async execute({ synchronisation, jeton, reprise }: Passage, avancer: Avancer): Promise<IssueEtape> {
     const prevu = (reprise as Prevision | null) ?? (await this.#prevoir(avancer));
-    await this.#montrer(synchronisation, prevu);
+    await this.#montrer({ synchronisation, jeton }, prevu);
     const total = await this.echange.recalculer.nombre();
     const bilan = { ...prevu, dus: total, dossiers: 0, changements: 0, annonces: 0 };
     for (let apres: string | null = ''; apres !== null;) {
@@ -50,10 +50,14 @@ export class TraiterEffetsDus {
   }
 
   /** Shown while the step goes on, and kept: run again after its first lots, the step would no longer see them. */
-  async #montrer(synchronisation: string, prevu: Prevision): Promise<void> {
+  async #montrer(
+    { synchronisation, jeton }: Pick<Passage, 'synchronisation' | 'jeton'>,
+    prevu: Prevision,
+  ): Promise<void> {
+    await noterReprise(this.unite.seule, { synchronisation, jeton, etape: 'effets_dus' }, prevu);
     await this.unite.seule(
-      `UPDATE synchronisation_etapes SET reprise = $2, resultat = $2 WHERE synchronisation = $1 AND etape = 'effets_dus'`,
-      [synchronisation, JSON.stringify(prevu)],
+      `UPDATE synchronisation_etapes SET resultat = reprise WHERE synchronisation = $1 AND etape = 'effets_dus'`,
+      [synchronisation],
     );
   }
 }

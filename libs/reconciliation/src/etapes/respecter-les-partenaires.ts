@@ -4,7 +4,7 @@ import type { Sql } from '#persistence';
 import type { Etape, Etapes } from './etape.js';
 
 /** The steps of a partner of which nothing may be asked now are skipped: its maintenance, or a pause by a person. */
-export function respecterMaintenances(etapes: Etapes, fenetres: Fenetres, sql: Sql): Etapes {
+export function respecterLesPartenaires(etapes: Etapes, fenetres: Fenetres, sql: Sql): Etapes {
   const garder = (nom: string, etape: Etape): Etape => {
     const partenaire = /_(gide|parcours3)$/.exec(nom)?.[1] as Partenaire | undefined;
     if (partenaire === undefined) return etape;
