@@ -4,7 +4,7 @@ import type { Point } from '../relais/pieges.js';
 import { composerTrafic, TRAFIC } from '../trafic.js';
 import { arretsManques, type BilanDesArrets, direReprises, reunir, tuerAuxPoints } from './arrets.js';
 import { correctionsFausses, lireEcarts, versionsDites } from './ecarts-lus.js';
-import { faireGlisser, GLISSEMENTS, planter } from './ecarts-plantes.js';
+import { faireGlisser, GLISSEMENTS, perdreEncore, planter } from './ecarts-plantes.js';
 import { enoncerParLeFlux } from './enonces-par-le-flux.js';
 import { synchroniser } from './nuit.js';
 import { LES_DEUX, type Scenario } from './scenario.js';
@@ -16,7 +16,7 @@ const POINTS: readonly Point[] = [
   { genre: 'comparer', moment: 'apres' },
   { genre: 'corriger', moment: 'pendant' },
 ];
-/** In the next night, which corrects what has moved meanwhile. */
+/** In the next night, which corrects what has moved since. */
 const POINTS_ENSUITE: readonly Point[] = [
   { genre: 'nuit', moment: 'pendant', contenant: 'verifier' },
   { genre: 'corriger', moment: 'avant' },
@@ -50,6 +50,7 @@ export const COMPARAISON_TUEE: Scenario = {
     const glisses = await glissement.finir();
     const trouves = await lireEcarts(essai);
     await essai.drainer();
+    const perdus = await perdreEncore(essai, new Set([...plantes, ...glisses]));
     const apres = await synchroniserSous(essai, POINTS_ENSUITE);
     await essai.drainer();
     const tous = await lireEcarts(essai);
@@ -75,8 +76,12 @@ export const COMPARAISON_TUEE: Scenario = {
         ),
         ...manque('V7', 'écarts là où rien ne diffère', [...sains]),
         ...absents('plantés et pas trouvés', plantes, trouves),
-        ...absents('apparus pendant la comparaison et pas trouvés ensuite', glisses, tous),
-        ...absents('trouvés et pas plantés', tous, new Set([...plantes, ...glisses])),
+        ...absents(
+          'apparus pendant la comparaison ou depuis, et pas trouvés ensuite',
+          new Set([...glisses, ...perdus]),
+          tous,
+        ),
+        ...absents('trouvés et pas plantés', tous, new Set([...plantes, ...glisses, ...perdus])),
         ...(await correctionsFausses(essai, dites)),
       ],
     };

@@ -41,6 +41,19 @@ export async function planter(essai: Essai, tus: readonly Evenement[]): Promise<
   return plantes;
 }
 
+/** Loses some more facts of each partner, that nothing was done to. @returns what they are about */
+export async function perdreEncore(essai: Essai, sauf: ReadonlySet<string>): Promise<Set<string>> {
+  const perdus = new Set<string>();
+  for (const partenaire of ['gide', 'parcours3'] as const) {
+    const intacts = unParDemandeur(essai.partenaires[partenaire].tenus()).filter(
+      ({ cle }) => !sauf.has(`${partenaire} dit ${cle}`),
+    );
+    for (const tenu of intacts.slice(0, GLISSEMENTS.length))
+      perdus.add(await alterer(essai, partenaire, tenu, { perdre: true }));
+  }
+  return perdus;
+}
+
 /** Loses one more fact after so many questions of the comparison, among those that nothing was done to. */
 export function faireGlisser(
   essai: Essai,
