@@ -36,7 +36,7 @@ afterAll(() => demonstration.fermer());
 describe('the policy', () => {
   it('is shown, tried, activated, and keeps its history', async () => {
     expect((await passerelle('politique')).sortie).toMatch(
-      /Parcours 3 +dit +affectation\.enregistree +corriger +2010-01-01 +en vigueur +L’affectation fait foi/,
+      /Parcours 3 +dit +affectation\.enregistree +corriger +2010-01-01 +en vigueur\n +L’affectation fait foi/,
     );
     const ligne = ['--partenaire', 'parcours3', '--vue', 'dit', '--type', 'affectation.enregistree'];
     const essai = await passerelle('politique', 'simuler', ...ligne, '--decision', 'soumettre');

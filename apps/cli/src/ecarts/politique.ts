@@ -40,19 +40,22 @@ const ETATS: Readonly<Record<PolitiqueDite['etat'], string>> = {
   remplacee: 'remplacée',
 };
 
-/** Rows of the policy, each with its sentence. */
+/** Rows of the policy, each above its sentence. */
 export function rendrePolitiques(lignes: readonly PolitiqueDite[]): string {
-  return tableau(
-    ['Partenaire', 'Vue', 'Type', 'Décision', 'Depuis', 'État', 'Phrase'],
-    lignes.map(({ partenaire, vue, type, decision, depuis, etat, phrase, motif }) => [
+  const [titres, trait, ...rangees] = tableau(
+    ['Partenaire', 'Vue', 'Type', 'Décision', 'Depuis', 'État'],
+    lignes.map(({ partenaire, vue, type, decision, depuis, etat }) => [
       direDEcart(partenaire),
       vue,
       type ?? '(les autres)',
       decision,
       depuis,
       ETATS[etat],
-      motif === null ? phrase : `${phrase} [${motif}]`,
     ]),
+  ).split('\n');
+  const phrases = lignes.map(({ phrase, motif }) => (motif === null ? phrase : `${phrase} [${motif}]`));
+  return [titres, trait, ...rangees.flatMap((rangee, rang) => [rangee, `      ${phrases[rang] ?? ''}`])].join(
+    '\n',
   );
 }
 
