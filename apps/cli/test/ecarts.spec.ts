@@ -51,9 +51,9 @@ describe('the policy', () => {
     expect([activee.code, activee.sortie]).toEqual([0, expect.stringContaining('à partir du 2010-09-01')]);
     const histoire = (await passerelle('politique', '--historique')).sortie;
     expect(histoire).toMatch(
-      /soumettre +2010-09-01 +en vigueur +Une affectation perdue est vue avec le site\. \[Essai\]/,
+      /soumettre +2010-09-01 +en vigueur\n +Une affectation perdue est vue avec le site\. \[Essai\]/,
     );
-    expect(histoire).toMatch(/corriger +2010-01-01 +remplacée +L’affectation fait foi/);
+    expect(histoire).toMatch(/corriger +2010-01-01 +remplacée\n +L’affectation fait foi/);
   });
 });
 
