@@ -13,6 +13,8 @@ RUN npm run build \
 
 FROM node:24.21.0-trixie-slim
 ENV NODE_ENV=production
+# The heap of each role is bounded, as the launcher bounds it (config/processus.ts).
+ENV NODE_OPTIONS=--max-old-space-size=400
 WORKDIR /passerelle
 COPY --from=build /passerelle/package.json ./
 COPY --from=build /passerelle/node_modules ./node_modules

@@ -26,4 +26,4 @@ export type {
   ReglagesWorker,
 } from './reglages.js';
 export { resumerReglages } from './resume.js';
-export { environnementEnfant, lanceParNpm } from './processus.js';
+export { environnementEnfant, lanceParNpm, TAS_BORNE } from './processus.js';

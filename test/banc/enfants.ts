@@ -1,3 +1,4 @@
+import { TAS_BORNE } from '#config';
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as attendre } from 'node:timers/promises';
@@ -111,7 +112,7 @@ function lancer(
     cwd: racine,
     // Nothing of the caller's own settings may reach what is measured.
     env: { PATH, HOME, ...(TMPDIR ? { TMPDIR } : {}), ...environnement },
-    execArgv: programme.endsWith('.ts') ? SOURCES : [],
+    execArgv: programme.endsWith('.ts') ? SOURCES : [TAS_BORNE],
     stdio: ['ignore', journal ?? 'ignore', journal ?? 'inherit', 'ipc'],
   });
 }

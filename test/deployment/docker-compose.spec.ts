@@ -1,3 +1,4 @@
+import { TAS_BORNE } from '#config';
 import { existsSync } from 'node:fs';
 import { LECTURES, type Processus, variablesLues } from '#test/variables-lues';
 import { environmentOf, interpolate, readCompose, readEnvFile, textOf } from './compose-file.js';
@@ -157,6 +158,13 @@ describe('Dockerfile', () => {
   it('does not run as root', () => {
     expect(text).toMatch(/^USER node$/m);
     expect(text.lastIndexOf('\nUSER ')).toBeGreaterThan(text.lastIndexOf('\nRUN '));
+  });
+
+  it('bounds the heap of a role as the launcher does', () => {
+    expect(text).toMatch(new RegExp(`^ENV NODE_OPTIONS=${TAS_BORNE}$`, 'm'));
+    const { scripts } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string> };
+    for (const role of ['gateway', 'worker', 'scheduler'])
+      expect(scripts[`start:${role}`]).toBe(`exec node ${TAS_BORNE} dist/apps/${role}/src/main.js`);
   });
 
   it('copies what exists, and the context lets it through', () => {

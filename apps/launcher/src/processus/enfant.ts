@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as attendre } from 'node:timers/promises';
-import { environnementEnfant } from '#config';
+import { environnementEnfant, TAS_BORNE } from '#config';
 import { aMontrer } from './ligne-a-montrer.js';
 import { type Role } from './roles.js';
 import { SuiviDuJournal } from './suivi-du-journal.js';
@@ -90,6 +90,7 @@ export class Enfant {
     const sortie = openSync(this.journal, 'a', 0o600);
     const suivi = new SuiviDuJournal(this.journal, (ligne) => this.#montrer(ligne));
     const processus = fork(this.role.entree, [], {
+      execArgv: [...process.execArgv, TAS_BORNE],
       stdio: ['ignore', sortie, sortie, 'ipc'],
       env: environnementEnfant(this.role.environnement),
       detached: true,

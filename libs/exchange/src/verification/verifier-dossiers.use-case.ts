@@ -10,7 +10,7 @@ import { lireEnsemble } from '../lecture/instant-de-lecture.js';
 import type { ReglesEnVigueur } from '../regles-en-vigueur.js';
 import { lireMomentEtRegles, type SourceDeRegles } from '../regles/source-de-regles.js';
 
-/** Every dossier is looked at once in that many nights. */
+/** Every dossier is looked at once in that many nights (index `dossiers_part`). */
 export const PARTS_DE_VERIFICATION = 30;
 
 /** Of a part; those that are due, or computed under other rules, are the business of the effects of the day. */
