@@ -1,7 +1,7 @@
 import { createHash, hash } from 'node:crypto';
 import { TYPES_FAITS, type TypeFait } from './donnees-des-faits.js';
 import { canoniser } from './json-canonique.js';
-import { membresConnus } from './membres-connus.js';
+import { membresEnOrdre } from './membres-connus.js';
 import { comparerOctets } from './ordre-des-octets.js';
 
 /** X4.3. A fact as a partner holds it from the gateway: newest version of its key, `annule` included. */
@@ -41,5 +41,5 @@ export function empreinteSeau(paires: Iterable<{ demandeur: string; empreinte: s
 
 function connus(cle: string, data: Record<string, unknown>): Record<string, unknown> {
   const type = cle.slice(0, cle.indexOf('/'));
-  return TYPES.has(type) ? membresConnus(type as TypeFait, data) : data;
+  return TYPES.has(type) ? membresEnOrdre(type as TypeFait, data) : data;
 }

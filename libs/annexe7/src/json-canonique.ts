@@ -5,7 +5,7 @@ const PROFONDEUR_MAX = 16;
 
 /**
  * RFC 8785. The canonical JSON of a value; throws a TypeError for what JSON cannot say. The digests of a night write
- * millions of them: what stands in canonical order already (`membresConnus`) is written as it is, five times as fast.
+ * millions of them: what stands in canonical order already (`membresEnOrdre`) is written as it is, five times as fast.
  */
 export function canoniser(valeur: unknown): string {
   const texte = estEnOrdre(valeur, PROFONDEUR_MAX) ? JSON.stringify(valeur) : canonicalize(valeur);

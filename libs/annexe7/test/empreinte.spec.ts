@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { membresEnOrdre } from '../src/membres-connus.js';
 import { canoniser, comparerOctets, empreinteDemandeur, empreinteSeau, seauDe } from '../src/index.js';
 
 const sha256 = (texte: string): string => createHash('sha256').update(texte).digest('hex');
@@ -34,6 +35,20 @@ describe('order of UTF-8 bytes', () => {
 });
 
 describe('digests [X4.3]', () => {
+  it('sum up known members in the order of canonical JSON, nested ones too, so that they are written as they are', () => {
+    const identite = { prenom: 'p', nom: 'n', inconnu: 1, dateNaissance: 'd' };
+    const ordonnes = membresEnOrdre('demandeur.modifie', {
+      modification: '1',
+      identite,
+      demandeur: '2',
+      autre: 3,
+    });
+    expect(JSON.stringify(ordonnes)).toBe(
+      '{"demandeur":"2","identite":{"dateNaissance":"d","nom":"n","prenom":"p"},"modification":"1"}',
+    );
+    expect(JSON.stringify(ordonnes)).toBe(canoniser(ordonnes));
+  });
+
   const affectation = {
     cotraitance: 'CT01',
     demandeur: '1234567A',
