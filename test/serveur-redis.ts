@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -85,11 +86,24 @@ async function lancer(arguments_: string[]): Promise<ChildProcess> {
   throw new Error(`redis-server n'a pas démarré : ${arguments_.join(' ')}`);
 }
 
+/** Below what systems draw from for outgoing connections: nobody takes one of these by chance before it is listened on. */
+const PORTS = { premier: 12_000, nombre: 20_000 };
+const donnes = new Set<number>();
+
+/** A port for a program that will listen on it, and again after each of its restarts; never the same twice. */
 export async function portLibre(): Promise<number> {
-  const sonde = createServer().listen(0, '127.0.0.1');
-  await once(sonde, 'listening');
-  const adresse = sonde.address();
-  sonde.close();
-  await once(sonde, 'close');
-  return typeof adresse === 'object' && adresse ? adresse.port : 0;
+  for (;;) {
+    const port = PORTS.premier + randomInt(PORTS.nombre);
+    if (donnes.has(port)) continue;
+    donnes.add(port);
+    const sonde = createServer();
+    const libre = await new Promise<boolean>((resoudre) => {
+      sonde.once('error', () => resoudre(false));
+      sonde.listen(port, '127.0.0.1', () => resoudre(true));
+    });
+    if (!libre) continue;
+    sonde.close();
+    await once(sonde, 'close');
+    return port;
+  }
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as attendre } from 'node:timers/promises';
+import { portLibre } from '../../serveur-redis.js';
 
 /** What goes on in a direction: bytes, the end of both sides, or an answer in the place of the other side. */
 export type Suite = Buffer | 'couper' | { reponse: Buffer };
@@ -39,6 +40,7 @@ export class RelaisTcp {
     filtrer: () => Filtre = SANS_FILTRE,
   ): Promise<RelaisTcp> {
     const relais = new RelaisTcp(cible, filtrer);
+    relais.#port = await portLibre();
     await relais.accepter();
     return relais;
   }

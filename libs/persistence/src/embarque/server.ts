@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -112,10 +113,17 @@ function logFile(dataDir: string): string {
   return join(dataDir, 'journaux', 'postgres.log');
 }
 
+/** Below what systems draw from for outgoing connections: nobody takes it while the database is down. */
+const PORTS = { first: 15_000, count: 15_000 };
+const DRAWS = 20;
+
 /** The port of last time when it is free: roles that still run find the restarted database again. */
 async function choosePort(dataDir: string): Promise<number> {
   const last = readState(dataDir)?.port;
-  const port = (last === undefined ? null : await tryPort(last)) ?? (await tryPort(0));
+  let port = last === undefined ? null : await tryPort(last);
+  for (let draw = 0; port === null && draw < DRAWS; draw += 1)
+    port = await tryPort(PORTS.first + randomInt(PORTS.count));
+  port ??= await tryPort(0);
   if (port === null) throw new Error("Aucun port n'est libre sur 127.0.0.1 pour la base embarquée.");
   writeState(dataDir, { port });
   return port;
