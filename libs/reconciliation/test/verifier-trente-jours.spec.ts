@@ -1,15 +1,13 @@
 import { ajouterJours } from '#annexe7';
 import { PARTS_DE_VERIFICATION, VerifierDossiers } from '#exchange';
-import { creerEchangeDEssai, type EchangeDEssai } from '#test/echange-d-essai';
-import { evenement } from '#test/evenements';
+import type { EchangeDEssai } from '#test/echange-d-essai';
 import { VerifierUnePart } from '../src/etapes/verifier-une-part.js';
+import { numero, PASSAGE, preparerVerification } from './terrain-de-verification.js';
 
 const NOMBRE = 90;
 /** A month ends on the way. */
 const PREMIER_JOUR = '2010-09-14';
-const PASSAGE = { synchronisation: '01890000-0000-7000-8000-000000000002', jeton: 1 };
 const BUDGET = { minimum: 100, part: 0.01 };
-const numero = (rang: number): string => `${1_000_000 + rang}A`;
 const toujours = (): Promise<void> => Promise.resolve();
 
 describe('the step `verifier`, on thirty consecutive days', () => {
@@ -17,22 +15,7 @@ describe('the step `verifier`, on thirty consecutive days', () => {
   let vus: string[];
   let etape: VerifierUnePart;
   beforeEach(async () => {
-    echange = await creerEchangeDEssai({ aujourdhui: '2010-09-01' });
-    await echange.webhook(
-      'gide',
-      Array.from({ length: NOMBRE }, (_, rang) =>
-        evenement('affectation.enregistree', { cotraitance: `CT-${1000 + rang}`, demandeur: numero(rang) }),
-      ),
-    );
-    await echange.vider();
-    await echange.unite.seule(
-      `INSERT INTO synchronisations (id, plan, jour, etat, jeton) VALUES ($1, 'demande', $2, 'en_cours', $3)`,
-      [PASSAGE.synchronisation, PREMIER_JOUR, PASSAGE.jeton],
-    );
-    await echange.unite.seule(
-      `INSERT INTO synchronisation_etapes (synchronisation, rang, etape) VALUES ($1, 1, 'verifier')`,
-      [PASSAGE.synchronisation],
-    );
+    echange = await preparerVerification(NOMBRE, PREMIER_JOUR);
     // One dossier a lot: where a lot ends says which one was looked at.
     const verifier = new VerifierDossiers(
       echange.unite,

@@ -1,34 +1,16 @@
 import { PARTS_DE_VERIFICATION } from '#exchange';
-import { creerEchangeDEssai, type EchangeDEssai } from '#test/echange-d-essai';
-import { evenement } from '#test/evenements';
+import type { EchangeDEssai } from '#test/echange-d-essai';
 import { VerifierUnePart } from '../src/etapes/verifier-une-part.js';
+import { PASSAGE as COURSE, preparerVerification } from './terrain-de-verification.js';
 
 const NOMBRE = 90;
 const JOUR = '2010-09-01';
-const PASSAGE = { synchronisation: '01890000-0000-7000-8000-000000000001', jeton: 1, jour: JOUR };
+const PASSAGE = { ...COURSE, jour: JOUR };
 
 describe('the step that looks again at a thirtieth of the dossiers', () => {
   let echange: EchangeDEssai;
   beforeEach(async () => {
-    echange = await creerEchangeDEssai({ aujourdhui: JOUR });
-    await echange.webhook(
-      'gide',
-      Array.from({ length: NOMBRE }, (_, rang) =>
-        evenement('affectation.enregistree', {
-          cotraitance: `CT-${1000 + rang}`,
-          demandeur: `${1_000_000 + rang}A`,
-        }),
-      ),
-    );
-    await echange.vider();
-    await echange.unite.seule(
-      `INSERT INTO synchronisations (id, plan, jour, etat, jeton) VALUES ($1, 'demande', $2, 'en_cours', $3)`,
-      [PASSAGE.synchronisation, JOUR, PASSAGE.jeton],
-    );
-    await echange.unite.seule(
-      `INSERT INTO synchronisation_etapes (synchronisation, rang, etape) VALUES ($1, 1, 'verifier')`,
-      [PASSAGE.synchronisation],
-    );
+    echange = await preparerVerification(NOMBRE, JOUR);
     // All of them in the part of that day.
     const part = (Date.parse(JOUR) / 86_400_000) % PARTS_DE_VERIFICATION;
     await echange.unite.seule('UPDATE dossiers SET seau = $1', [part]);
