@@ -43,7 +43,7 @@ export class ComparerPartenaire {
       noterReprise(sql, { synchronisation, jeton, etape }, place);
     const preuves = { tenus: 'prouvables', declarations: 'prouvables' };
     try {
-      const seaux = await nosSeaux(this.unite.seule, partenaire);
+      const seaux = await nosSeaux(this.unite, partenaire);
       for (const vue of VUES.slice(VUES.indexOf(debut.vue))) {
         const registre = { partenaire, vue, synchronisation };
         const source = this.sources[partenaire];

@@ -17,13 +17,16 @@ export interface FaitDuPartenaire extends FaitTenu {
 }
 
 const OCTETS = 32;
+const AUCUNE = '0'.repeat(2 * OCTETS);
 
 /**
  * What a partner has in one direction about everybody (X4.3). Each person is a template under his own numbers, until
  * something of his changes: then his facts are kept. The digests of the buckets follow, as a real partner would do.
  */
 export class VueTenue {
-  readonly #modeles: readonly (ModeleTenu & { texte: string })[];
+  readonly #modeles: readonly (ModeleTenu & { texte: string; tenus: string })[];
+  /** Of everybody, as a real partner has them at hand; those who hold nothing have none. */
+  readonly #empreintes: Buffer;
   readonly #seaux = Buffer.alloc(SEAUX * OCTETS);
   readonly #effectifs = new Int32Array(SEAUX);
   readonly #changes = new Map<number, Map<string, FaitDuPartenaire>>();
@@ -34,12 +37,25 @@ export class VueTenue {
     private readonly repartition: Repartition,
     modeles: readonly ModeleTenu[],
   ) {
-    this.#modeles = modeles.map((modele) => ({ ...modele, texte: JSON.stringify(modele.evenements) }));
-    for (let rang = 0; rang < repartition.effectif; rang += 1) this.#porter(rang, 1);
+    this.#modeles = modeles.map((modele) => ({
+      ...modele,
+      texte: JSON.stringify(modele.evenements),
+      tenus: JSON.stringify(
+        modele.faits.map((fait, numero) => ({ ...fait, evenement: modele.evenements[numero] })),
+      ),
+    }));
+    this.#empreintes = Buffer.alloc(repartition.effectif * OCTETS);
+    for (let rang = 0; rang < repartition.effectif; rang += 1) {
+      this.#noter(rang);
+      this.#porter(rang, 1);
+    }
   }
 
   seaux(): { seau: number; effectif: number; empreinte: string }[] {
-    for (const rang of this.#sortis) this.#porter(rang, 1);
+    for (const rang of this.#sortis) {
+      this.#noter(rang);
+      this.#porter(rang, 1);
+    }
     this.#sortis.clear();
     return Array.from(this.#effectifs, (effectif, seau) => ({
       seau,
@@ -50,7 +66,7 @@ export class VueTenue {
 
   seau(numero: number): { demandeur: string; empreinte: string }[] {
     return [...this.repartition.rangsDuSeau(numero)].flatMap((rang) => {
-      const empreinte = this.#empreinte(rang);
+      const empreinte = this.#sortis.has(rang) ? this.#calculer(rang) : this.#empreinte(rang);
       return empreinte === null ? [] : [{ demandeur: identiteDuRang(rang).demandeur, empreinte }];
     });
   }
@@ -76,7 +92,7 @@ export class VueTenue {
     this.#changer(rang).delete(cle);
   }
 
-  #modele(rang: number): ModeleTenu & { texte: string } {
+  #modele(rang: number): ModeleTenu & { texte: string; tenus: string } {
     const modele = this.#modeles[rang % MODELES];
     if (!modele) throw new Error('unreachable: as many templates as the population was made of');
     return modele;
@@ -96,14 +112,21 @@ export class VueTenue {
     const faits = this.#changes.get(rang);
     if (faits) return faits;
     const modele = this.#modele(rang);
-    const texte = JSON.stringify(
-      modele.faits.map((fait, numero) => ({ ...fait, evenement: modele.evenements[numero] })),
-    );
-    const tous = JSON.parse(substituer(texte, modele, identiteDuRang(rang))) as FaitDuPartenaire[];
+    const tous = JSON.parse(substituer(modele.tenus, modele, identiteDuRang(rang))) as FaitDuPartenaire[];
     return new Map(tous.map((fait) => [fait.cle, fait]));
   }
 
+  /** As it was last noted. */
   #empreinte(rang: number): string | null {
+    const notee = this.#empreintes.toString('hex', rang * OCTETS, (rang + 1) * OCTETS);
+    return notee === AUCUNE ? null : notee;
+  }
+
+  #noter(rang: number): void {
+    this.#empreintes.write(this.#calculer(rang) ?? AUCUNE, rang * OCTETS, 'hex');
+  }
+
+  #calculer(rang: number): string | null {
     const faits = this.#changes.get(rang);
     if (faits) return faits.size === 0 ? null : empreinteDemandeur(faits.values());
     const modele = this.#modele(rang);
