@@ -26,28 +26,47 @@ async function idsListes(...filtres: string[]): Promise<string[]> {
   return (JSON.parse(sortie) as { ecarts: { id: string }[] }).ecarts.map(({ id }) => id);
 }
 
-beforeAll(async () => {
+const LIGNE = ['--partenaire', 'parcours3', '--vue', 'dit', '--type', 'affectation.enregistree'];
+
+/** From here on, affectations that differ at Parcours 3 wait for a person. */
+function soumettre(): Promise<Resultat> {
+  return passerelle(
+    ...['politique', 'activer', ...LIGNE, '--decision', 'soumettre'],
+    ...['--phrase', 'Une affectation perdue est vue avec le site.', '--motif', 'Essai'],
+  );
+}
+
+/** Two affectations that Parcours 3 was told: it has lost one and changed the other, and the night has seen it. */
+async function deuxEcarts(): Promise<{ perdue: Dit; changee: Dit }> {
+  await soumettre();
+  const [perdue, changee] = await ditsDe('affectation.enregistree');
+  if (!perdue || !changee) throw new Error('the population of the test leads no life');
+  const { parcours3 } = demonstration.monde;
+  const { demandeur, cle, data } = changee;
+  expect(parcours3.alterer({ demandeur: perdue.demandeur, cle: perdue.cle, perdre: true })).toBe('perdu');
+  expect(parcours3.alterer({ demandeur, cle, data: { ...data, commune: '01001' } })).toBe('change');
+  await demonstration.monde.synchroniser();
+  return { perdue, changee };
+}
+
+beforeEach(async () => {
   demonstration = await creerDemonstration(20);
   await semerPolitiques(demonstration.monde.unite, lirePolitiqueEcarts().politiques);
   await demonstration.monde.synchroniser();
 });
-afterAll(() => demonstration.fermer());
+afterEach(() => demonstration.fermer());
 
 describe('the policy', () => {
   it('is shown, tried, activated, and keeps its history', async () => {
     expect((await passerelle('politique')).sortie).toMatch(
       /Parcours 3 +dit +affectation\.enregistree +corriger +2010-01-01 +en vigueur\n +L’affectation fait foi/,
     );
-    const ligne = ['--partenaire', 'parcours3', '--vue', 'dit', '--type', 'affectation.enregistree'];
-    const essai = await passerelle('politique', 'simuler', ...ligne, '--decision', 'soumettre');
+    const essai = await passerelle('politique', 'simuler', ...LIGNE, '--decision', 'soumettre');
     expect([essai.code, essai.sortie]).toEqual([
       0,
       expect.stringMatching(/sur 0 écart\(s\).*\n\n +Aujourd’hui/),
     ]);
-    const activee = await passerelle(
-      ...['politique', 'activer', ...ligne, '--decision', 'soumettre'],
-      ...['--phrase', 'Une affectation perdue est vue avec le site.', '--motif', 'Essai'],
-    );
+    const activee = await soumettre();
     expect([activee.code, activee.sortie]).toEqual([0, expect.stringContaining('à partir du 2010-09-01')]);
     const histoire = (await passerelle('politique', '--historique')).sortie;
     expect(histoire).toMatch(
@@ -68,14 +87,7 @@ describe('the ledger [X5.5]', () => {
   });
 
   it('shows by group, one by one, then both values side by side', async () => {
-    const [perdue, changee] = await ditsDe('affectation.enregistree');
-    if (!perdue || !changee) throw new Error('the population of the test leads no life');
-    const { parcours3 } = demonstration.monde;
-    const { demandeur, cle, data } = changee;
-    expect(parcours3.alterer({ demandeur: perdue.demandeur, cle: perdue.cle, perdre: true })).toBe('perdu');
-    expect(parcours3.alterer({ demandeur, cle, data: { ...data, commune: '01001' } })).toBe('change');
-    await demonstration.monde.synchroniser();
-
+    const { perdue, changee } = await deuxEcarts();
     const { sortie: groupes } = await passerelle('ecarts');
     expect(groupes).toMatch(
       /1 +Parcours 3 +dit +affectation\.enregistree +absent +changé chez lui +soumis \(par la politique\)/,
@@ -94,10 +106,11 @@ describe('the ledger [X5.5]', () => {
     expect(detail).toContain('Politique     soumettre : Une affectation perdue est vue avec le site.');
     expect(detail).toMatch(/✗ +commune +\d{5} +01001/);
     expect(detail).toMatch(/ouvert +\S+/);
-    expect(await idsListes('--demandeur', demandeur)).toEqual([id]);
+    expect(await idsListes('--demandeur', changee.demandeur)).toEqual([id]);
   });
 
   it('writes the whole list as CSV on the standard output', async () => {
+    await deuxEcarts();
     const { code, sortie } = await passerelle('ecarts', '--csv', '--nature', 'absent');
     expect(code).toBe(0);
     expect(sortie.split('\r\n')).toEqual([
@@ -108,6 +121,7 @@ describe('the ledger [X5.5]', () => {
   });
 
   it('decides one by one', async () => {
+    await deuxEcarts();
     const [id = ''] = await idsListes('--nature', 'different');
     const { sortie } = await passerelle('ecart', id);
     const [, empreinte = ''] =
@@ -126,15 +140,10 @@ describe('the ledger [X5.5]', () => {
   });
 
   it('decides of a group that was seen, and of no other', async () => {
+    await deuxEcarts();
     const groupe = [
-      'ecarts',
-      'resoudre',
-      '--partenaire',
-      'parcours3',
-      '--decision',
-      'corriger',
-      '--motif',
-      'Essai',
+      ...['ecarts', 'resoudre', '--partenaire', 'parcours3'],
+      ...['--decision', 'corriger', '--motif', 'Essai'],
     ];
     const { sortie } = await passerelle('ecarts');
     const empreintes = [...sortie.matchAll(/mpreinte (?:: )?([0-9a-f]{16})/g)]
