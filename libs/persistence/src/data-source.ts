@@ -18,6 +18,7 @@ import { Actions1700000000014 } from './migrations/0014-actions.js';
 import { Chargements1700000000015 } from './migrations/0015-chargements.js';
 import { DitParLesRegles1700000000016 } from './migrations/0016-dit-par-les-regles.js';
 import { PartsDeVerification1700000000017 } from './migrations/0017-parts-de-verification.js';
+import { ComptesEtSessions1700000000018 } from './migrations/0018-comptes-et-sessions.js';
 
 // Civil dates stay ISO strings (A5): a JavaScript Date would give them a time and a zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (texte) => texte);
@@ -62,6 +63,7 @@ export function creerDataSource({
       Chargements1700000000015,
       DitParLesRegles1700000000016,
       PartsDeVerification1700000000017,
+      ComptesEtSessions1700000000018,
     ],
     migrationsTableName: 'migrations',
     migrationsTransactionMode: 'each',

@@ -20,8 +20,21 @@ export const TABLES_EN_AJOUT_SEUL = [
 /** Written by the migrations alone. */
 const TABLES_EN_LECTURE_SEULE = ['migrations'];
 
-/** Of an API key, its revocation alone may change. */
-const COLONNES_MODIFIABLES: Readonly<Record<string, string>> = { cles_api: 'revoquee_le' };
+/** Tables of which some columns alone may change: who has which right, and since when, stays as it was written. */
+const COLONNES_MODIFIABLES: Readonly<Record<string, readonly string[]>> = {
+  cles_api: ['revoquee_le'],
+  comptes: ['nom', 'courriel', 'etat', 'etat_le', 'etat_par', 'etat_motif', 'vu_le'],
+  habilitations: [
+    'retiree_le',
+    'retiree_par',
+    'motif_retrait',
+    'endormie_le',
+    'reveillee_le',
+    'reveillee_par',
+    'motif_reveil',
+  ],
+  sessions: ['vue_le', 'fermee_le', 'fermeture'],
+};
 
 export interface RoleApplication {
   nom: string;
@@ -62,8 +75,8 @@ export async function accorderLesDroits(url: string, { nom, motDePasse }: RoleAp
 function droitsSur(table: string): string {
   if (TABLES_EN_LECTURE_SEULE.includes(table)) return 'SELECT';
   if ((TABLES_EN_AJOUT_SEUL as readonly string[]).includes(table)) return 'SELECT, INSERT';
-  const colonne = COLONNES_MODIFIABLES[table];
-  return `SELECT, INSERT, UPDATE${colonne === undefined ? '' : ` (${pg.escapeIdentifier(colonne)})`}`;
+  const colonnes = COLONNES_MODIFIABLES[table];
+  return `SELECT, INSERT, UPDATE${colonnes === undefined ? '' : ` (${colonnes.map(pg.escapeIdentifier).join(', ')})`}`;
 }
 
 async function assurerLeRole(client: pg.Client, nom: string, motDePasse: string): Promise<void> {
