@@ -17,6 +17,7 @@ const AFFECTATION = affectationEnoncee('CT-ROLE-1', '1234567A');
 
 /** One column of each, for an UPDATE that changes nothing. */
 const COLONNES: Readonly<Record<(typeof TABLES_EN_AJOUT_SEUL)[number], string>> = {
+  actes: 'motif',
   activations_flux: 'motif',
   comptages_porte: 'nombre',
   ecarts_evenements: 'detail',
@@ -28,6 +29,7 @@ const COLONNES: Readonly<Record<(typeof TABLES_EN_AJOUT_SEUL)[number], string>> 
   politiques_ecarts: 'motif',
   receptions: 'voie',
   scellements: 'nombre',
+  scellements_journaux: 'nombre',
   transitions: 'vers',
   zones_competence: 'motif',
 };

@@ -19,6 +19,7 @@ import { Chargements1700000000015 } from './migrations/0015-chargements.js';
 import { DitParLesRegles1700000000016 } from './migrations/0016-dit-par-les-regles.js';
 import { PartsDeVerification1700000000017 } from './migrations/0017-parts-de-verification.js';
 import { ComptesEtSessions1700000000018 } from './migrations/0018-comptes-et-sessions.js';
+import { Actes1700000000019 } from './migrations/0019-actes.js';
 
 // Civil dates stay ISO strings (A5): a JavaScript Date would give them a time and a zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (texte) => texte);
@@ -64,6 +65,7 @@ export function creerDataSource({
       DitParLesRegles1700000000016,
       PartsDeVerification1700000000017,
       ComptesEtSessions1700000000018,
+      Actes1700000000019,
     ],
     migrationsTableName: 'migrations',
     migrationsTransactionMode: 'each',

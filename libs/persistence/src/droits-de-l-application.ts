@@ -2,6 +2,7 @@ import pg from 'pg';
 
 /** Never changed once written (A4, J5, X3.4, X6): the processes may add rows and read them, nothing else. */
 export const TABLES_EN_AJOUT_SEUL = [
+  'actes',
   'activations_flux',
   'comptages_porte',
   'ecarts_evenements',
@@ -13,6 +14,7 @@ export const TABLES_EN_AJOUT_SEUL = [
   'politiques_ecarts',
   'receptions',
   'scellements',
+  'scellements_journaux',
   'transitions',
   'zones_competence',
 ] as const;
