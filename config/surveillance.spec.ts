@@ -16,6 +16,8 @@ describe('config/surveillance.json [X5.5]', () => {
     ['nuit.limite', (une) => (une.nuit.limite = '02:00')],
     ['nuit.finLimite', (une) => (une.nuit.finLimite = '04:00')],
     ['limitesMinutes.issueInconnue', (une) => (une.limitesMinutes.issueInconnue = -1)],
+    ['personnesLues.parHeure', (une) => (une.personnesLues.parHeure = 0)],
+    ['personnesLues.parJour', (une) => (une.personnesLues.parJour = 10)],
     ['flux[0].joursOuvres', (une) => ((une.flux[0] as { joursOuvres: number }).joursOuvres = 1.5)],
     ['flux[0].sens', (une) => ((une.flux[0] as { sens: string }).sens = 'dehors')],
     ['flux[4].type', (une) => ((une.flux[4] as { type: string }).type = 'autre')],

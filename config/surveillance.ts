@@ -11,6 +11,8 @@ export interface SurveillanceReglee {
   nuit: { heure: string; limite: string; finLimite: string; lectureVideApresJoursOuvres: number };
   /** Ages in minutes (real time). */
   limitesMinutes: Record<(typeof LIMITES)[number], number>;
+  /** Different people that one reader may read without an alarm (real time). */
+  personnesLues: { parHeure: number; parJour: number };
   /** A flux is silent when nothing of it crossed the door for that many whole business days. */
   flux: { partenaire: Partenaire; sens: Sens; type?: TypeFait; joursOuvres: number }[];
 }
@@ -26,7 +28,7 @@ const HEURE = /^([01]\d|2[0-3]):[0-5]\d$/;
  * @throws Error with a French sentence that names the member to correct
  */
 export function lireSurveillance(lu = lireDonnees<SurveillanceReglee>(FICHIER)): SurveillanceReglee {
-  const { conservation, nuit, limitesMinutes, flux } = lu;
+  const { conservation, nuit, limitesMinutes, personnesLues, flux } = lu;
   exigerNombre('conservation.rythmeMinutes', conservation?.rythmeMinutes);
   exigerNombre('conservation.limiteMinutes', conservation?.limiteMinutes);
   if (conservation.limiteMinutes <= conservation.rythmeMinutes)
@@ -37,6 +39,10 @@ export function lireSurveillance(lu = lireDonnees<SurveillanceReglee>(FICHIER)):
   if (nuit.finLimite <= nuit.limite) refuser('nuit.finLimite', 'une heure après nuit.limite');
   exigerNombre('nuit.lectureVideApresJoursOuvres', nuit.lectureVideApresJoursOuvres);
   for (const nom of LIMITES) exigerNombre(`limitesMinutes.${nom}`, limitesMinutes?.[nom]);
+  exigerNombre('personnesLues.parHeure', personnesLues?.parHeure);
+  exigerNombre('personnesLues.parJour', personnesLues.parJour);
+  if (personnesLues.parJour < personnesLues.parHeure)
+    refuser('personnesLues.parJour', 'au moins personnesLues.parHeure');
   if (!Array.isArray(flux)) refuser('flux', 'une liste');
   flux.forEach(({ partenaire, sens, type, joursOuvres }, rang) => {
     const membre = `flux[${rang}]`;

@@ -1,15 +1,15 @@
 import { creerDataSource, UniteDeTravail } from '#persistence';
-import { ScellerTransitions, VerifierScellements } from '#supervision';
+import { ScellerJournaux, VerifierScellements } from '#supervision';
 
-/** Seals every transition at once: nothing is being written any more. */
+/** Seals every record at once: nothing is being written any more. */
 export function scellerTout(base: string): Promise<number> {
-  return surLaBase(base, (unite) => new ScellerTransitions(unite, 0).execute());
+  return surLaBase(base, (unite) => new ScellerJournaux(unite, 0).execute());
 }
 
-/** @returns the seals whose stretch of transitions is no longer what they sealed */
+/** @returns the seals whose stretch is no longer what they sealed, each under its record */
 export async function scellementsRompus(base: string): Promise<string[]> {
-  const { rompus } = await surLaBase(base, (unite) => new VerifierScellements(unite).execute());
-  return rompus.map(({ rang }) => String(rang));
+  const chaines = await surLaBase(base, (unite) => new VerifierScellements(unite).execute());
+  return chaines.flatMap(({ journal, rompus }) => rompus.map(({ rang }) => `${journal} ${rang}`));
 }
 
 async function surLaBase<T>(base: string, travail: (unite: UniteDeTravail) => Promise<T>): Promise<T> {

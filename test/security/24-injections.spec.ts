@@ -121,6 +121,11 @@ const REVUES: readonly (readonly [string, string])[] = [
   ['libs/reconciliation/src/ecarts/lire-ecarts.ts', "conditionsDe(filtre, parametres).join(' AND ')"],
   ['libs/reconciliation/src/rapport/etablir-rapport.ts', 'requete'],
   ['libs/reconciliation/src/rapport/lignes-du-rapport.ts', 'partie'],
+  ['libs/supervision/src/scellement/sceller-journaux.use-case.ts', 'requetes.empreinte'],
+  ['libs/supervision/src/scellement/sceller-journaux.use-case.ts', 'requetes.jusqua'],
+  ['libs/supervision/src/scellement/sceller-journaux.use-case.ts', 'requetes.poser'],
+  ['libs/supervision/src/scellement/verifier-scellements.use-case.ts', 'requetes.attend'],
+  ['libs/supervision/src/scellement/verifier-scellements.use-case.ts', 'requetes.empreinte'],
 ];
 
 describe('security check 24: SQL takes parameters, never values', () => {

@@ -7,7 +7,7 @@ import { VerifierConservation } from './conservation/verifier-conservation.use-c
 import { Crochet, type OptionsCrochet } from './notifications/crochet.js';
 import { NotifierAlarmes } from './notifications/notifier-alarmes.use-case.js';
 import type { ReglagesSurveillance } from './reglages.js';
-import { ScellerTransitions } from './scellement/sceller-transitions.use-case.js';
+import { ScellerJournaux } from './scellement/sceller-journaux.use-case.js';
 
 export interface RessourcesSupervision {
   unite: UniteDeTravail;
@@ -23,7 +23,7 @@ export interface RessourcesSupervision {
 export interface Supervision {
   evaluer: EvaluerAlarmes;
   verifier: VerifierConservation;
-  sceller: ScellerTransitions;
+  sceller: ScellerJournaux;
   /** Null when alarms are sent nowhere. */
   notifier: NotifierAlarmes | null;
   /** Closes the sockets of the outgoing webhook. */
@@ -36,7 +36,7 @@ export function composerSupervision(ressources: RessourcesSupervision): Supervis
   return {
     evaluer: new EvaluerAlarmes(unite, reglages, crochet !== undefined),
     verifier: new VerifierConservation(unite, sources, reglages.conservation.rythmeMinutes, fenetres),
-    sceller: new ScellerTransitions(unite),
+    sceller: new ScellerJournaux(unite),
     notifier: crochet ? new NotifierAlarmes(unite, crochet) : null,
     fermer: async () => crochet?.fermer(),
   };

@@ -22,6 +22,11 @@ export { TraiterAlarme, type GesteSurAlarme, type IssueDuGeste } from './alarmes
 export { Crochet } from './notifications/crochet.js';
 export { NotifierAlarmes } from './notifications/notifier-alarmes.use-case.js';
 export type { ReglagesSurveillance, RythmeDeFlux } from './reglages.js';
-export { ScellerTransitions } from './scellement/sceller-transitions.use-case.js';
-export { VerifierScellements, type ChaineVerifiee } from './scellement/verifier-scellements.use-case.js';
+export { ScellerJournaux } from './scellement/sceller-journaux.use-case.js';
+export { JOURNAUX, type NomDeJournal } from './scellement/journaux.js';
+export {
+  VerifierScellements,
+  type ChaineVerifiee,
+  type SceauRompu,
+} from './scellement/verifier-scellements.use-case.js';
 export { composerSupervision, type Supervision } from './composer-supervision.js';

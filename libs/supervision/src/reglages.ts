@@ -13,6 +13,8 @@ export interface ReglagesSurveillance {
     issueInconnue: number;
     partenaireEnPause: number;
   };
+  /** Different people that one reader may read in an hour, and in a day, without an alarm (real time). */
+  personnesLues: { parHeure: number; parJour: number };
   flux: RythmeDeFlux[];
 }
 

@@ -13,6 +13,7 @@ export const REGLAGES: ReglagesSurveillance = {
   conservation: { rythmeMinutes: 5, limiteMinutes: 15 },
   nuit: { heure: '03:15', limite: '05:00', finLimite: '06:30', lectureVideApresJoursOuvres: 1 },
   limitesMinutes: { entrantEnAttente: 15, sortantEnAttente: 30, issueInconnue: 15, partenaireEnPause: 60 },
+  personnesLues: { parHeure: 300, parJour: 1000 },
   flux: [{ partenaire: 'gide', sens: 'entrant', joursOuvres: 1000 }],
 };
 

@@ -3,6 +3,7 @@ import { inscrireNotifications } from '../notifications/inscrire.js';
 import type { ReglagesSurveillance } from '../reglages.js';
 import { attentes } from './conditions/attentes.js';
 import { conservation } from './conditions/conservation.js';
+import { lecturesEnMasse } from './conditions/lectures-en-masse.js';
 import { nuits } from './conditions/nuits.js';
 import { silences } from './conditions/silence.js';
 import { verification } from './conditions/verification.js';
@@ -52,6 +53,7 @@ export class EvaluerAlarmes {
         ...(await verification(sql)),
         ...(await attentes(sql, limitesMinutes)),
         ...(await conservation(sql, this.reglages.conservation.limiteMinutes)),
+        ...(await lecturesEnMasse(sql, this.reglages.personnesLues)),
       ];
       const ecrites = [...(await ouvrir(sql, conditions)), ...(await signalerEvenements(sql))];
       const ouvertes = ecrites.filter(({ nouvelle }) => nouvelle);

@@ -15,6 +15,7 @@ export const NATURES = {
   PAUSE_PROLONGEE: { genre: 'condition', titre: 'Partenaire en pause' },
   BILAN_EN_ECART: { genre: 'condition', titre: 'Les comptes de la porte et des sorts diffèrent' },
   BILAN_ABSENT: { genre: 'condition', titre: 'Le contrôle de conservation n’a pas lieu' },
+  LECTURE_EN_MASSE: { genre: 'condition', titre: 'Quelqu’un lit des personnes en masse' },
   CONFLIT_DE_SEQUENCE: { genre: 'evenement', titre: 'Conflit de séquence' },
   IDENTIFIANT_REUTILISE: { genre: 'evenement', titre: 'Identifiant réutilisé' },
   EN_ECHEC: { genre: 'evenement', titre: 'Message en échec' },

@@ -1,39 +1,75 @@
 import type { UniteDeTravail } from '#persistence';
-import { EMPREINTE_DE_CHAINE, ORIGINE } from './empreinte-de-chaine.js';
+import {
+  DERNIER_SCEAU,
+  JOURNAUX,
+  ORIGINE,
+  REQUETES,
+  SCEAUX,
+  type NomDeJournal,
+  type Sceau,
+} from './journaux.js';
 
 export interface ChaineVerifiee {
+  journal: NomDeJournal;
+  /** Seals that were computed again. */
   scellements: number;
-  transitions: number;
+  /** Rows under them. */
+  lignes: number;
   /** Seals whose stretch is no longer what they sealed, the oldest first. */
-  rompus: { rang: number; transitions: number; scellees: number }[];
+  rompus: SceauRompu[];
+  /** To note elsewhere: it tells later whether the end of the chain was cut and made again. */
+  dernier: { rang: number; empreinte: string; le: Date } | null;
+  /** When the oldest row that no seal covers yet was written; null: there is none. */
+  attendDepuis: Date | null;
 }
 
-/** Computes every seal again from the transitions: says where the record has been changed since (V5). */
+export interface SceauRompu {
+  rang: number;
+  /** Rows that are there, and that there were. */
+  lignes: number;
+  scellees: number;
+}
+
+/** Computes the seals of each record again from its rows: says where it has been changed since (V5). */
 export class VerifierScellements {
   constructor(private readonly unite: UniteDeTravail) {}
 
-  async execute(): Promise<ChaineVerifiee> {
-    const sceaux = await this.unite.seule<{
-      rang: number;
-      jusqua: number;
-      nombre: number;
-      empreinte: Buffer;
-    }>('SELECT rang, jusqua, nombre, empreinte FROM scellements ORDER BY rang');
-    const verifiee: ChaineVerifiee = { scellements: sceaux.length, transitions: 0, rompus: [] };
-    let precedente: Buffer = ORIGINE;
-    let depuis = 0;
+  /** @param derniers how many of the last seals of each record; all, when absent */
+  async execute(derniers?: number): Promise<ChaineVerifiee[]> {
+    const chaines: ChaineVerifiee[] = [];
+    for (const journal of JOURNAUX) chaines.push(await this.#verifier(journal, derniers));
+    return chaines;
+  }
+
+  async #verifier(journal: NomDeJournal, derniers?: number): Promise<ChaineVerifiee> {
+    const requetes = REQUETES[journal];
+    const [dernier] = await this.unite.seule<Sceau>(DERNIER_SCEAU, [journal]);
+    const depart = derniers === undefined ? 1 : Math.max(1, (dernier?.rang ?? 0) - derniers + 1);
+    // The one before the first that is looked at: what that one is chained to.
+    const [premier, ...suivants] = await this.unite.seule<Sceau>(SCEAUX, [journal, depart - 1]);
+    const sceaux = premier && premier.rang >= depart ? [premier, ...suivants] : suivants;
+    const avant = premier && premier.rang < depart ? premier : { empreinte: ORIGINE, jusqua: 0, rang: 0 };
+    const chaine = { journal, scellements: sceaux.length, lignes: 0, rompus: [] as SceauRompu[] };
+    let { empreinte: precedente, jusqua: depuis, rang: precedent } = avant;
     for (const { rang, jusqua, nombre, empreinte } of sceaux) {
-      const [trait] = await this.unite.seule<{ nombre: number; empreinte: Buffer }>(EMPREINTE_DE_CHAINE, [
+      const [trait] = await this.unite.seule<Pick<Sceau, 'nombre' | 'empreinte'>>(requetes.empreinte, [
         precedente,
         depuis,
         jusqua,
       ]);
-      verifiee.transitions += trait?.nombre ?? 0;
-      if (!trait?.empreinte.equals(empreinte))
-        verifiee.rompus.push({ rang, transitions: trait?.nombre ?? 0, scellees: nombre });
+      chaine.lignes += trait?.nombre ?? 0;
+      if (rang !== precedent + 1 || !trait?.empreinte.equals(empreinte))
+        chaine.rompus.push({ rang, lignes: trait?.nombre ?? 0, scellees: nombre });
       // Chained to what was sealed: one change shows at its own seal and no further.
-      [precedente, depuis] = [empreinte, jusqua];
+      [precedente, depuis, precedent] = [empreinte, jusqua, rang];
     }
-    return verifiee;
+    const [attente] = await this.unite.seule<{ le: Date | null }>(requetes.attend, [dernier?.jusqua ?? 0]);
+    return {
+      ...chaine,
+      dernier: dernier
+        ? { rang: dernier.rang, empreinte: dernier.empreinte.toString('hex'), le: dernier.le }
+        : null,
+      attendDepuis: attente?.le ?? null,
+    };
   }
 }
