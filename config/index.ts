@@ -10,6 +10,8 @@ export {
   lireReglagesScheduler,
   lireReglagesWorker,
 } from './reglages.js';
+export { COMPTES_DE_DEMONSTRATION, type CompteDeDemonstration } from './comptes-de-demonstration.js';
+export { lireReglagesIdentite, type ReglagesIdentite } from './identite.js';
 export { lireReglagesMigration, type ReglagesMigration } from './migration.js';
 export { lireReglagesOutil } from './outil.js';
 export type { PartenaireDeLOutil, ReglagesOutil } from './outil.js';
