@@ -62,8 +62,10 @@ const ROOMS = {
   'apps/gateway': role(
     '@nestjs/platform-fastify',
     '@nestjs/swagger',
+    '@fastify/cookie',
     '@fastify/static',
     'fastify',
+    'openid-client',
     'prom-client',
     ...VALIDATION,
   ),
@@ -75,13 +77,22 @@ const ROOMS = {
     packages: ['reflect-metadata'],
   },
   'apps/launcher': role('undici'),
+  'apps/identity-demonstration': {
+    rooms: ['libs/observability', 'config'],
+    packages: ['oidc-provider', 'reflect-metadata'],
+  },
+  // Read by browsers, from files built beforehand: it knows the API by its document (apps/console/src/api/contrat.ts).
+  'apps/console': {
+    rooms: [],
+    packages: ['react', 'react-dom', 'react-aria-components', '@tanstack', 'vite', '@vitejs/plugin-react'],
+  },
   'apps/simulator-gide': simulator,
   'apps/simulator-parcours3': simulator,
 };
 
 const TESTS = '(\\.spec\\.ts|^libs/[^/]+/(test|bench)/|^apps/[^/]+/test/|^test/)';
 /** What a person or a container starts. */
-const PROCESSES = '^(apps/[^/]+/src/main|libs/territory/src/generation/generer)\\.ts$';
+const PROCESSES = '^(apps/[^/]+/src/main|libs/territory/src/generation/generer)\\.tsx?$';
 const literal = (text) => text.replace(/[.*+?^$()[\]{}|/]/g, '\\$&');
 const either = (texts) => `(${texts.join('|')})`;
 
@@ -181,7 +192,7 @@ module.exports = {
       name: 'no orphan',
       comment: 'A module that nothing imports and that imports nothing is dead, or not wired yet.',
       severity: 'error',
-      from: { orphan: true, path: '\\.ts$', pathNot: '\\.d\\.ts$' },
+      from: { orphan: true, path: '\\.tsx?$', pathNot: '\\.d\\.ts$' },
       to: {},
     },
     {
@@ -192,7 +203,11 @@ module.exports = {
       from: {
         path: `${PROCESSES}|^libs/[^/]+/src/index\\.ts$`,
       },
-      to: { path: '^(libs|apps)/[^/]+/src/.*\\.ts$', pathNot: `${TESTS}|${PROCESSES}`, reachable: false },
+      to: {
+        path: '^(libs|apps)/[^/]+/src/.*\\.tsx?$',
+        pathNot: `${TESTS}|${PROCESSES}|\\.d\\.ts$`,
+        reachable: false,
+      },
     },
     {
       name: 'product code does not import tests',
@@ -210,7 +225,12 @@ module.exports = {
       name: 'product code uses production dependencies',
       comment: 'A package of devDependencies is absent from the image that is deployed.',
       severity: 'error',
-      from: { path: '^(libs|apps)/[^/]+/src/|^config/[^/]+\\.ts$', pathNot: TESTS },
+      // The identity provider of the demonstration refuses production: its library stays out of the image. What the
+      // console is made of is in the files built from it.
+      from: {
+        path: '^(libs|apps)/[^/]+/src/|^config/[^/]+\\.ts$',
+        pathNot: [TESTS, '^apps/identity-demonstration/', '^apps/console/'],
+      },
       to: {
         dependencyTypes: ['npm-dev'],
         dependencyTypesNot: ['type-only'],
@@ -240,7 +260,7 @@ module.exports = {
       // `#annexe7` and its like are resolved to sources, as the compiler and the tests do.
       conditionNames: ['source', 'node', 'import', 'require', 'default'],
       exportsFields: ['exports'],
-      extensions: ['.ts', '.mjs', '.cjs', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.mjs', '.cjs', '.js', '.json'],
       mainFields: ['main', 'types'],
     },
     cache: { folder: 'node_modules/.cache/dependency-cruiser', strategy: 'content' },

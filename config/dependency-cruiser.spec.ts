@@ -37,6 +37,11 @@ const PLANTED: readonly (readonly [file: string, text: string, rule: string])[] 
   ['apps/gateway/src/a.ts', `import '#simulation';`, 'apps/gateway imports only the rooms it may know'],
   ['apps/newcomer/src/main.ts', `import '#contract';`, 'every room is declared'],
   [
+    'apps/identity-demonstration/src/a.ts',
+    `import '#exchange';`,
+    'apps/identity-demonstration imports only the rooms it may know',
+  ],
+  [
     'apps/simulator-gide/src/b.ts',
     `import '../../simulator-parcours3/src/main.js';`,
     'apps never import apps',
@@ -80,6 +85,7 @@ const HARMLESS: readonly (readonly [file: string, text: string])[] = [
     'apps/worker/src/main.ts',
     `import '@nestjs/core'; import '#config'; import '#exchange'; import '#queueing'; import '#reconciliation';`,
   ],
+  ['apps/identity-demonstration/src/main.ts', `import '#config'; import 'oidc-provider';`],
   ['apps/scheduler/src/main.ts', `import '#persistence'; import '#partners';`],
 ];
 

@@ -1,5 +1,6 @@
 import {
   lireReglagesGateway,
+  lireReglagesIdentite,
   lireReglagesLanceur,
   lireReglagesMigration,
   lireReglagesOutil,
@@ -19,6 +20,7 @@ export const LECTURES = {
   migration: lireReglagesMigration,
   'simulator-gide': lireReglagesSimulateurGide,
   'simulator-parcours3': lireReglagesSimulateurParcours3,
+  'identity-demonstration': lireReglagesIdentite,
 } as const;
 
 export type Processus = keyof typeof LECTURES;

@@ -13,6 +13,7 @@ const ABBREVIATIONS: Readonly<Record<Processus, string>> = {
   migration: 'm',
   'simulator-gide': 'sg',
   'simulator-parcours3': 'sp',
+  'identity-demonstration': 'i',
 };
 
 interface Row {
@@ -45,7 +46,9 @@ describe('the settings table of docs/exploitation.md', () => {
   });
 
   it('says the defaults that config/ has', () => {
-    const source = textOf('config/variables.ts') + textOf('config/simulateur.ts') + textOf('config/outil.ts');
+    const source = ['variables', 'simulateur', 'outil', 'identite']
+      .map((name) => textOf(`config/${name}.ts`))
+      .join('');
     const defaults = new Map(
       [...source.matchAll(/^ {2}([A-Z0-9_]+)\??: string = '([^']+)';$/gm)].map(
         ([, name = '', value = '']) => [name, value],

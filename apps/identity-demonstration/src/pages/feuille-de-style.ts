@@ -12,7 +12,7 @@ body { margin: 0; background: var(--fond); color: var(--texte); font: 1rem/1.5 s
 .bandeau p { margin: 0; }
 main { max-width: 30rem; margin: 0 auto; padding: 1rem; overflow-wrap: anywhere; }
 h1 { font-size: 1.5rem; line-height: 1.25; }
-label { display: block; font-weight: 600; margin-top: 1rem; }
+label { display: block; font-weight: 600; margin: 1rem 0 0.4rem; }
 input { width: 100%; padding: 0.6rem; font: inherit; color: inherit; background: var(--fond);
   border: 1px solid var(--trait); border-radius: 0.25rem; }
 input[aria-invalid="true"] { border: 2px solid var(--erreur); }
