@@ -5,9 +5,7 @@ import { mergeMap, type Observable } from 'rxjs';
 import { METADONNEE_ACCES, type DeclarationAcces } from './acces.decorator.js';
 import type { RequeteGardee } from './garde-acces.guard.js';
 import { LectureTracee, tracerLecture } from './lecture-tracee.js';
-
-/** Nest token of the statement runner of this library: each statement commits on its own. */
-export const SQL_ACCES = Symbol('SQL_ACCES');
+import { SQL_ACCES } from './sql-acces.js';
 
 /**
  * J5: every reading of a dossier is traced, and the trace is committed before the data leave. A route that declares

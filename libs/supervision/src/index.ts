@@ -19,6 +19,12 @@ export {
 } from './alarmes/lire-alarmes.js';
 export { NATURES, type NatureAlarme } from './alarmes/natures.js';
 export { TraiterAlarme, type GesteSurAlarme, type IssueDuGeste } from './alarmes/traiter-alarme.use-case.js';
+export type { FiltreDAudit, GenreDeLigne, LigneDAudit } from './audit/ligne-d-audit.js';
+export {
+  RechercherAudit,
+  type AuditTrouve,
+  type RechercheDAudit,
+} from './audit/rechercher-audit.use-case.js';
 export { Crochet } from './notifications/crochet.js';
 export { NotifierAlarmes } from './notifications/notifier-alarmes.use-case.js';
 export type { ReglagesSurveillance, RythmeDeFlux } from './reglages.js';

@@ -1,4 +1,4 @@
-import { Acces, peutAccepterPour, ProblemeHttp, QuiDemande, type Identite } from '#access';
+import { Acces, declarerActe, peutAccepterPour, ProblemeHttp, QuiDemande, type Identite } from '#access';
 import { EnregistrerAcceptation, type IssueAcceptation } from '#exchange';
 import { Body, Controller, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
@@ -11,6 +11,16 @@ import { AcceptationDecrite } from './reponses-listes.js';
 
 type AcceptationTenue = Extract<IssueAcceptation, { issue: 'enregistree' | 'inchangee' }>;
 
+const ACCEPTATION = declarerActe('acceptation.enregistrement', {
+  parametre: 'cotraitance',
+  selon: ({ annule, corrige }) =>
+    annule === true
+      ? 'acceptation.retrait'
+      : corrige === true
+        ? 'acceptation.correction'
+        : 'acceptation.enregistrement',
+});
+
 /** X5.3, J5: the acceptation, by the responsable de la cotraitance of the structure. */
 @ApiTags('Cotraitances')
 @Controller('api/cotraitances')
@@ -18,7 +28,7 @@ export class AcceptationController {
   constructor(private readonly enregistrer: EnregistrerAcceptation) {}
 
   @Post(':cotraitance/acceptation')
-  @Acces({ roles: ['responsable_cotraitance', 'administrateur'] })
+  @Acces({ roles: ['responsable_cotraitance', 'administrateur'], acte: ACCEPTATION })
   @DecrireNumero()
   @ApiOperation({
     summary: 'Accepter une affectation',

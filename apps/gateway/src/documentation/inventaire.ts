@@ -3,6 +3,8 @@ import { RequestMethod, type INestApplicationContext } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
 
+const LECTURES = new Set(['GET', 'HEAD', 'OPTIONS']);
+
 /** One route of the application, with what it declares of who may call it. */
 export interface RouteDeclaree {
   methode: string;
@@ -49,6 +51,20 @@ export function exigerDesAccesDeclares(routes: readonly RouteDeclaree[]): void {
     .filter(({ acces }) => acces === undefined)
     .map(({ methode, chemin }) => `${methode} ${chemin}`);
   if (muettes.length > 0) throw new Error(`routes without declared access: ${muettes.join(', ')}`);
+}
+
+/** @throws when a route changes something and names no act: the start is refused rather than an act left unkept (ADR 30) */
+export function exigerDesActesDeclares(routes: readonly RouteDeclaree[]): void {
+  const muettes = routes
+    .filter(({ methode, acces }) => !LECTURES.has(methode) && acces !== undefined && changeSansActe(acces))
+    .map(({ methode, chemin }) => `${methode} ${chemin}`);
+  if (muettes.length > 0)
+    throw new Error(`routes that change something without an act: ${muettes.join(', ')}`);
+}
+
+/** A search is a POST that declares a reading; an open route has a control and a record of its own. */
+function changeSansActe(acces: DeclarationAcces): boolean {
+  return !acces.ouvert && acces.acte === undefined && acces.lecture === undefined;
 }
 
 export function nomDOperation(controleur: string, methode: string): string {

@@ -1,4 +1,12 @@
-import { Acces, LECTEURS_DE_CHIFFRES, aUnRole, ProblemeHttp, QuiDemande, type Identite } from '#access';
+import {
+  Acces,
+  LECTEURS_DE_CHIFFRES,
+  aUnRole,
+  declarerActe,
+  ProblemeHttp,
+  QuiDemande,
+  type Identite,
+} from '#access';
 import { UniteDeTravail } from '#persistence';
 import {
   ActiverPolitique,
@@ -17,6 +25,11 @@ import { refuser } from '../validation/valider-entrees.pipe.js';
 import { EntreePolitique } from './entrees-politique.js';
 import { REGLAGES_DES_CORRECTIONS } from './jetons.js';
 import { PolitiqueDemandeeDecrite, PolitiquesDecrites } from './reponses-politique.js';
+
+const LIGNE = declarerActe<PolitiqueDemandeeDecrite>('politique.activation', {
+  selon: ({ simulation }) => (simulation === true ? 'politique.simulation' : 'politique.activation'),
+  bilan: ({ politique }) => (politique === null ? {} : { objet: String(politique.id) }),
+});
 
 /** What is done about écarts, dated, with its history; a change can be seen before it is made. */
 @ApiTags('Écarts')
@@ -40,7 +53,7 @@ export class PolitiquesController {
   }
 
   @Post()
-  @Acces({ roles: ['exploitant', 'administrateur'] })
+  @Acces({ roles: ['exploitant', 'administrateur'], acte: LIGNE })
   @ApiOperation({
     summary: 'Simuler ou activer une ligne de la politique',
     description:

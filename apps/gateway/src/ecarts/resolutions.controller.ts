@@ -1,4 +1,4 @@
-import { Acces, ProblemeHttp, QuiDemande, type Identite, type Role } from '#access';
+import { Acces, declarerActe, ProblemeHttp, QuiDemande, type Identite, type Role } from '#access';
 import {
   ResoudreEcart,
   ResoudreGroupe,
@@ -19,6 +19,10 @@ import { GroupeResoluDecrit, ResolutionDecrite } from './reponses-resolution.js'
 const SUITE = 'La prochaine synchronisation fera le reste : cette nuit, ou dès que vous en demandez une.';
 const ACTEURS: readonly Role[] = ['exploitant', 'administrateur'];
 
+const GROUPE = declarerActe<GroupeResoluDecrit>('ecarts.resolution', {
+  bilan: ({ faits }) => ({ nombre: faits }),
+});
+
 /** X5.5: what a person decides about écarts. */
 @ApiTags('Écarts')
 @Controller('api/ecarts')
@@ -32,7 +36,7 @@ export class ResolutionsController {
 
   @Post('resolutions')
   @HttpCode(200)
-  @Acces({ roles: ACTEURS })
+  @Acces({ roles: ACTEURS, acte: GROUPE })
   @ApiOperation({
     summary: 'Décider d’un groupe d’écarts',
     description:
@@ -63,7 +67,7 @@ export class ResolutionsController {
 
   @Post(':id/resolution')
   @HttpCode(200)
-  @Acces({ roles: ACTEURS })
+  @Acces({ roles: ACTEURS, acte: declarerActe('ecart.resolution', { parametre: 'id' }) })
   @DecrireIdDEcart()
   @ApiOperation({
     summary: 'Décider d’un écart',

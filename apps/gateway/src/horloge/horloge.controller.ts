@@ -47,7 +47,7 @@ export class HorlogeController {
 
   @Post('avancer')
   @HttpCode(200)
-  @Acces({ roles: ['administrateur'] })
+  @Acces({ roles: ['administrateur'], acte: 'horloge.avance' })
   @ApiOperation({ summary: 'Avancer l’horloge simulée', description: 'Refusé quand l’horloge est réelle.' })
   @ApiResponse({ status: 200, type: HorlogeDecrite, description: 'Le jour et l’heure, après.' })
   @DecrireProblemes({

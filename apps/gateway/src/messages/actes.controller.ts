@@ -1,4 +1,4 @@
-import { Acces, ProblemeHttp, QuiDemande, type Identite, type Role } from '#access';
+import { Acces, declarerActe, ProblemeHttp, QuiDemande, type Identite, type Role } from '#access';
 import { AbandonnerMessage, CorrigerMessage, type IssueAbandon, type IssueCorrection } from '#exchange';
 import { Body, Controller, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
@@ -23,7 +23,7 @@ export class ActesSurMessagesController {
 
   @Post(':id/abandon')
   @HttpCode(200)
-  @Acces({ roles: ACTEURS })
+  @Acces({ roles: ACTEURS, acte: declarerActe('message.abandon', { parametre: 'id' }) })
   @DecrireIdDeMessage()
   @ApiOperation({
     summary: 'Abandonner un message',
@@ -53,7 +53,7 @@ export class ActesSurMessagesController {
   }
 
   @Post(':id/correction')
-  @Acces({ roles: ACTEURS })
+  @Acces({ roles: ACTEURS, acte: declarerActe('message.correction', { parametre: 'id' }) })
   @DecrireIdDeMessage()
   @ApiOperation({
     summary: 'Corriger un message reçu',

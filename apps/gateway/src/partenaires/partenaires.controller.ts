@@ -1,4 +1,4 @@
-import { Acces, LECTEURS_DE_CHIFFRES, ProblemeHttp, QuiDemande, type Identite } from '#access';
+import { Acces, declarerActe, LECTEURS_DE_CHIFFRES, ProblemeHttp, QuiDemande, type Identite } from '#access';
 import type { Partenaire } from '#annexe7';
 import { CommanderLaPause, ListerPartenaires, type PartenaireLu } from '#exchange';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
@@ -46,7 +46,10 @@ export class PartenairesController {
 
   @Post(':partenaire/pause')
   @HttpCode(200)
-  @Acces({ roles: ['exploitant', 'administrateur'] })
+  @Acces({
+    roles: ['exploitant', 'administrateur'],
+    acte: declarerActe('partenaire.pause', { parametre: 'partenaire' }),
+  })
   @DansLeChemin
   @ApiOperation({
     summary: 'Mettre un partenaire en pause',
@@ -67,7 +70,10 @@ export class PartenairesController {
 
   @Post(':partenaire/reprise')
   @HttpCode(200)
-  @Acces({ roles: ['exploitant', 'administrateur'] })
+  @Acces({
+    roles: ['exploitant', 'administrateur'],
+    acte: declarerActe('partenaire.reprise', { parametre: 'partenaire' }),
+  })
   @DansLeChemin
   @ApiOperation({
     summary: 'Mettre fin à la pause d’un partenaire',

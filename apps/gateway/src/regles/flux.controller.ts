@@ -1,4 +1,4 @@
-import { Acces, LECTEURS_DE_CHIFFRES, QuiDemande, type Identite } from '#access';
+import { Acces, declarerActe, LECTEURS_DE_CHIFFRES, QuiDemande, type Identite } from '#access';
 import { lireFlux, type FluxLu, type SourceDeRegles, type VueSimulation } from '#exchange';
 import { UniteDeTravail } from '#persistence';
 import { Body, Controller, Get, HttpCode, Inject, Post, Res } from '@nestjs/common';
@@ -8,7 +8,7 @@ import { DecrireLecture } from '../documentation/decrire-lecture.js';
 import { DecrireProblemes } from '../documentation/problemes.js';
 import { EntreeFlux } from './entrees.js';
 import { REGLES } from './jetons.js';
-import { OuvrirSimulation } from './ouvrir-simulation.js';
+import { nommerLaSimulation, OuvrirSimulation } from './ouvrir-simulation.js';
 import { FluxDecrits } from './reponses.js';
 import { SimulationDecrite } from './reponses-simulation.js';
 import { SIMULATEURS } from './roles.js';
@@ -37,7 +37,7 @@ export class FluxController {
 
   @Post('simulations')
   @HttpCode(202)
-  @Acces({ roles: SIMULATEURS })
+  @Acces({ roles: SIMULATEURS, acte: declarerActe('flux.simulation', { bilan: nommerLaSimulation }) })
   @ApiOperation({
     summary: 'Simuler l’activation d’un flux',
     description:

@@ -1,8 +1,14 @@
+import type { BilanDActe } from '#access';
 import { DemanderSimulation, lireSimulation, type DemandeDeSimulation, type VueSimulation } from '#exchange';
 import { UniteDeTravail } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { simulationOuProbleme } from './problemes.js';
+
+/** What the act of asking for one keeps. */
+export function nommerLaSimulation({ id }: VueSimulation): BilanDActe {
+  return { objet: id };
+}
 
 /** Asks for a simulation and answers where to follow it. */
 @Injectable()

@@ -1,4 +1,4 @@
-import { Acces, LECTEURS_DE_CHIFFRES, QuiDemande, type Identite } from '#access';
+import { Acces, declarerActe, LECTEURS_DE_CHIFFRES, QuiDemande, type Identite } from '#access';
 import {
   ApprouverSimulation,
   type EtatDesRegles,
@@ -16,7 +16,7 @@ import { DecrireLecture } from '../documentation/decrire-lecture.js';
 import { DecrireProblemes } from '../documentation/problemes.js';
 import { FORME_UUID } from '../validation/membres.js';
 import { REGLES } from './jetons.js';
-import { OuvrirSimulation } from './ouvrir-simulation.js';
+import { nommerLaSimulation, OuvrirSimulation } from './ouvrir-simulation.js';
 import { approuveeOuProbleme, simulationInconnue } from './problemes.js';
 import { ReglesDecrites } from './reponses.js';
 import { SimulationDecrite, SimulationsDecrites } from './reponses-simulation.js';
@@ -64,7 +64,7 @@ export class ReglesController {
 
   @Post('simulations')
   @HttpCode(202)
-  @Acces({ roles: SIMULATEURS })
+  @Acces({ roles: SIMULATEURS, acte: declarerActe('regles.simulation', { bilan: nommerLaSimulation }) })
   @ApiOperation({
     summary: 'Simuler ce qu’un déploiement a changé',
     description:
@@ -94,7 +94,7 @@ export class ReglesController {
 
   @Post('simulations/:id/approbation')
   @HttpCode(200)
-  @Acces({ roles: ['administrateur'] })
+  @Acces({ roles: ['administrateur'], acte: declarerActe('regles.approbation', { parametre: 'id' }) })
   @ApiParam(ID)
   @ApiOperation({
     summary: 'Mettre en vigueur le changement qu’une simulation a compté',

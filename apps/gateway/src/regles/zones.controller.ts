@@ -1,4 +1,4 @@
-import { Acces, LECTEURS_DE_CHIFFRES, ProblemeHttp, QuiDemande, type Identite } from '#access';
+import { Acces, declarerActe, LECTEURS_DE_CHIFFRES, ProblemeHttp, QuiDemande, type Identite } from '#access';
 import { lireZones, type VueSimulation, type ZoneLue } from '#exchange';
 import { UniteDeTravail } from '#persistence';
 import { TerritoireNational } from '#territory';
@@ -8,7 +8,7 @@ import type { FastifyReply } from 'fastify';
 import { DecrireLecture } from '../documentation/decrire-lecture.js';
 import { DecrireProblemes } from '../documentation/problemes.js';
 import { EntreeZone } from './entrees.js';
-import { OuvrirSimulation } from './ouvrir-simulation.js';
+import { nommerLaSimulation, OuvrirSimulation } from './ouvrir-simulation.js';
 import { ZoneDeStructureDecrite, ZonesDecrites } from './reponses.js';
 import { SimulationDecrite } from './reponses-simulation.js';
 import { SIMULATEURS } from './roles.js';
@@ -64,7 +64,7 @@ export class ZonesController {
 
   @Post('simulations')
   @HttpCode(202)
-  @Acces({ roles: SIMULATEURS })
+  @Acces({ roles: SIMULATEURS, acte: declarerActe('zone.simulation', { bilan: nommerLaSimulation }) })
   @ApiOperation({
     summary: 'Simuler une autre zone de compétence',
     description:

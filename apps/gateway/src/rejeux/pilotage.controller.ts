@@ -1,4 +1,4 @@
-import { Acces, ProblemeHttp, QuiDemande, type Identite } from '#access';
+import { Acces, declarerActe, ProblemeHttp, QuiDemande, type Identite } from '#access';
 import { PiloterRejeu, type OrdreDeRejeu } from '#exchange';
 import { applyDecorators, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
@@ -16,7 +16,7 @@ export class PilotageDesRejeuxController {
 
   @Post(':id/pause')
   @HttpCode(200)
-  @Acces({ roles: ACTEURS })
+  @Acces({ roles: ACTEURS, acte: declarerActe('rejeu.pause', { parametre: 'id' }) })
   @DecrireOrdre(
     'Mettre un rejeu en pause',
     'Le lot en cours est d’abord validé ; sans effet s’il est déjà en pause.',
@@ -27,7 +27,7 @@ export class PilotageDesRejeuxController {
 
   @Post(':id/reprise')
   @HttpCode(200)
-  @Acces({ roles: ACTEURS })
+  @Acces({ roles: ACTEURS, acte: declarerActe('rejeu.reprise', { parametre: 'id' }) })
   @DecrireOrdre('Reprendre un rejeu', 'Là où la pause l’avait laissé.')
   reprise(@QuiDemande() identite: Identite, @Param('id') id: string): Promise<EtatDeRejeuDecrit> {
     return this.#ordonner(identite, id, 'reprise');
@@ -35,7 +35,7 @@ export class PilotageDesRejeuxController {
 
   @Post(':id/interruption')
   @HttpCode(200)
-  @Acces({ roles: ACTEURS })
+  @Acces({ roles: ACTEURS, acte: declarerActe('rejeu.interruption', { parametre: 'id' }) })
   @DecrireOrdre(
     'Interrompre un rejeu',
     'Ce qui est fait reste fait ; les messages restants ont le verdict « interrompu » et peuvent entrer dans un autre rejeu.',

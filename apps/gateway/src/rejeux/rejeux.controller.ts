@@ -1,4 +1,12 @@
-import { Acces, LectureTracee, ProblemeHttp, QuiDemande, type Identite, type Role } from '#access';
+import {
+  Acces,
+  declarerActe,
+  LectureTracee,
+  ProblemeHttp,
+  QuiDemande,
+  type Identite,
+  type Role,
+} from '#access';
 import { DemanderRejeu, lireRejeu, listerRejeux, type VueRejeu } from '#exchange';
 import { UniteDeTravail } from '#persistence';
 import { Body, Controller, Get, Headers, Param, Post, Query, Res } from '@nestjs/common';
@@ -19,6 +27,11 @@ export const LECTEURS: readonly Role[] = [...ACTEURS, 'auditeur'];
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const DOSSIERS_MONTRES = 100;
 
+const DEMANDE = declarerActe<RejeuDemandeDecrit>('rejeu.demande', {
+  selon: ({ simulation }) => (simulation === true ? 'rejeu.simulation' : 'rejeu.demande'),
+  bilan: ({ id, avancement }) => ({ objet: id, nombre: avancement.total }),
+});
+
 /** X5.4: replays. Figures are for all who may read them; messages and dossiers follow the scope of the key. */
 @ApiTags('Rejeux')
 @Controller('api/rejeux')
@@ -31,7 +44,7 @@ export class RejeuxController {
   ) {}
 
   @Post()
-  @Acces({ roles: ACTEURS, lecture: 'rejeu' })
+  @Acces({ roles: ACTEURS, lecture: 'rejeu', acte: DEMANDE })
   @ApiHeader({
     name: 'Idempotency-Key',
     required: true,

@@ -1,4 +1,4 @@
-import { Acces, LECTEURS_DE_CHIFFRES, ProblemeHttp, QuiDemande, type Identite } from '#access';
+import { Acces, declarerActe, LECTEURS_DE_CHIFFRES, ProblemeHttp, QuiDemande, type Identite } from '#access';
 import { UniteDeTravail } from '#persistence';
 import {
   lireEvaluation,
@@ -57,7 +57,10 @@ export class AlarmesController {
 
   @Post(':id/acquittement')
   @HttpCode(200)
-  @Acces({ roles: ['exploitant', 'administrateur'] })
+  @Acces({
+    roles: ['exploitant', 'administrateur'],
+    acte: declarerActe('alarme.acquittement', { parametre: 'id' }),
+  })
   @ApiParam(ID)
   @ApiOperation({
     summary: 'Acquitter une alarme',
@@ -77,7 +80,10 @@ export class AlarmesController {
 
   @Post(':id/cloture')
   @HttpCode(200)
-  @Acces({ roles: ['exploitant', 'administrateur'] })
+  @Acces({
+    roles: ['exploitant', 'administrateur'],
+    acte: declarerActe('alarme.cloture', { parametre: 'id' }),
+  })
   @ApiParam(ID)
   @ApiOperation({
     summary: 'Clore une alarme',

@@ -1,12 +1,14 @@
 import { lireSurveillance } from '#config';
 import type { UniteDeTravail } from '#persistence';
 import { SONNETTE, type Sonnette } from '#queueing';
-import { LireBilan, TraiterAlarme } from '#supervision';
+import { LireBilan, RechercherAudit, TraiterAlarme, VerifierScellements } from '#supervision';
 import type { Provider } from '@nestjs/common';
 
-/** Conservation and alarms, for the routes (X5.5, X6.1): the worker watches, the gateway shows and takes orders. */
+/** Conservation, alarms and audit, for the routes (X5.5, X6.1): the worker watches, the gateway shows and takes orders. */
 export function fournirSurveillance(unite: UniteDeTravail): Provider[] {
   return [
+    { provide: RechercherAudit, useValue: new RechercherAudit(unite) },
+    { provide: VerifierScellements, useValue: new VerifierScellements(unite) },
     {
       provide: LireBilan,
       useFactory: () => new LireBilan(unite, lireSurveillance().conservation.limiteMinutes),

@@ -1,4 +1,4 @@
-import { Acces, LECTEURS_DE_CHIFFRES } from '#access';
+import { Acces, declarerActe, LECTEURS_DE_CHIFFRES } from '#access';
 import { UniteDeTravail } from '#persistence';
 import {
   DemanderSynchronisation,
@@ -18,6 +18,10 @@ import {
 } from './reponses.js';
 import { DansLeChemin, trouverSynchronisation } from './trouver.js';
 
+const DEMANDE = declarerActe<SynchronisationDemandee>('synchronisation.demande', {
+  bilan: ({ id }) => ({ objet: id }),
+});
+
 /** X5.5: synchronisations. Reports hold figures only. */
 @ApiTags('Synchronisations')
 @Controller('api/synchronisations')
@@ -29,7 +33,7 @@ export class SynchronisationsController {
 
   @Post()
   @HttpCode(202)
-  @Acces({ roles: ['exploitant', 'administrateur'] })
+  @Acces({ roles: ['exploitant', 'administrateur'], acte: DEMANDE })
   @ApiOperation({
     summary: 'Demander une synchronisation',
     description: 'Jamais deux à la fois : une demande rejoint celle qui attend déjà.',

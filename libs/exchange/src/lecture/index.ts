@@ -17,7 +17,7 @@ export type { CotraitanceListee, ListeDemandee, ListeLue } from './lister-cotrai
 export { ListerPartenaires } from './lister-partenaires.use-case.js';
 export type { PartenaireLu } from './lister-partenaires.use-case.js';
 export type { FiltreDeMessages, MessageLu, Sens } from './message-lu.js';
-export { messageVisible, Parametres } from './perimetre.js';
+export { cotraitanceVisible, messageVisible, Parametres } from './perimetre.js';
 export type { Perimetre } from './perimetre.js';
 export { RechercherMessages } from './rechercher-messages.use-case.js';
 export type { MessagesTrouves, RechercheDeMessages } from './rechercher-messages.use-case.js';
