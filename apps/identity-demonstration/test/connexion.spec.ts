@@ -1,14 +1,8 @@
 import * as oidc from 'openid-client';
 import { COMPTES_DE_DEMONSTRATION } from '#config';
+import { codeMontre } from '#test/connexion-de-demonstration';
 import { ACR_SIMPLE } from '../src/fournisseur/acr.js';
-import {
-  ACR_FORT,
-  codeMontre,
-  type IdentiteDEssai,
-  ouvrirIdentite,
-  PASSERELLE,
-  RETOUR,
-} from './identite-d-essai.js';
+import { ACR_FORT, type IdentiteDEssai, ouvrirIdentite, PASSERELLE, RETOUR } from './identite-d-essai.js';
 
 describe('signing in at the provider of the demonstration [X5]', () => {
   let identite: IdentiteDEssai;

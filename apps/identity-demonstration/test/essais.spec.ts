@@ -1,5 +1,6 @@
+import { codeMontre } from '#test/connexion-de-demonstration';
 import { VerrouDesEssais } from '../src/connexion/verrou-des-essais.js';
-import { ACR_FORT, codeMontre, type IdentiteDEssai, ouvrirIdentite, RETOUR } from './identite-d-essai.js';
+import { ACR_FORT, type IdentiteDEssai, ouvrirIdentite, RETOUR } from './identite-d-essai.js';
 
 const QUART_D_HEURE_MS = 15 * 60_000;
 

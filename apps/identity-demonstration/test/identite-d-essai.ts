@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import * as oidc from 'openid-client';
 import { COMPTES_DE_DEMONSTRATION } from '#config';
 import { creerJournal } from '#observability';
+import { NavigateurDEssai, type PageRecue } from '#test/navigateur-d-essai';
 import { clesDeSignature } from '../src/fournisseur/cles.js';
 import { ServeurDIdentite } from '../src/serveur-d-identite.js';
-import { NavigateurDEssai, type PageRecue } from './navigateur-d-essai.js';
 
 export const ACR_FORT = 'urn:essai:fort';
 export const MOT_DE_PASSE = 'un-mot-de-passe-d-essai';
@@ -110,9 +110,4 @@ export async function ouvrirIdentite(): Promise<IdentiteDEssai> {
       rmSync(dossier, { recursive: true });
     },
   };
-}
-
-/** The code that the page of the second step shows. */
-export function codeMontre({ texte }: PageRecue): string {
-  return (/class="code">([\d ]+)</.exec(texte)?.[1] ?? '').replace(' ', '');
 }

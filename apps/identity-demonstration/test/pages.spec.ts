@@ -1,6 +1,6 @@
-import { request } from 'node:http';
 import { once } from 'node:events';
-import type { IncomingMessage } from 'node:http';
+import { request, type IncomingMessage } from 'node:http';
+import type { PageRecue } from '#test/navigateur-d-essai';
 import { page as composer, html } from '../src/pages/gabarit.js';
 import {
   ACR_FORT,
@@ -10,7 +10,6 @@ import {
   ouvrirIdentite,
   PASSERELLE,
 } from './identite-d-essai.js';
-import type { PageRecue } from './navigateur-d-essai.js';
 
 describe('the pages of the provider of the demonstration', () => {
   let identite: IdentiteDEssai;
