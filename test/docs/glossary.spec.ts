@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { PORTEES, ROLES } from '#access';
+import { ACTIONS, PORTEES, ROLES } from '#access';
 import { TYPES_FAITS } from '#annexe7';
 import { CODES_REFUS } from '#contract';
 import { FILES } from '#queueing';
@@ -54,6 +54,10 @@ describe('docs/glossary.md', () => {
     const words = [...body.matchAll(/'([^']+)'/g)].map(([, word = '']) => word);
     expect(words.length).toBeGreaterThan(5);
     expect(missing(words)).toEqual([]);
+  });
+
+  it('knows every act that a person may order', () => {
+    expect(missing(Object.keys(ACTIONS))).toEqual([]);
   });
 
   it('knows every refusal code, role, scope and queue', () => {

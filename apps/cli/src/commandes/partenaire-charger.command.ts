@@ -1,12 +1,13 @@
+import type { FinDActe } from '#access';
 import { ClientPartenaire, ErreurPartenaire } from '#partners';
 import { ChargerPartenaire, type IssueDeChargement } from '#reconciliation';
 import { Option, SubCommand } from 'nest-commander';
 import { Commande, lireParmi } from '../commande.js';
+import { acteurDeLOutil, tenirActeDeLOutil } from '../connexion/actes-de-l-outil.js';
 import { Base } from '../connexion/base.js';
 import { Installation } from '../connexion/installation.js';
 import { injoignable, refuse } from '../echec.js';
 import { accesAuPartenaire } from '../partenaire/acces.js';
-import { compteSysteme } from '../partenaire/compte-systeme.js';
 import { dire, direNombre } from '../sortie/mots.js';
 import { Terminal } from '../sortie/terminal.js';
 
@@ -36,12 +37,18 @@ export class PartenaireChargerCommand extends Commande {
     const client = new ClientPartenaire(accesAuPartenaire(this.installation, partenaire));
     try {
       const issue = await this.base.travailler((unite) =>
-        new ChargerPartenaire(unite, client).execute(
-          { partenaire, forcer, par: `outil:${compteSysteme()}` },
-          (fait, total) =>
-            Promise.resolve(
-              this.terminal.avancement(`  ${direNombre(fait)} / ${direNombre(total)} version(s)`),
+        tenirActeDeLOutil(
+          unite.seule,
+          { action: 'partenaire.chargement', objet: partenaire },
+          () =>
+            new ChargerPartenaire(unite, client).execute(
+              { partenaire, forcer, par: acteurDeLOutil() },
+              (fait, total) =>
+                Promise.resolve(
+                  this.terminal.avancement(`  ${direNombre(fait)} / ${direNombre(total)} version(s)`),
+                ),
             ),
+          finDuChargement,
         ),
       );
       this.terminal.avancement('');
@@ -61,6 +68,13 @@ export class PartenaireChargerCommand extends Commande {
   lireForcer(): boolean {
     return true;
   }
+}
+
+/** What the record keeps: a load that waits for the partner has told part of it. */
+function finDuChargement(issue: IssueDeChargement): FinDActe {
+  return 'dits' in issue
+    ? { issue: 'fait', nombre: issue.dits }
+    : { issue: 'refuse', code: issue.issue.toUpperCase() };
 }
 
 /** What was done. @throws EchecDeCommande when the load did not end */

@@ -25,6 +25,8 @@ const MOTS: Readonly<Record<string, string>> = {
   refuse: 'refusé',
   en_echec: 'en échec',
   abandonne: 'abandonné',
+  ecart: 'écart',
+  cle: 'clé',
   a_emettre: 'à émettre',
   acquitte: 'acquitté',
   remplace: 'remplacé',

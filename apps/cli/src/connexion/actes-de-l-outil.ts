@@ -1,0 +1,24 @@
+import { type ActionTracee, type FinDActe, tenirActe } from '#access';
+import type { Sql } from '#persistence';
+import { compteSysteme } from '../partenaire/compte-systeme.js';
+
+/** Who acts when the tool goes straight to the database: the system account that runs it, without any key. */
+export function acteurDeLOutil(): string {
+  return `outil:${compteSysteme()}`;
+}
+
+/** Does something to the database as an act of the tool, kept as those of the API are (ADR 30). */
+export function tenirActeDeLOutil<T>(
+  sql: Sql,
+  { action, objet = null }: { action: ActionTracee; objet?: string | null },
+  travail: () => Promise<T>,
+  bilan: (resultat: T) => FinDActe,
+): Promise<T> {
+  const auteur = { acteur: acteurDeLOutil(), role: 'outil', portee: 'nationale' };
+  return tenirActe(
+    sql,
+    { auteur, action, objet, motif: null, correlation: null, adresse: null },
+    travail,
+    bilan,
+  );
+}
