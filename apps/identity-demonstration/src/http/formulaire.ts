@@ -11,10 +11,10 @@ export async function lireFormulaire(requete: IncomingMessage): Promise<URLSearc
   let octets = 0;
   for await (const morceau of requete as AsyncIterable<Buffer>) {
     octets += morceau.length;
-    if (octets > OCTETS_MAX) return null;
-    morceaux.push(morceau);
+    // Read to its end all the same: who sends it can then read the answer.
+    if (octets <= OCTETS_MAX) morceaux.push(morceau);
   }
-  return new URLSearchParams(Buffer.concat(morceaux).toString('utf8'));
+  return octets > OCTETS_MAX ? null : new URLSearchParams(Buffer.concat(morceaux).toString('utf8'));
 }
 
 /**
