@@ -1,13 +1,25 @@
 import { type ReglagesLanceur } from '#config';
 import { creerDossierDonnees } from '#persistence';
 import { type Base, preparerBase } from './donnees/base.js';
-import { ecrireCle, secretsDeDemonstration } from './donnees/secrets-de-demonstration.js';
+import {
+  ecrireCle,
+  secretsDeDemonstration,
+  type SecretsDeDemonstration,
+} from './donnees/secrets-de-demonstration.js';
 import { Verrou } from './donnees/verrou.js';
+import { habiliterLesComptes } from './demonstration/habiliter-les-comptes.js';
 import { synchroniserDevantTous } from './demonstration/synchroniser-devant-tous.js';
 import { modeDEmploi } from './demonstration/mode-d-emploi.js';
 import { Equipe } from './processus/equipe.js';
 import { exigerPortsLibres } from './processus/ports.js';
-import { adresses, rolesDeLaPasserelle, rolesDesPartenaires } from './processus/roles.js';
+import {
+  adresses,
+  reglagesDeConnexion,
+  roleDeLIdentite,
+  rolesDeLaPasserelle,
+  rolesDesPartenaires,
+  type Role,
+} from './processus/roles.js';
 
 export interface OptionsLanceur {
   demonstration: boolean;
@@ -54,19 +66,14 @@ export class Lanceur {
       `Base de données prête${this.#base.embarquee ? ' (PostgreSQL embarqué)' : ''}, ${depuis(debut)}.`,
     );
     const urls = adresses(hote, port);
-    const commun = this.#environnement(this.#base);
-    this.#equipe = new Equipe(
-      [
-        ...rolesDeLaPasserelle(urls, commun, reglages.observation?.port),
-        ...(options.demonstration ? rolesDesPartenaires(urls, commun) : []),
-      ],
-      {
-        dossier,
-        ecran: options,
-        surProcessus: (pids) => this.#verrou?.noterEnfants(pids),
-        surAbandon: (erreur) => options.surAbandon(erreur),
-      },
-    );
+    const secrets = options.demonstration ? secretsDeDemonstration(dossier) : null;
+    const commun = this.#environnement(this.#base, secrets);
+    this.#equipe = new Equipe(this.#roles(commun, secrets), {
+      dossier,
+      ecran: options,
+      surProcessus: (pids) => this.#verrou?.noterEnfants(pids),
+      surAbandon: (erreur) => options.surAbandon(erreur),
+    });
     await this.#equipe.demarrer();
     this.#continuer();
     this.#surveillerBase(this.#base);
@@ -74,10 +81,10 @@ export class Lanceur {
     const cle = commun['PASSERELLE_BOOTSTRAP_KEY'];
     if (options.demonstration && cle !== undefined) {
       await synchroniserDevantTous(urls.passerelle, cle, process.stdout, this.#arret.signal);
+      await habiliterLesComptes(this.#base.url, urls.identite);
     }
-    options.dire(
-      modeDEmploi(urls, dossier, cle === undefined ? null : ecrireCle(dossier, cle), options.demonstration),
-    );
+    const motDePasse = secrets?.IDENTITE_MOT_DE_PASSE ?? null;
+    options.dire(modeDEmploi(urls, dossier, cle === undefined ? null : ecrireCle(dossier, cle), motDePasse));
   }
 
   /** Drains and stops the roles, then the database; what was not started is left out. */
@@ -96,7 +103,19 @@ export class Lanceur {
     this.#equipe?.tuer();
   }
 
-  #environnement(base: Base): Record<string, string | undefined> {
+  #roles(commun: Record<string, string | undefined>, secrets: SecretsDeDemonstration | null): Role[] {
+    const { dossierDonnees, hote, port, observation } = this.reglages;
+    const urls = adresses(hote, port);
+    if (!secrets) return rolesDeLaPasserelle(urls, commun, observation?.port);
+    const connexion = reglagesDeConnexion(urls, secrets.OIDC_CLIENT_SECRET);
+    return [
+      ...rolesDeLaPasserelle(urls, commun, observation?.port, connexion),
+      ...rolesDesPartenaires(urls, commun),
+      roleDeLIdentite(urls, connexion, dossierDonnees, secrets.IDENTITE_MOT_DE_PASSE),
+    ];
+  }
+
+  #environnement(base: Base, secrets: SecretsDeDemonstration | null): Record<string, string | undefined> {
     const { dossierDonnees, aujourdhui, cleAmorce, hote, port } = this.reglages;
     const urls = adresses(hote, port);
     const commun = {
@@ -106,9 +125,11 @@ export class Lanceur {
       HOST: hote,
       PORT: String(port),
     };
-    if (!this.options.demonstration) return { ...commun, PASSERELLE_BOOTSTRAP_KEY: cleAmorce };
+    if (!secrets) return { ...commun, PASSERELLE_BOOTSTRAP_KEY: cleAmorce };
+    // Of people signing in: the two roles that need them are given them.
+    const { IDENTITE_MOT_DE_PASSE: _motDePasse, OIDC_CLIENT_SECRET: _secret, ...partages } = secrets;
     return {
-      ...secretsDeDemonstration(dossierDonnees),
+      ...partages,
       ...this.reglages.secretsDonnes,
       ...commun,
       GIDE_URL: urls.gide,
@@ -123,6 +144,7 @@ export class Lanceur {
     const partenaires = [
       { port: port + 1, pour: 'simulateur de GIDE' },
       { port: port + 2, pour: 'simulateur de Parcours 3' },
+      { port: port + 3, pour: 'fournisseur d’identité de démonstration' },
     ];
     return [{ port, pour: 'passerelle' }, ...(this.options.demonstration ? partenaires : [])];
   }

@@ -1,3 +1,4 @@
+import { COMPTES_DE_DEMONSTRATION } from '#config';
 import { BarreDeProgression } from '../src/demonstration/barre.js';
 import { modeDEmploi } from '../src/demonstration/mode-d-emploi.js';
 import { rendreRapport } from '../src/demonstration/rapport.js';
@@ -85,10 +86,19 @@ describe('what the launcher shows', () => {
   });
 
   it('where everything is, with paths that a shell takes', () => {
-    const texte = modeDEmploi(adresses('127.0.0.1', 3000), '/tmp/à moi', '/tmp/à moi/cle-api', true);
+    const texte = modeDEmploi(adresses('127.0.0.1', 3000), '/tmp/à moi', '/tmp/à moi/cle-api', 'k7m-9xq');
     expect(texte).toContain('http://127.0.0.1:3000/api/docs');
     expect(texte).toContain('http://127.0.0.1:3002');
     expect(texte).toMatch(/\$\(cat '.*à moi\/cle-api'\)/);
+  });
+
+  it('how to sign in to the demonstration: one account for each role, and their password', () => {
+    const demander = (motDePasse: string | null): string =>
+      modeDEmploi(adresses('127.0.0.1', 3000), '/tmp/ici', null, motDePasse);
+    expect(demander('k7m-9xq')).toContain('comptes fictifs), mot de passe : k7m-9xq');
+    for (const { identifiant, nom } of COMPTES_DE_DEMONSTRATION)
+      expect(demander('k7m-9xq')).toMatch(new RegExp(`^  ${identifiant} .* ${nom}, `, 'm'));
+    expect(demander(null)).not.toMatch(/mot de passe/i);
   });
 
   it.each([

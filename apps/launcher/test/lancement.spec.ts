@@ -1,4 +1,6 @@
 import { attendreQue } from '#test/attendre-que';
+import { seConnecterALaDemonstration } from '#test/connexion-de-demonstration';
+import { NavigateurDEssai } from '#test/navigateur-d-essai';
 import { suivre } from '#test/processus-suivis';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -19,11 +21,11 @@ interface Lancement {
   fin: Promise<unknown[]>;
 }
 
-/** Three ports in a row: the gateway and both partners. */
-async function troisPorts(): Promise<number> {
+/** Four ports in a row: the gateway, both partners, the identity provider. */
+async function quatrePorts(): Promise<number> {
   for (;;) {
     const port = 20_000 + Math.floor(Math.random() * 10_000);
-    const ports = [port, port + 1, port + 2].map((un) => ({ port: un, pour: 'essai' }));
+    const ports = [port, port + 1, port + 2, port + 3].map((un) => ({ port: un, pour: 'essai' }));
     const libres = await exigerPortsLibres('127.0.0.1', ports).then(
       () => true,
       () => false,
@@ -88,7 +90,7 @@ describe('npm start [X7]', () => {
   }
 
   beforeAll(async () => {
-    port = await troisPorts();
+    port = await quatrePorts();
   });
 
   afterAll(async () => {
@@ -110,6 +112,22 @@ describe('npm start [X7]', () => {
     },
     PATIENCE_MS,
   );
+
+  it('lets people sign in at the provider beside, with the password that it says and keeps [X5]', async () => {
+    const [, motDePasse = ''] = /mot de passe : (\S+)/.exec(lancement?.texte() ?? '') ?? [];
+    expect(readFileSync(join(dataDir, 'secrets.json'), 'utf8')).toContain(`"${motDePasse}"`);
+    const navigateur = new NavigateurDEssai();
+    const passerelle = `http://localhost:${port}`;
+    await seConnecterALaDemonstration(navigateur, `${passerelle}/connexion`, 'responsable', motDePasse);
+    const session = await navigateur.aller(`${passerelle}/api/session`);
+    expect(JSON.parse(session.texte)).toMatchObject({
+      compte: { nom: 'Rémi Maquette' },
+      habilitation: {
+        role: 'responsable_cotraitance',
+        portee: expect.stringMatching(/^structure:/) as unknown,
+      },
+    });
+  });
 
   it(
     'refuses a second start on the same port with a clear sentence',

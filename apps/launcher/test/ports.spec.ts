@@ -21,5 +21,9 @@ describe('ports', () => {
   it('an address to listen on is turned into one to call', () => {
     expect(adresses('0.0.0.0', 3000).passerelle).toBe('http://127.0.0.1:3000');
     expect(adresses('::1', 3000).parcours3).toBe('http://[::1]:3002');
+    expect(adresses('0.0.0.0', 3000)).toMatchObject({
+      console: 'http://localhost:3000',
+      identite: 'http://localhost:3003',
+    });
   });
 });

@@ -16,6 +16,10 @@ export interface AdressesDesRoles {
   passerelle: string;
   gide: string;
   parcours3: string;
+  /** Of the demonstration; it listens on the loopback whatever HOST is. */
+  identite: string;
+  /** Where a browser of this machine reaches the gateway: under the one name that browsers trust without TLS. */
+  console: string;
 }
 
 /** An address to listen on is not one to call: 0.0.0.0 is reached by the loopback. */
@@ -26,14 +30,19 @@ export function adresses(hote: string, port: number): AdressesDesRoles {
       ? `[${hote}]`
       : hote;
   const a = (decalage: number): string => `http://${joignable}:${port + decalage}`;
-  return { passerelle: a(0), gide: a(1), parcours3: a(2) };
+  const local = (decalage: number): string => `http://localhost:${port + decalage}`;
+  return { passerelle: a(0), gide: a(1), parcours3: a(2), identite: local(3), console: local(0) };
 }
 
-/** Gateway, worker and scheduler on a database. */
+/**
+ * Gateway, worker and scheduler on a database.
+ * @param connexion where people sign in: of the gateway alone
+ */
 export function rolesDeLaPasserelle(
   urls: AdressesDesRoles,
   commun: Record<string, string | undefined>,
   portObservation?: number,
+  connexion: Record<string, string> = {},
 ): Role[] {
   // The worker shows itself on the port given, the scheduler on the next.
   const observe = (decalage: number): Record<string, string | undefined> => ({
@@ -43,7 +52,11 @@ export function rolesDeLaPasserelle(
       : { PASSERELLE_PORT_OBSERVATION: String(portObservation && portObservation + decalage) }),
   });
   return [
-    { ...app('gateway'), environnement: commun, sante: `${urls.passerelle}/health/ready` },
+    {
+      ...app('gateway'),
+      environnement: { ...commun, ...connexion },
+      sante: `${urls.passerelle}/health/ready`,
+    },
     { ...app('worker'), environnement: observe(0) },
     { ...app('scheduler'), environnement: observe(1) },
   ];
@@ -69,7 +82,42 @@ export function rolesDesPartenaires(
   return [partenaire('simulator-gide', urls.gide), partenaire('simulator-parcours3', urls.parcours3)];
 }
 
-type NomDApp = 'gateway' | 'worker' | 'scheduler' | 'simulator-gide' | 'simulator-parcours3';
+/** How the gateway and the identity provider of the demonstration know each other. */
+export function reglagesDeConnexion(urls: AdressesDesRoles, secret: string): Record<string, string> {
+  return {
+    OIDC_URL: urls.identite,
+    OIDC_CLIENT_ID: 'passerelle',
+    OIDC_CLIENT_SECRET: secret,
+    OIDC_ACR_FORT: 'urn:passerelle:demonstration:deux-etapes',
+    PASSERELLE_URL_PUBLIQUE: urls.console,
+  };
+}
+
+/** The identity provider of the demonstration: it knows the gateway as a client, and nothing of what it keeps. */
+export function roleDeLIdentite(
+  urls: AdressesDesRoles,
+  connexion: Record<string, string>,
+  dossier: string,
+  motDePasse: string,
+): Role {
+  const { port } = new URL(urls.identite);
+  return {
+    ...app('identity-demonstration'),
+    sante: `http://127.0.0.1:${port}/health/ready`,
+    environnement: {
+      ...connexion,
+      DATABASE_URL: undefined,
+      REDIS_URL: undefined,
+      PASSERELLE_BOOTSTRAP_KEY: undefined,
+      PASSERELLE_DATA_DIR: dossier,
+      IDENTITE_PORT: port,
+      IDENTITE_MOT_DE_PASSE: motDePasse,
+    },
+  };
+}
+
+type NomDApp =
+  'gateway' | 'worker' | 'scheduler' | 'simulator-gide' | 'simulator-parcours3' | 'identity-demonstration';
 
 function app(nom: NomDApp): Pick<Role, 'nom' | 'entree'> {
   const suffixe = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
