@@ -19,7 +19,10 @@ export interface DemonstrationDEssai {
 const CLE = 'cle-de-demarrage-de-la-demonstration-0123';
 
 /** Gateway on a port, worker, both simulated partners with a life, and their webhooks: what `npm start` brings up. */
-export async function creerDemonstration(effectif: number): Promise<DemonstrationDEssai> {
+export async function creerDemonstration(
+  effectif: number,
+  options: { console?: string } = {},
+): Promise<DemonstrationDEssai> {
   const monde = await creerMonde({ effectif });
   const source = await creerDataSource({ url: monde.base.url }).initialize();
   const territoire = chargerTerritoire();
@@ -39,6 +42,7 @@ export async function creerDemonstration(effectif: number): Promise<Demonstratio
     tranches: 2,
     files: { databaseUrl: monde.base.url },
     journal: creerJournal('gateway', 'silent'),
+    ...options,
   });
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;

@@ -6,6 +6,8 @@ import { lireSynchronisation } from '#reconciliation';
 import { DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { ActionsController } from './actions/actions.controller.js';
+import { ConsoleController } from './console/console.controller.js';
+import { FichiersDeLaConsole } from './console/fichiers.js';
 import { AcceptationController } from './cotraitances/acceptation.controller.js';
 import { CotraitancesController } from './cotraitances/cotraitances.controller.js';
 import { DocumentationController, DocumentServi } from './documentation/documentation.controller.js';
@@ -88,6 +90,7 @@ export class GatewayModule {
         HorlogeController,
         ExploitationController,
         DocumentationController,
+        ConsoleController,
       ],
       providers: [
         { provide: JOURNAL, useValue: options.journal },
@@ -114,6 +117,7 @@ export class GatewayModule {
           ),
         },
         DocumentServi,
+        { provide: FichiersDeLaConsole, useValue: new FichiersDeLaConsole(options.console) },
         ...casDUsage(unite, options, compteurs.porte),
         ...casDUsageDeRejeu(unite, options),
         ...casDUsageDesRegles(unite, options),

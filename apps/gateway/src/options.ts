@@ -24,6 +24,8 @@ export interface OptionsGateway {
   /** With which each partner signs its webhooks (X3.2). */
   secrets: Readonly<Record<Partenaire, Secrets>>;
   cleDeDemarrage: CleDeDemarrage | undefined;
+  /** Folder of the built console; where `npm run build` leaves it by default. */
+  console?: string;
   regles: SourceDeRegles;
   territoire: TerritoireNational;
   /** Number of slices of the dossiers: one doorbell each. */

@@ -30,7 +30,7 @@ function estUnProbleme(reponse: Reponse, statut: number): void {
 describe('every error is a problem document in French [RFC 9457, X3.6]', () => {
   it('an unknown route, an unknown method, an address that cannot be read', async () => {
     estUnProbleme(await gateway.get('/api/inconnue', CLE_DE_DEMARRAGE), 404);
-    estUnProbleme(await gateway.get('/'), 404);
+    estUnProbleme(await gateway.get('/inconnue'), 404);
     estUnProbleme(await gateway.post('/api/cotraitances', {}, CLE_DE_DEMARRAGE), 404);
     estUnProbleme(await gateway.get('/api/cotraitances/%E0%A4%A', CLE_DE_DEMARRAGE), 400);
     estUnProbleme(await gateway.get(`/api/cotraitances/${'A'.repeat(500)}`, CLE_DE_DEMARRAGE), 414);

@@ -334,6 +334,11 @@ export const APPELS: readonly Appel[] = [
     roles: null,
     attendus: [200],
   },
+  // The console: built or not, nobody is asked who they are.
+  { methode: 'GET', route: '/', url: '/', roles: null, attendus: [200, 404] },
+  { methode: 'GET', route: '/:ecran', url: '/echecs', roles: null, attendus: [404] },
+  { methode: 'GET', route: '/:ecran/:objet', url: '/nuits/une', roles: null, attendus: [404] },
+  { methode: 'GET', route: '/assets/:fichier', url: '/assets/absent.js', roles: null, attendus: [404] },
 ];
 
 /** A scope that each role may have, in which the person of the test is. */

@@ -1,0 +1,106 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { Requete } from './adresse.js';
+import { demander } from './demander.js';
+
+/** A reading of somebody's data is written in the journal: it is not repeated without a reason. */
+const LECTURE_TRACEE = { staleTime: 60_000, refetchOnWindowFocus: false } as const;
+
+/** What lives is asked again by itself, while somebody looks. */
+const VIVANT = { refetchInterval: 30_000, staleTime: 5_000 } as const;
+
+export const requeteBilan = queryOptions({
+  queryKey: ['bilan'],
+  queryFn: ({ signal }) => demander('GET /api/bilan', { signal }),
+  ...VIVANT,
+});
+
+export const requeteAlarmes = queryOptions({
+  queryKey: ['alarmes', 'vive'],
+  queryFn: ({ signal }) => demander('GET /api/alarmes', { requete: { etat: 'vive' }, signal }),
+  ...VIVANT,
+});
+
+export const requetePartenaires = queryOptions({
+  queryKey: ['partenaires'],
+  queryFn: ({ signal }) => demander('GET /api/partenaires', { signal }),
+  ...VIVANT,
+});
+
+export const requeteBudgets = queryOptions({
+  queryKey: ['budgets'],
+  queryFn: ({ signal }) => demander('GET /api/budgets', { signal }),
+  ...VIVANT,
+});
+
+export const requeteEchecs = queryOptions({
+  queryKey: ['echecs'],
+  queryFn: ({ signal }) => demander('GET /api/echecs', { signal }),
+  ...VIVANT,
+});
+
+export const requeteSynchronisations = queryOptions({
+  queryKey: ['synchronisations'],
+  queryFn: ({ signal }) => demander('GET /api/synchronisations', { signal }),
+  ...VIVANT,
+});
+
+export const requeteSynchronisation = (id: string) =>
+  queryOptions({
+    queryKey: ['synchronisations', id],
+    queryFn: ({ signal }) => demander('GET /api/synchronisations/{id}', { chemin: { id }, signal }),
+    staleTime: 5_000,
+  });
+
+export const requeteGroupesDEcarts = queryOptions({
+  queryKey: ['ecarts', 'groupes'],
+  queryFn: ({ signal }) => demander('GET /api/ecarts/groupes', { signal }),
+  ...VIVANT,
+});
+
+const PAGE = 25;
+
+export const requeteEcarts = (filtre: Requete) =>
+  infiniteQueryOptions({
+    queryKey: ['ecarts', 'liste', filtre],
+    queryFn: ({ signal, pageParam }) =>
+      demander('GET /api/ecarts', { requete: { ...filtre, limite: PAGE, curseur: pageParam }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ curseur }) => curseur ?? undefined,
+    ...LECTURE_TRACEE,
+  });
+
+export const requeteEcart = (id: string) =>
+  queryOptions({
+    queryKey: ['ecarts', 'un', id],
+    queryFn: ({ signal }) => demander('GET /api/ecarts/{id}', { chemin: { id }, signal }),
+    ...LECTURE_TRACEE,
+  });
+
+export const requetePolitiques = queryOptions({
+  queryKey: ['politiques'],
+  queryFn: ({ signal }) => demander('GET /api/politiques', { signal }),
+  staleTime: 30_000,
+});
+
+const EN_MOUVEMENT = new Set(['en_attente', 'en_cours']);
+
+export const requeteRejeu = (id: string) =>
+  queryOptions({
+    queryKey: ['rejeux', id],
+    queryFn: ({ signal }) => demander('GET /api/rejeux/{id}', { chemin: { id }, signal }),
+    refetchInterval: ({ state }) => (EN_MOUVEMENT.has(state.data?.etat ?? '') ? 1_000 : false),
+  });
+
+export const requeteDossiersDeRejeu = (rejeu: string) =>
+  infiniteQueryOptions({
+    queryKey: ['rejeux', rejeu, 'dossiers'],
+    queryFn: ({ signal, pageParam }) =>
+      demander('GET /api/rejeux/{id}/dossiers', {
+        chemin: { id: rejeu },
+        requete: { limite: PAGE, curseur: pageParam },
+        signal,
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ curseur }) => curseur ?? undefined,
+    ...LECTURE_TRACEE,
+  });

@@ -1,0 +1,42 @@
+import type { Session } from './api/session.js';
+
+/** A screen of the navigation, and the roles to which the API opens what it shows. */
+export interface Ecran {
+  adresse: '/' | '/echecs' | '/ecarts' | '/nuits';
+  nom: string;
+  roles: readonly string[];
+}
+
+const CHIFFRES = ['exploitant', 'pilotage', 'auditeur', 'administrateur'];
+const OPERATEURS = ['exploitant', 'administrateur'];
+
+export const ECRANS: readonly Ecran[] = [
+  { adresse: '/', nom: 'Aujourd’hui', roles: CHIFFRES },
+  { adresse: '/echecs', nom: 'Échecs', roles: [...OPERATEURS, 'auditeur'] },
+  { adresse: '/ecarts', nom: 'Écarts', roles: CHIFFRES },
+  { adresse: '/nuits', nom: 'Nuits', roles: CHIFFRES },
+];
+
+/** What the gateway decides anyway; the console offers nothing that it would refuse. */
+export function ecransDe({ habilitation }: Pick<Session, 'habilitation'>): Ecran[] {
+  return ECRANS.filter(({ roles }) => roles.includes(habilitation.role));
+}
+
+export function voit(session: Pick<Session, 'habilitation'>, adresse: Ecran['adresse']): boolean {
+  return ecransDe(session).some((ecran) => ecran.adresse === adresse);
+}
+
+/** May act: pause, replay, decide. */
+export function peutAgir({ habilitation, droits }: Pick<Session, 'habilitation' | 'droits'>): boolean {
+  return droits.includes('agir') && OPERATEURS.includes(habilitation.role);
+}
+
+/** May read what concerns one person: an écart, a dossier, a message. */
+export function peutLireLesDossiers({ habilitation }: Pick<Session, 'habilitation'>): boolean {
+  return habilitation.role !== 'pilotage' && habilitation.role !== 'partenaire';
+}
+
+/** A group is decided for the whole country, or not at all. */
+export function peutDeciderDUnGroupe(session: Pick<Session, 'habilitation' | 'droits'>): boolean {
+  return peutAgir(session) && session.habilitation.portee === 'nationale';
+}

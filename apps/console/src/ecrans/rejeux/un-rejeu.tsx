@@ -1,0 +1,108 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import type { RejeuDecrit } from '../../api/contrat.js';
+import { requeteRejeu } from '../../api/requetes.js';
+import { useSession } from '../../coquille/session-ouverte.js';
+import { peutAgir, voit } from '../../droits.js';
+import { Carte, Fiche, Jauge } from '../../elements/carte.js';
+import { EnTeteEcran } from '../../elements/en-tete-ecran.js';
+import { Lu, SansDroit } from '../../elements/etats.js';
+import { Icone } from '../../elements/icone.js';
+import { Pastille, type Ton } from '../../elements/pastille.js';
+import { direInstant } from '../../mots/dates.js';
+import { dire, ETATS_DE_REJEU, VERDICTS } from '../../mots/libelles.js';
+import { compter, direNombre } from '../../mots/nombres.js';
+import { Approbation } from './approbation.js';
+import { Dossiers } from './dossiers.js';
+import { Pilotage } from './pilotage.js';
+
+const TONS: Readonly<Record<string, Ton>> = {
+  simule: 'neutre',
+  en_attente: 'actif',
+  en_cours: 'actif',
+  en_pause: 'attention',
+  interrompu: 'attention',
+  termine: 'bien',
+};
+
+/** A replay: what it would do, approved with a reason; then how it goes, and what became of each message. */
+export function UnRejeu() {
+  const { id } = useParams({ from: '/rejeux/$id' });
+  if (!voit(useSession(), '/echecs'))
+    return (
+      <>
+        <EnTeteEcran titre="Rejeu" />
+        <SansDroit quoi="les rejeux" />
+      </>
+    );
+  return <RejeuLu key={id} id={id} />;
+}
+
+function RejeuLu({ id }: { id: string }) {
+  const lecture = useQuery(requeteRejeu(id));
+  const rejeu = lecture.data;
+  return (
+    <>
+      <EnTeteEcran
+        titre={rejeu?.simulation === false ? 'Rejeu' : 'Simulation d’un rejeu'}
+        sousTitre={rejeu?.simulation ? 'Rien n’a été écrit : voici ce que le rejeu ferait.' : undefined}
+        retour={
+          <Link to="/echecs" className="retour">
+            <Icone nom="retour" /> Échecs
+          </Link>
+        }
+        actions={
+          rejeu && <Pastille ton={TONS[rejeu.etat] ?? 'neutre'}>{dire(ETATS_DE_REJEU, rejeu.etat)}</Pastille>
+        }
+      />
+      <Lu lecture={lecture} quoi="ce rejeu" lignes={8}>
+        {(lu) => <Contenu rejeu={lu} />}
+      </Lu>
+    </>
+  );
+}
+
+function Contenu({ rejeu }: { rejeu: RejeuDecrit }) {
+  const agit = peutAgir(useSession());
+  const { fait, total } = rejeu.avancement;
+  return (
+    <div className="cartes">
+      <Carte titre={rejeu.simulation ? 'Ce qui se passerait' : 'Ce qui se passe'}>
+        {!rejeu.simulation && (
+          <div role="status">
+            <Jauge
+              nom="Messages rejoués"
+              fait={fait}
+              total={total}
+              texte={`${direNombre(fait)} sur ${direNombre(total)}`}
+            />
+          </div>
+        )}
+        <Fiche
+          lignes={[
+            ...Object.entries(rejeu.verdicts).map(
+              ([verdict, nombre]) => [dire(VERDICTS, verdict), direNombre(nombre)] as const,
+            ),
+            ['Dossiers touchés', direNombre(rejeu.dossiers)] as const,
+          ]}
+        />
+        {agit && !rejeu.simulation && rejeu.fin === null && <Pilotage rejeu={rejeu} />}
+      </Carte>
+      <Carte titre={rejeu.simulation ? 'Approuver' : 'Demande'}>
+        {rejeu.simulation && agit ? (
+          <Approbation rejeu={rejeu} />
+        ) : (
+          <Fiche
+            lignes={[
+              ['Demandé', direInstant(rejeu.demandeLe)],
+              ['Motif', rejeu.motif ?? 'Simulation, sans motif'],
+              ['Débit', `${compter(rejeu.debit, 'message')} par seconde`],
+              ['Fini', rejeu.fin === null ? 'Pas encore' : direInstant(rejeu.fin)],
+            ]}
+          />
+        )}
+      </Carte>
+      <Dossiers rejeu={rejeu.id} simulation={rejeu.simulation} />
+    </div>
+  );
+}

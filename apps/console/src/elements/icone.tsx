@@ -1,0 +1,28 @@
+const TRACES = {
+  aujourdhui: 'M4 5h16v15H4zM4 10h16M8 3v4M16 3v4',
+  echecs: 'M12 4 2.8 20h18.4zM12 10v4M12 17v.2',
+  ecarts: 'M4 7h9M4 12h5M4 17h9M17 5v14M20 8l-3-3-3 3M14 16l3 3 3-3',
+  nuits: 'M20 14.5A8.5 8.5 0 0 1 9.5 4 8.5 8.5 0 1 0 20 14.5z',
+  bien: 'M5 12.5l4.5 4.5L19 7.5',
+  attention: 'M12 5v9M12 18v.2',
+  alerte: 'M12 4 2.8 20h18.4zM12 10v4M12 17v.2',
+  pause: 'M9 6v12M15 6v12',
+  attente: 'M12 7v5l3 2M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z',
+  rien: 'M6 12h12',
+  menu: 'M4 7h16M4 12h16M4 17h16',
+  fermer: 'M6 6l12 12M18 6 6 18',
+  suite: 'M9 6l6 6-6 6',
+  retour: 'M15 6l-6 6 6 6',
+  cadenas: 'M6 11h12v9H6zM9 11V8a3 3 0 0 1 6 0v3',
+} as const;
+
+export type NomDIcone = keyof typeof TRACES;
+
+/** A drawing beside words: it says nothing by itself. */
+export function Icone({ nom }: { nom: NomDIcone }) {
+  return (
+    <svg className="icone" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <path d={TRACES[nom]} />
+    </svg>
+  );
+}

@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+import { Icone, type NomDIcone } from './icone.js';
+
+export type Ton = 'bien' | 'attention' | 'alerte' | 'neutre' | 'actif';
+
+const ICONES: Readonly<Record<Ton, NomDIcone>> = {
+  bien: 'bien',
+  attention: 'attention',
+  alerte: 'alerte',
+  neutre: 'rien',
+  actif: 'attente',
+};
+
+/** A state: a word, a shape and a colour, never a colour alone. */
+export function Pastille({ ton, icone, children }: { ton: Ton; icone?: NomDIcone; children: ReactNode }) {
+  return (
+    <span className={`pastille pastille-${ton}`}>
+      <Icone nom={icone ?? ICONES[ton]} />
+      <span>{children}</span>
+    </span>
+  );
+}

@@ -1,0 +1,77 @@
+import {
+  CAUSES_D_ECART,
+  ETATS_D_ECART,
+  NATURES_D_ECART,
+  PARTENAIRES,
+  SENS,
+  SOUMISSIONS,
+  TYPES,
+  VUES,
+} from './mots/libelles.js';
+
+type Mots = Readonly<Record<string, string>>;
+type Recherche = Readonly<Record<string, unknown>>;
+
+/** Filters of the écarts, as the address holds them: words of closed lists and the number of a cotraitance, nobody's. */
+export interface FiltresDEcarts {
+  partenaire?: string;
+  vue?: string;
+  type?: string;
+  nature?: string;
+  cause?: string;
+  etat?: string;
+  motifSoumission?: string;
+  cotraitance?: string;
+}
+
+export interface FiltresDEchecs {
+  partenaire?: string;
+  sens?: string;
+}
+
+/** What stands in the address and is not of the list is left out: an address that was cut still opens. */
+export function lireFiltresDEcarts(recherche: Recherche): FiltresDEcarts {
+  const cotraitance = recherche.cotraitance;
+  return sansVides({
+    partenaire: parmi(recherche.partenaire, PARTENAIRES),
+    vue: parmi(recherche.vue, VUES),
+    type: parmi(recherche.type, TYPES),
+    nature: parmi(recherche.nature, NATURES_D_ECART),
+    cause: parmi(recherche.cause, CAUSES_D_ECART),
+    etat: parmi(recherche.etat, ETATS_D_ECART),
+    motifSoumission: parmi(recherche.motifSoumission, SOUMISSIONS),
+    cotraitance:
+      typeof cotraitance === 'string' && /^[A-Z0-9-]{4,32}$/.test(cotraitance) ? cotraitance : undefined,
+  });
+}
+
+export function lireFiltresDEchecs(recherche: Recherche): FiltresDEchecs {
+  return sansVides({
+    partenaire: parmi(recherche.partenaire, PARTENAIRES),
+    sens: parmi(recherche.sens, SENS),
+  });
+}
+
+/** Codes of a sign-in that failed (a closed list: what else stands in the address is not repeated on the screen). */
+export const ECHECS_DE_CONNEXION: Mots = {
+  refusee: 'Le fournisseur d’identité a refusé la connexion, ou vous l’avez interrompue.',
+  expiree: 'La connexion a pris trop de temps : recommencez.',
+  compte_suspendu: 'Votre compte est suspendu. Un administrateur peut le rouvrir.',
+  sans_habilitation:
+    'Votre compte n’a pas d’habilitation en cours. Un administrateur peut vous en donner une.',
+  authentification_trop_faible:
+    'Votre rôle demande une authentification forte : connectez-vous avec votre second facteur.',
+  fournisseur_injoignable: 'Le fournisseur d’identité ne répond pas : réessayez plus tard.',
+};
+
+export function lireEchecDeConnexion(recherche: Recherche): { connexion?: string } {
+  return sansVides({ connexion: parmi(recherche.connexion, ECHECS_DE_CONNEXION) });
+}
+
+function parmi(valeur: unknown, mots: Mots): string | undefined {
+  return typeof valeur === 'string' && Object.hasOwn(mots, valeur) ? valeur : undefined;
+}
+
+function sansVides<T extends object>(filtres: T): T {
+  return Object.fromEntries(Object.entries(filtres).filter(([, valeur]) => valeur !== undefined)) as T;
+}

@@ -1,0 +1,55 @@
+const PARIS = 'Europe/Paris';
+const JOUR = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'full', timeZone: 'UTC' });
+const JOUR_COURT = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'medium', timeZone: 'UTC' });
+const INSTANT = new Intl.DateTimeFormat('fr-FR', {
+  dateStyle: 'medium',
+  timeStyle: 'short',
+  timeZone: PARIS,
+});
+const HEURE = new Intl.DateTimeFormat('fr-FR', { timeStyle: 'medium', timeZone: PARIS });
+
+/** A civil day, in full: « mercredi 1 septembre 2010 ». */
+export function direJour(jour: string): string {
+  return JOUR.format(new Date(`${jour}T00:00:00Z`));
+}
+
+/** A civil day in a table: « 1 sept. 2010 ». */
+export function direJourCourt(jour: string): string {
+  return JOUR_COURT.format(new Date(`${jour}T00:00:00Z`));
+}
+
+/** An instant, in Paris: « 1 sept. 2010, 08:12 ». */
+export function direInstant(instant: string): string {
+  return INSTANT.format(new Date(instant));
+}
+
+/** The hour of an instant, in Paris: « 08:12:05 ». */
+export function direHeure(instant: string): string {
+  return HEURE.format(new Date(instant));
+}
+
+const UNITES = [
+  [86_400, 'j'],
+  [3_600, 'h'],
+  [60, 'min'],
+] as const;
+
+/** A duration in seconds, in its two largest units: « 2 h 5 min », « 12 s ». */
+export function direDuree(secondes: number): string {
+  const rang = UNITES.findIndex(([taille]) => secondes >= taille);
+  const [taille, nom] = UNITES[rang] ?? [1, 's'];
+  const entiers = Math.max(0, Math.floor(secondes / taille));
+  const [petite, sonNom] = UNITES[rang + 1] ?? [1, 's'];
+  const reste = taille === 1 ? 0 : Math.floor((secondes - entiers * taille) / petite);
+  return reste === 0 ? `${entiers} ${nom}` : `${entiers} ${nom} ${reste} ${sonNom}`;
+}
+
+/** Seconds between two instants; until now when the second is not there yet. */
+export function secondesEntre(debut: string, fin: string | null, maintenant = Date.now()): number {
+  return ((fin === null ? maintenant : Date.parse(fin)) - Date.parse(debut)) / 1_000;
+}
+
+/** The day before, the day after: civil days. */
+export function jourDecale(jour: string, jours: number): string {
+  return new Date(Date.parse(`${jour}T00:00:00Z`) + jours * 86_400_000).toISOString().slice(0, 10);
+}

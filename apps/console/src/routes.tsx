@@ -1,0 +1,103 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router';
+import { Coquille } from './coquille/coquille.js';
+import { EcranEnPanne, EcranEnRoute, EcranInconnu } from './coquille/ecrans-de-repli.js';
+import { lireEchecDeConnexion, lireFiltresDEcarts, lireFiltresDEchecs } from './filtres.js';
+
+const racine = createRootRouteWithContext<{ client: QueryClient }>()({
+  component: Coquille,
+  notFoundComponent: EcranInconnu,
+});
+
+const aujourdhui = createRoute({
+  getParentRoute: () => racine,
+  path: '/',
+  validateSearch: lireEchecDeConnexion,
+  component: lazyRouteComponent(() => import('./ecrans/aujourdhui/accueil.js'), 'Accueil'),
+});
+
+const echecs = createRoute({
+  getParentRoute: () => racine,
+  path: '/echecs',
+  validateSearch: lireFiltresDEchecs,
+  component: lazyRouteComponent(() => import('./ecrans/echecs/echecs.js'), 'Echecs'),
+});
+
+const rejeu = createRoute({
+  getParentRoute: () => racine,
+  path: '/rejeux/$id',
+  component: lazyRouteComponent(() => import('./ecrans/rejeux/un-rejeu.js'), 'UnRejeu'),
+});
+
+const ecarts = createRoute({
+  getParentRoute: () => racine,
+  path: '/ecarts',
+  validateSearch: lireFiltresDEcarts,
+  component: lazyRouteComponent(() => import('./ecrans/ecarts/groupes.js'), 'Groupes'),
+});
+
+const listeDEcarts = createRoute({
+  getParentRoute: () => racine,
+  path: '/ecarts/liste',
+  validateSearch: lireFiltresDEcarts,
+  component: lazyRouteComponent(() => import('./ecrans/ecarts/liste.js'), 'Liste'),
+});
+
+const politiqueDesEcarts = createRoute({
+  getParentRoute: () => racine,
+  path: '/ecarts/politique',
+  component: lazyRouteComponent(() => import('./ecrans/ecarts/politique.js'), 'Politique'),
+});
+
+const ecart = createRoute({
+  getParentRoute: () => racine,
+  path: '/ecarts/$id',
+  component: lazyRouteComponent(() => import('./ecrans/ecarts/un-ecart.js'), 'UnEcart'),
+});
+
+const nuits = createRoute({
+  getParentRoute: () => racine,
+  path: '/nuits',
+  component: lazyRouteComponent(() => import('./ecrans/nuits/nuits.js'), 'Nuits'),
+});
+
+const nuit = createRoute({
+  getParentRoute: () => racine,
+  path: '/nuits/$id',
+  component: lazyRouteComponent(() => import('./ecrans/nuits/une-nuit.js'), 'UneNuit'),
+});
+
+const arbre = racine.addChildren([
+  aujourdhui,
+  echecs,
+  rejeu,
+  ecarts,
+  listeDEcarts,
+  politiqueDesEcarts,
+  ecart,
+  nuits,
+  nuit,
+]);
+
+/** Every address of the console; each screen is a file of its own, read when it is first opened. */
+export function creerRouteur(client: QueryClient) {
+  return createRouter({
+    routeTree: arbre,
+    context: { client },
+    defaultPreload: 'intent',
+    defaultPendingComponent: EcranEnRoute,
+    defaultErrorComponent: EcranEnPanne,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof creerRouteur>;
+  }
+}

@@ -1,0 +1,157 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { attendreQue } from '#test/attendre-que';
+import { noterNonExecute } from '#test/non-executes';
+import type { Page, Route } from 'playwright-core';
+import { creerConsole, ECART, type ConsoleDEssai, type Theme } from './console-d-essai.js';
+import { CHROMIUM, fautesDAccessibilite, noterLesPlaintes } from './navigateur.js';
+
+const THEMES: readonly Theme[] = ['clair', 'sombre'];
+const LARGEURS = [320, 1280];
+/** Where the pictures of the screens go, when they are asked for (npm run captures). */
+const CAPTURES = process.env.PASSERELLE_CAPTURES;
+
+/** Every screen: its name, its address, and what it shows once its data are there. */
+const ECRANS: readonly (readonly [nom: string, adresse: (console: ConsoleDEssai) => string])[] = [
+  ['aujourdhui', () => '/'],
+  ['echecs', () => '/echecs'],
+  ['rejeu', ({ rejeu }) => `/rejeux/${rejeu}`],
+  ['ecarts', () => '/ecarts'],
+  ['ecarts-liste', () => '/ecarts/liste'],
+  ['ecart', () => `/ecarts/${ECART}`],
+  ['politique', () => '/ecarts/politique'],
+  ['nuits', () => '/nuits'],
+  ['nuit', ({ nuit }) => `/nuits/${nuit}`],
+];
+
+const VIDES: Readonly<Record<string, object>> = {
+  '/api/bilan': {
+    jour: '2010-09-04',
+    etat: 'vert',
+    conforme: true,
+    raisons: [],
+    lignes: [],
+    partenaires: [],
+    preuves: [],
+    controle: null,
+  },
+  '/api/alarmes': { evalueesLe: null, alarmes: [] },
+  '/api/echecs': { echecs: [] },
+  '/api/ecarts': { ecarts: [], curseur: null },
+  '/api/ecarts/groupes': { groupes: [] },
+  '/api/synchronisations': { synchronisations: [] },
+};
+
+const DONNEES = /\/api\/(?!session)/;
+const ETATS: Readonly<
+  Record<string, { role: string | null; preparer?: (route: Route) => Promise<void> | undefined }>
+> = {
+  rempli: { role: 'administrateur' },
+  'sans-droit': { role: 'conseiller' },
+  erreur: {
+    role: 'administrateur',
+    preparer: (route) =>
+      route.fulfill({
+        status: 500,
+        contentType: 'application/problem+json',
+        json: {
+          status: 500,
+          code: 'ERREUR_INTERNE',
+          detail: 'La demande n’a pas pu être traitée.',
+          correlation: 'c0ffee',
+        },
+      }),
+  },
+  vide: {
+    role: 'administrateur',
+    preparer: (route) => {
+      const vide = VIDES[new URL(route.request().url()).pathname];
+      return vide ? route.fulfill({ json: vide }) : undefined;
+    },
+  },
+  // Never answered: the page is looked at while it waits.
+  attente: { role: 'administrateur', preparer: () => Promise.resolve() },
+};
+
+async function attendreLEtat(page: Page, etat: string): Promise<void> {
+  await page.locator('h1').waitFor();
+  const enAttente = page.locator('.attente');
+  if (etat === 'attente') await enAttente.first().waitFor();
+  else await attendreQue('tout est lu', async () => (await enAttente.count()) === 0, 20_000);
+}
+
+if (!existsSync(CHROMIUM)) {
+  noterNonExecute('apps/console (navigateur)', 'chromium absent');
+  it('needs a browser: NON EXÉCUTÉ', () => expect(existsSync(CHROMIUM)).toBe(false));
+} else {
+  describe('every screen, in every state, light and dark, narrow and wide', () => {
+    let console: ConsoleDEssai;
+    beforeAll(async () => {
+      console = await creerConsole();
+    }, 180_000);
+    afterAll(() => console.fermer());
+
+    async function examiner(page: Page, nom: string): Promise<string[]> {
+      const fautes: string[] = [];
+      for (const largeur of LARGEURS) {
+        await page.setViewportSize({ width: largeur, height: largeur === 320 ? 640 : 900 });
+        const lieu = `${nom}-${largeur}`;
+        fautes.push(...(await fautesDAccessibilite(page)).map((faute) => `${lieu} : ${faute}`));
+        const deborde = await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
+        if (deborde) fautes.push(`${lieu} : déborde en largeur`);
+        if (CAPTURES !== undefined) {
+          mkdirSync(CAPTURES, { recursive: true });
+          await page.screenshot({ path: join(CAPTURES, `${lieu}.png`), fullPage: true });
+        }
+      }
+      return fautes;
+    }
+
+    it.each(Object.keys(ETATS).flatMap((etat) => THEMES.map((theme) => [etat, theme] as const)))(
+      'state %s, %s: axe finds nothing, nothing overflows, the browser complains of nothing',
+      async (etat, theme) => {
+        const { role, preparer } = ETATS[etat] ?? { role: null };
+        const { page, contexte } = await console.ouvrir(role, theme);
+        if (preparer) await contexte.route(DONNEES, (route) => preparer(route) ?? route.fallback());
+        const plaintes = noterLesPlaintes(page);
+        const fautes: string[] = [];
+        for (const [nom, adresse] of ECRANS) {
+          await page.goto(adresse(console));
+          await attendreLEtat(page, etat);
+          fautes.push(...(await examiner(page, `${nom}-${etat}-${theme}`)));
+        }
+        await contexte.unrouteAll({ behavior: 'ignoreErrors' });
+        await contexte.close();
+        expect({ fautes, plaintes }).toEqual({ fautes: [], plaintes: [] });
+      },
+      180_000,
+    );
+
+    it.each(THEMES)('the sign-in screen, %s', async (theme) => {
+      const { page, contexte } = await console.ouvrir(null, theme);
+      const plaintes = noterLesPlaintes(page);
+      await page.goto('/ecarts?etat=soumis');
+      await page.getByRole('link', { name: 'Se connecter' }).waitFor();
+      expect(await page.getByRole('link', { name: 'Se connecter' }).getAttribute('href')).toBe(
+        `/connexion?retour=${encodeURIComponent('/ecarts?etat=soumis')}`,
+      );
+      const fautes = await examiner(page, `connexion-${theme}`);
+      await page.goto('/?connexion=compte_suspendu');
+      await page.getByRole('alert').waitFor();
+      fautes.push(...(await examiner(page, `connexion-refusee-${theme}`)));
+      await contexte.close();
+      expect({ fautes, plaintes }).toEqual({ fautes: [], plaintes: [] });
+    });
+
+    it.each(THEMES)('the question before a group is decided, %s', async (theme) => {
+      const { page, contexte } = await console.ouvrir('administrateur', theme);
+      const plaintes = noterLesPlaintes(page);
+      await page.goto('/ecarts');
+      await page.getByRole('button', { name: 'Décider' }).first().click();
+      await page.getByRole('dialog').waitFor();
+      const fautes = await examiner(page, `decision-${theme}`);
+      await contexte.close();
+      expect({ fautes, plaintes }).toEqual({ fautes: [], plaintes: [] });
+    });
+  });
+}

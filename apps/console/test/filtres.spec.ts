@@ -1,0 +1,113 @@
+import { ecransDe, peutAgir, peutDeciderDUnGroupe, peutLireLesDossiers } from '../src/droits.js';
+import { lireEchecDeConnexion, lireFiltresDEcarts, lireFiltresDEchecs } from '../src/filtres.js';
+import { direDuree, direInstant } from '../src/mots/dates.js';
+import { compter, direNombre } from '../src/mots/nombres.js';
+import { direValeur } from '../src/mots/valeurs.js';
+import { lireFigures } from '../src/ecrans/nuits/rapport.js';
+
+describe('filters in the address', () => {
+  it('are words of closed lists; what is not is left out', () => {
+    expect(lireFiltresDEcarts({ etat: 'soumis', cause: 'toString', type: 3, autre: 'x' })).toEqual({
+      etat: 'soumis',
+    });
+    expect(lireFiltresDEchecs({ sens: 'sortant', partenaire: 'gide' })).toEqual({
+      sens: 'sortant',
+      partenaire: 'gide',
+    });
+  });
+
+  it('never name a person: a numéro is no filter, only a cotraitance is [X5]', () => {
+    expect(lireFiltresDEcarts({ demandeur: '1234567A', nom: 'X', cotraitance: 'CT-2010-000001' })).toEqual({
+      cotraitance: 'CT-2010-000001',
+    });
+  });
+
+  it('repeat no text that somebody put in a link', () => {
+    expect(lireEchecDeConnexion({ connexion: 'appelez le 0 800' })).toEqual({});
+    expect(lireEchecDeConnexion({ connexion: 'expiree' })).toEqual({ connexion: 'expiree' });
+  });
+});
+
+describe('what a habilitation opens', () => {
+  const session = (role: string, droits: string[], portee = 'nationale') => ({
+    habilitation: { id: '', role, portee },
+    droits,
+  });
+
+  it.each([
+    ['administrateur', ['/', '/echecs', '/ecarts', '/nuits']],
+    ['exploitant', ['/', '/echecs', '/ecarts', '/nuits']],
+    ['auditeur', ['/', '/echecs', '/ecarts', '/nuits']],
+    ['pilotage', ['/', '/ecarts', '/nuits']],
+    ['conseiller', []],
+  ])('%s sees %j', (role, adresses) => {
+    expect(ecransDe(session(role, [])).map(({ adresse }) => adresse)).toEqual(adresses);
+  });
+
+  it('acts with the right to act and the role of it; decides of a group for the whole country only', () => {
+    expect(peutAgir(session('exploitant', ['agir']))).toBe(true);
+    expect(peutAgir(session('exploitant', ['metadonnees']))).toBe(false);
+    expect(peutAgir(session('auditeur', ['agir']))).toBe(false);
+    expect(peutDeciderDUnGroupe(session('exploitant', ['agir'], 'region:11'))).toBe(false);
+    expect(peutLireLesDossiers(session('pilotage', []))).toBe(false);
+  });
+});
+
+describe('words', () => {
+  it('count in French', () => {
+    expect(compter(0, 'écart')).toBe('aucun écart');
+    expect(compter(1, 'écart')).toBe('1 écart');
+    expect(compter(1_200, 'message en échec', 'messages en échec')).toBe(
+      `${direNombre(1_200)} messages en échec`,
+    );
+  });
+
+  it.each([
+    [0, '0 s'],
+    [59.9, '59 s'],
+    [60, '1 min'],
+    [3_725, '1 h 2 min'],
+    [90_000, '1 j 1 h'],
+  ])('%d seconds are « %s »', (secondes, attendu) => {
+    expect(direDuree(secondes)).toBe(attendu);
+  });
+
+  it('say an instant in Paris, summer and winter', () => {
+    expect(direInstant('2010-07-01T22:30:00Z')).toContain('2 juil. 2010');
+    expect(direInstant('2010-12-01T22:30:00Z')).toContain('23:30');
+  });
+
+  it('say values of facts, and that there is none', () => {
+    expect([null, true, 3, '2010-03-01', ['a', 'b'], [], { nom: 'X' }].map(direValeur)).toEqual([
+      'absent',
+      'oui',
+      '3',
+      '1 mars 2010',
+      'a, b',
+      'liste vide',
+      'nom : X',
+    ]);
+  });
+});
+
+describe('the figures of a step', () => {
+  it('are read part by part, whatever it holds, without what is nothing', () => {
+    expect(
+      lireFigures({
+        pages: 2,
+        doublons: 0,
+        luJusquAu: '2010-09-01',
+        dit: { demandeursCompares: 44, mode: 'empreintes' },
+      }),
+    ).toEqual([
+      {
+        nom: '',
+        figures: [
+          ['pages', 2],
+          ['lu jusqu’au', '1 sept. 2010'],
+        ],
+      },
+      { nom: 'ce qui lui est dit', figures: [['personnes comparées', 44]] },
+    ]);
+  });
+});

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium, type Browser, type Page } from 'playwright-core';
+
+export const CHROMIUM = '/usr/bin/chromium';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+export function ouvrirLeNavigateur(): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+}
+
+interface Resultat {
+  violations: { id: string; nodes: { target: string[]; failureSummary?: string }[] }[];
+}
+
+/** What axe-core finds wrong in the page, one line for each element. The page's policy does not bind the tester. */
+export async function fautesDAccessibilite(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate<Resultat>('axe.run(document, { resultTypes: ["violations"] })');
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} : ${target.join(' ')} : ${failureSummary ?? ''}`),
+  );
+}
+
+/** What the browser itself complains of: a script that fails, or what the policy of the page forbids. */
+export function noterLesPlaintes(page: Page): string[] {
+  const plaintes: string[] = [];
+  page.on('pageerror', (erreur) => plaintes.push(erreur.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      plaintes.push(message.text());
+  });
+  return plaintes;
+}
