@@ -43,6 +43,28 @@ export function Adresse(exemple: string, ...schemas: string[]): PropertyDecorato
   });
 }
 
+const CETTE_MACHINE = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+function estSure(valeur: string): boolean {
+  if (!URL.canParse(valeur)) return false;
+  const { protocol, hostname } = new URL(valeur);
+  return protocol === 'https:' || (protocol === 'http:' && CETTE_MACHINE.test(hostname));
+}
+
+/** https; http towards this very machine alone: identities and cookies pass there. */
+export function AdresseSure(exemple: string): PropertyDecorator {
+  const attendu = `une adresse https comme ${exemple} (http pour cette machine seulement)`;
+  return contrainte('adresseSure', attendu, estSure);
+}
+
+/** The same, without path nor query. */
+export function Origine(exemple: string): PropertyDecorator {
+  const attendu = `une adresse https sans chemin comme ${exemple} (http pour cette machine seulement)`;
+  return contrainte('origine', attendu, (valeur) => {
+    return estSure(valeur) && new URL(valeur).href === `${new URL(valeur).origin}/`;
+  });
+}
+
 /** An address of PostgreSQL; none that asks for TLS without verifying who answers (check 18). */
 export function AdresseDeBase(exemple: string): PropertyDecorator {
   const attendu = `une adresse comme ${exemple} ; avec TLS, ?sslmode=verify-full`;

@@ -6,6 +6,7 @@ import {
   VariablesBaseFacultative,
   VariablesCleAmorce,
   VariablesCommunes,
+  VariablesConnexion,
   VariablesDemonstration,
   VariablesEcoute,
   VariablesObservation,
@@ -73,8 +74,15 @@ export interface ReglagesWorker extends ReglagesScheduler, ReglagesPartenaires {
 export interface ReglagesGateway extends ReglagesRole, ReglagesEcoute, ReglagesPorte {
   /** X5: a key with every right. */
   cleAmorce?: string;
-  /** A minute, over all processes: events of a partner's webhooks, requests of an API key (check 9). */
-  quotas: { partenaire: number; cle: number };
+  /**
+   * A minute, over all processes: events of a partner's webhooks, requests of an API key (check 9), wrong keys and
+   * failed sign-ins of an address (check 12).
+   */
+  quotas: { partenaire: number; cle: number; essais: number };
+  /** Origin at which browsers reach the gateway. */
+  origine: string;
+  /** Where people sign in; absent: nobody does. */
+  fournisseurDIdentite?: { url: string; clientId: string; clientSecret: string; acrFort: string };
 }
 
 /** Everything: the three roles in one process, as tests run them. */
@@ -119,8 +127,16 @@ export function lireReglagesWorker(env = LA_MIENNE): ReglagesWorker {
 
 /** @throws ReglagesInvalides */
 export function lireReglagesGateway(env = LA_MIENNE): ReglagesGateway {
-  const [communes, base, lue, laPorte, cle, quotas] = lireVariables<
-    [VariablesCommunes, VariablesBase, VariablesEcoute, VariablesPorte, VariablesCleAmorce, VariablesQuotas]
+  const [communes, base, lue, laPorte, cle, quotas, connexion] = lireVariables<
+    [
+      VariablesCommunes,
+      VariablesBase,
+      VariablesEcoute,
+      VariablesPorte,
+      VariablesCleAmorce,
+      VariablesQuotas,
+      VariablesConnexion,
+    ]
   >(
     env,
     VariablesCommunes,
@@ -129,6 +145,7 @@ export function lireReglagesGateway(env = LA_MIENNE): ReglagesGateway {
     VariablesPorte,
     VariablesCleAmorce,
     VariablesQuotas,
+    VariablesConnexion,
   );
   return {
     ...communs(communes),
@@ -139,7 +156,10 @@ export function lireReglagesGateway(env = LA_MIENNE): ReglagesGateway {
     quotas: {
       partenaire: Number(quotas.PASSERELLE_QUOTA_PARTENAIRE),
       cle: Number(quotas.PASSERELLE_QUOTA_CLE),
+      essais: Number(quotas.PASSERELLE_QUOTA_ESSAIS),
     },
+    origine: new URL(connexion.PASSERELLE_URL_PUBLIQUE ?? `http://localhost:${lue.PORT}`).origin,
+    ...fournisseurDIdentite(connexion),
   };
 }
 
@@ -155,6 +175,7 @@ export function lireReglagesPasserelle(env = LA_MIENNE): ReglagesPasserelle {
     VariablesPorte,
     VariablesCleAmorce,
     VariablesQuotas,
+    VariablesConnexion,
     VariablesPartenaires,
     VariablesAlarmes,
   );
@@ -217,6 +238,18 @@ function observation(vue: VariablesObservation): ReglagesObservation {
 
 function ecoute(lues: VariablesEcoute): ReglagesEcoute {
   return { port: Number(lues.PORT), hote: lues.HOST };
+}
+
+function fournisseurDIdentite(lues: VariablesConnexion): Pick<ReglagesGateway, 'fournisseurDIdentite'> {
+  const {
+    OIDC_URL: url,
+    OIDC_CLIENT_ID: clientId,
+    OIDC_CLIENT_SECRET: clientSecret,
+    OIDC_ACR_FORT: acrFort,
+  } = lues;
+  if (url === undefined || clientId === undefined || clientSecret === undefined || acrFort === undefined)
+    return {};
+  return { fournisseurDIdentite: { url, clientId, clientSecret, acrFort } };
 }
 
 function partenaires(lus: VariablesPartenaires): ReglagesPartenaires['partenaires'] {

@@ -2,11 +2,13 @@ import {
   Adresse,
   AdresseDeBase,
   AdresseRedis,
+  AdresseSure,
   Entier,
   Facultative,
   Forme,
   FacultativeSans,
   JourSimule,
+  Origine,
   Parmi,
   Reseaux,
   SecretsDeSignature,
@@ -104,6 +106,32 @@ export class VariablesQuotas {
 
   @Entier(60, 1_000_000)
   PASSERELLE_QUOTA_CLE: string = '30000';
+
+  @Entier(10, 100_000)
+  PASSERELLE_QUOTA_ESSAIS: string = '60';
+}
+
+/** X5: where people sign in. Without a provider of identities, keys alone open anything. */
+export class VariablesConnexion {
+  @Facultative()
+  @AdresseSure('https://identite.exemple.fr')
+  OIDC_URL?: string = undefined;
+
+  @FacultativeSans('OIDC_URL')
+  @Texte(1, 'l’identifiant de la passerelle auprès du fournisseur d’identité')
+  OIDC_CLIENT_ID?: string = undefined;
+
+  @FacultativeSans('OIDC_URL')
+  @Texte(1, 'le secret de la passerelle auprès du fournisseur d’identité')
+  OIDC_CLIENT_SECRET?: string = undefined;
+
+  @FacultativeSans('OIDC_URL')
+  @Forme(/^[\x21\x23-\x5b\x5d-\x7e]+$/, 'la valeur d’acr qui dit une authentification forte, sans espace')
+  OIDC_ACR_FORT?: string = undefined;
+
+  @Facultative()
+  @Origine('https://passerelle.exemple.fr')
+  PASSERELLE_URL_PUBLIQUE?: string = undefined;
 }
 
 const IDENTIFIANT = "l'identifiant que ce partenaire a donné à la passerelle";

@@ -33,6 +33,7 @@ export async function creerDemonstration(
       parcours3: Secrets.lire(monde.parcours3.secretWebhook, 'PARCOURS3'),
     },
     cleDeDemarrage: CleDeDemarrage.lire(CLE),
+    origine: 'http://localhost',
     regles: new ReglesCourantes({
       reglages: REGLAGES_PAR_DEFAUT,
       territoire,

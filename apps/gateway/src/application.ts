@@ -1,10 +1,11 @@
 import { TAILLE_MAX_CORPS } from '#contract';
+import lireLesCookies from '@fastify/cookie';
 import { JournalDeNest, Sante } from '#observability';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { documenter } from './documentation/document-openapi.js';
 import { DocumentServi } from './documentation/documentation.controller.js';
-import { exigerDesAccesDeclares, inventorier } from './documentation/inventaire.js';
+import { exigerDesAccesDeclares, exigerDesActesDeclares, inventorier } from './documentation/inventaire.js';
 import { Compteurs } from './exploitation/compteurs.js';
 import { GatewayModule } from './gateway.module.js';
 import { creerAdaptateur } from './http/adaptateur.js';
@@ -16,7 +17,7 @@ import { journaliserLesRequetes } from './http/journal-des-requetes.js';
 import { lireLesCorps } from './http/lecture-des-corps.js';
 import type { OptionsGateway } from './options.js';
 
-/** Builds the gateway, ready to listen or to be injected. @throws when a route does not declare its access */
+/** Builds the gateway, ready to listen or to be injected. @throws when a route does not declare its access, or its act */
 export async function creerApplication(options: OptionsGateway): Promise<NestFastifyApplication> {
   const contrePression = new ContrePression(options.limites ?? LIMITES_PAR_DEFAUT, TAILLE_MAX_CORPS);
   const adaptateur = creerAdaptateur();
@@ -29,6 +30,7 @@ export async function creerApplication(options: OptionsGateway): Promise<NestFas
       abortOnError: false,
     },
   );
+  await app.register(lireLesCookies);
   const fastify = adaptateur.getInstance();
   journaliserLesRequetes(fastify, options.journal, app.get(Compteurs).observer);
   proteger(fastify);
@@ -36,7 +38,9 @@ export async function creerApplication(options: OptionsGateway): Promise<NestFas
   fermerApresReponse(fastify, app.get(Sante));
   fermerLesMuettes(fastify);
   lireLesCorps(fastify);
-  exigerDesAccesDeclares(inventorier(app));
+  const routes = inventorier(app);
+  exigerDesAccesDeclares(routes);
+  exigerDesActesDeclares(routes);
   app.get(DocumentServi).document = documenter(app);
   await app.init();
   await fastify.ready();

@@ -6,6 +6,7 @@ import { lireSynchronisation } from '#reconciliation';
 import { DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { ActionsController } from './actions/actions.controller.js';
+import { AuditController } from './audit/audit.controller.js';
 import { ConsoleController } from './console/console.controller.js';
 import { FichiersDeLaConsole } from './console/fichiers.js';
 import { AcceptationController } from './cotraitances/acceptation.controller.js';
@@ -34,6 +35,9 @@ import { EchecsController } from './rejeux/echecs.controller.js';
 import { casDUsageDeRejeu } from './rejeux/cas-d-usage.js';
 import { PilotageDesRejeuxController } from './rejeux/pilotage.controller.js';
 import { RejeuxController } from './rejeux/rejeux.controller.js';
+import { ConnexionController } from './session/connexion.controller.js';
+import { fournirSessions } from './session/fournir-sessions.js';
+import { SessionController } from './session/session.controller.js';
 import { AlarmesController } from './surveillance/alarmes.controller.js';
 import { BilanController } from './surveillance/bilan.controller.js';
 import { fournirSurveillance } from './surveillance/fournir-surveillance.js';
@@ -52,6 +56,7 @@ export class GatewayModule {
   static forRoot(options: OptionsGateway, contrePression: ContrePression): DynamicModule {
     const unite = new UniteDeTravail(options.source);
     const compteurs = new Compteurs(() => contrePression.enCours);
+    const quotas = options.quotas ?? QUOTAS_PAR_DEFAUT;
     const observateur = observerLesFiles(options.journal, compteurs.registre);
     return {
       module: GatewayModule,
@@ -60,12 +65,16 @@ export class GatewayModule {
         AccessModule.forRoot({
           sql: unite.seule,
           cleDeDemarrage: options.cleDeDemarrage,
-          quotaParCle: (options.quotas ?? QUOTAS_PAR_DEFAUT).cle,
+          quotaParCle: quotas.cle,
+          quotaDEssais: quotas.essais,
+          origine: options.origine,
         }),
         ...('sonnette' in options.files ? [] : [QueueingModule.forRoot({ ...options.files, observateur })]),
       ],
       controllers: [
         WebhooksController,
+        ConnexionController,
+        SessionController,
         CotraitancesController,
         AcceptationController,
         ActionsController,
@@ -86,6 +95,7 @@ export class GatewayModule {
         RapportController,
         BilanController,
         AlarmesController,
+        AuditController,
         PartenairesController,
         HorlogeController,
         ExploitationController,
@@ -118,6 +128,7 @@ export class GatewayModule {
         },
         DocumentServi,
         { provide: FichiersDeLaConsole, useValue: new FichiersDeLaConsole(options.console) },
+        ...fournirSessions(unite, options),
         ...casDUsage(unite, options, compteurs.porte),
         ...casDUsageDeRejeu(unite, options),
         ...casDUsageDesRegles(unite, options),

@@ -41,6 +41,8 @@ async function demarrer(reglages: ReglagesGateway): Promise<void> {
       parcours3: Secrets.lire(reglages.webhooks.parcours3, 'WEBHOOK_SECRET_PARCOURS3'),
     },
     cleDeDemarrage: reglages.cleAmorce === undefined ? undefined : CleDeDemarrage.lire(reglages.cleAmorce),
+    origine: reglages.origine,
+    identite: reglages.fournisseurDIdentite,
     regles,
     territoire,
     tranches: reglages.tranches,

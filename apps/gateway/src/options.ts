@@ -7,15 +7,17 @@ import type { OptionsQueueing, Sonnette } from '#queueing';
 import type { TerritoireNational } from '#territory';
 import type { DataSource } from 'typeorm';
 import type { LimitesDeLaPorte } from './http/contre-pression.js';
+import type { ReglagesDuFournisseur } from './session/fournisseur.js';
 import type { RythmeDeDiffusion } from './synchronisations/diffusion.js';
 
-/** Units a minute: events of a partner's webhooks, requests of an API key. */
+/** Units a minute: events of a partner's webhooks, requests of a key or account, wrong keys and failed sign-ins. */
 export interface Quotas {
   partenaire: number;
   cle: number;
+  essais: number;
 }
 
-export const QUOTAS_PAR_DEFAUT: Quotas = { partenaire: 1_200_000, cle: 30_000 };
+export const QUOTAS_PAR_DEFAUT: Quotas = { partenaire: 1_200_000, cle: 30_000, essais: 60 };
 
 /** Everything the gateway needs from outside, made by main.ts from the settings. */
 export interface OptionsGateway {
@@ -24,6 +26,10 @@ export interface OptionsGateway {
   /** With which each partner signs its webhooks (X3.2). */
   secrets: Readonly<Record<Partenaire, Secrets>>;
   cleDeDemarrage: CleDeDemarrage | undefined;
+  /** Origin at which browsers reach the gateway. */
+  origine: string;
+  /** Where people sign in; absent: nobody does. */
+  identite?: ReglagesDuFournisseur;
   /** Folder of the built console; where `npm run build` leaves it by default. */
   console?: string;
   regles: SourceDeRegles;

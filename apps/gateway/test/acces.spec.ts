@@ -91,7 +91,7 @@ describe.each(
 });
 
 describe.each(
-  APPELS.filter(({ roles }) => roles !== null).map(
+  APPELS.filter(({ roles, sessionSeule }) => roles !== null && !sessionSeule).map(
     (appel) => [`${appel.methode} ${appel.route}`, appel] as const,
   ),
 )('%s', (_nom, appel) => {
@@ -151,6 +151,8 @@ describe('a route that declares nothing', () => {
           sql: gateway.unite.seule,
           cleDeDemarrage: CleDeDemarrage.lire(CLE_DE_DEMARRAGE),
           quotaParCle: 1_000,
+          quotaDEssais: 1_000,
+          origine: 'https://passerelle.essai',
         }),
       ],
       controllers: [OublieeController],

@@ -11,9 +11,12 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { creerApplication } from '../src/application.js';
-import type { OptionsGateway } from '../src/options.js';
+import { QUOTAS_PAR_DEFAUT, type OptionsGateway } from '../src/options.js';
 
 export const CLE_DE_DEMARRAGE = 'cle-de-demarrage-des-essais-0123456789';
+
+/** Where the browsers of the tests reach the gateway. */
+export const ORIGINE = 'https://passerelle.essai';
 
 const nouveauSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
 
@@ -70,6 +73,9 @@ export async function creerGatewayDEssai(options: Partial<OptionsGateway> = {}):
       parcours3: Secrets.lire(SECRETS.parcours3, 'PARCOURS3'),
     },
     cleDeDemarrage: CleDeDemarrage.lire(CLE_DE_DEMARRAGE),
+    origine: ORIGINE,
+    // All the tests of a suite come from one address.
+    quotas: { ...QUOTAS_PAR_DEFAUT, essais: 1_000_000 },
     regles,
     territoire,
     tranches: 2,

@@ -99,7 +99,10 @@ describe('the OpenAPI document [X5]', () => {
         ({ methode, chemin }) => `${methode} ${enOpenApi(chemin)}` === nom,
       );
       const ferme = route?.acces?.ouvert === false;
-      expect([nom, operation.security?.some((une) => 'cle' in une) ?? false]).toEqual([nom, ferme]);
+      const moyens = (operation.security ?? []).flatMap((une) => Object.keys(une));
+      const attendus =
+        route?.acces?.ouvert === false && route.acces.sessionSeule ? ['session'] : ['cle', 'session'];
+      expect([nom, moyens]).toEqual([nom, ferme ? attendus : []]);
       if (ferme) expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['401', '403']));
       for (const [statut, { content }] of Object.entries(operation.responses)) {
         if (Number(statut) >= 400)

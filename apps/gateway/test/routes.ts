@@ -1,4 +1,4 @@
-import { ROLES, type Portee, type Role } from '#access';
+import { ROLES, ROLES_DES_PERSONNES, type Droit, type Portee, type Role } from '#access';
 
 /** A call of each route of the application, good enough to reach its handler. */
 export interface Appel {
@@ -9,6 +9,10 @@ export interface Appel {
   corps?: unknown;
   /** Who may; null: everyone. */
   roles: readonly Role[] | null;
+  /** What a person must be allowed besides; by default to act for a POST, to see otherwise. */
+  droit?: Droit;
+  /** About the session itself: no key opens it. */
+  sessionSeule?: boolean;
   /** Statuses that a right key gets. */
   attendus: readonly number[];
 }
@@ -47,6 +51,35 @@ export const APPELS: readonly Appel[] = [
     corps: {},
     roles: null,
     attendus: [401],
+  },
+  { methode: 'GET', route: '/connexion', url: '/connexion', roles: null, attendus: [303] },
+  { methode: 'GET', route: '/connexion/retour', url: '/connexion/retour', roles: null, attendus: [303] },
+  {
+    methode: 'GET',
+    route: '/api/session',
+    url: '/api/session',
+    roles: ROLES_DES_PERSONNES,
+    sessionSeule: true,
+    attendus: [200],
+  },
+  {
+    methode: 'POST',
+    route: '/api/session/habilitation',
+    url: '/api/session/habilitation',
+    corps: { habilitation: UUID },
+    roles: ROLES_DES_PERSONNES,
+    droit: 'metadonnees',
+    sessionSeule: true,
+    attendus: [404],
+  },
+  {
+    methode: 'POST',
+    route: '/api/session/deconnexion',
+    url: '/api/session/deconnexion',
+    roles: ROLES_DES_PERSONNES,
+    droit: 'metadonnees',
+    sessionSeule: true,
+    attendus: [200],
   },
   { methode: 'GET', route: '/api/cotraitances', url: '/api/cotraitances', roles: LECTEURS, attendus: [200] },
   {
@@ -92,6 +125,7 @@ export const APPELS: readonly Appel[] = [
     url: '/api/messages/recherche',
     corps: {},
     roles: MESSAGES,
+    droit: 'metadonnees',
     attendus: [200],
   },
   {
@@ -148,6 +182,7 @@ export const APPELS: readonly Appel[] = [
     url: '/api/ecarts/recherche',
     corps: {},
     roles: LECTEURS,
+    droit: 'metadonnees',
     attendus: [200],
   },
   {
@@ -162,6 +197,7 @@ export const APPELS: readonly Appel[] = [
     route: '/api/ecarts/export',
     url: '/api/ecarts/export',
     roles: LECTEURS,
+    droit: 'exporter',
     attendus: [200],
   },
   { methode: 'GET', route: '/api/ecarts/:id', url: `/api/ecarts/${UUID}`, roles: LECTEURS, attendus: [404] },
@@ -312,6 +348,31 @@ export const APPELS: readonly Appel[] = [
     corps: { motif: 'réglé' },
     roles: ['exploitant', 'administrateur'],
     attendus: [404],
+  },
+  {
+    methode: 'POST',
+    route: '/api/audit/recherche',
+    url: '/api/audit/recherche',
+    corps: {},
+    roles: ['auditeur', 'administrateur'],
+    droit: 'metadonnees',
+    attendus: [200],
+  },
+  {
+    methode: 'POST',
+    route: '/api/audit/export',
+    url: '/api/audit/export',
+    corps: {},
+    roles: ['auditeur', 'administrateur'],
+    droit: 'exporter',
+    attendus: [200],
+  },
+  {
+    methode: 'GET',
+    route: '/api/audit/scellements',
+    url: '/api/audit/scellements',
+    roles: ['auditeur', 'administrateur'],
+    attendus: [200],
   },
   { methode: 'GET', route: '/api/horloge', url: '/api/horloge', roles: ROLES, attendus: [200] },
   {

@@ -1,6 +1,7 @@
 import type { Sql } from '#persistence';
 import { empreinteDeCle, idDeCle, memesEmpreintes } from './cle-api.js';
 import type { CleDeDemarrage } from './cle-de-demarrage.js';
+import { DROITS } from './droits.js';
 import type { Identite } from './identite.js';
 import { trouverCle } from './registre-des-cles.js';
 
@@ -32,7 +33,14 @@ export class Authentification {
     const { libelle, role, portee } = trouvee.fiche;
     return {
       authentifie: true,
-      identite: { acteur: `cle:${trouvee.fiche.id}`, libelle, role, portee, tousDroits: false },
+      identite: {
+        acteur: `cle:${trouvee.fiche.id}`,
+        libelle,
+        role,
+        portee,
+        tousDroits: false,
+        droits: DROITS,
+      },
     };
   }
 }

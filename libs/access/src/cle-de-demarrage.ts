@@ -1,4 +1,5 @@
 import { empreinteDeCle, memesEmpreintes } from './cle-api.js';
+import { DROITS } from './droits.js';
 import type { Identite } from './identite.js';
 
 const LONGUEUR_MINIMALE = 32;
@@ -30,5 +31,6 @@ export class CleDeDemarrage {
     role: 'administrateur',
     portee: { type: 'nationale' },
     tousDroits: true,
+    droits: DROITS,
   };
 }

@@ -1,15 +1,18 @@
+import type { Droit } from './droits.js';
 import type { Portee } from './portee.js';
 import type { Role } from './roles.js';
 
-/** Who asks: what the API key says of its holder. */
+/** Who asks: a program by its key, or a person by their session. */
 export interface Identite {
-  /** Stands in the trace of readings: the id of the key, never the key. */
+  /** Stands in the trace of readings: the id of the key (`cle:`), never the key, or of the account (`compte:`). */
   readonly acteur: string;
+  /** The label of the key, or the name of the person. */
   readonly libelle: string;
   readonly role: Role;
   readonly portee: Portee;
   /** Only the start-up key: every right on every route. */
   readonly tousDroits: boolean;
+  readonly droits: readonly Droit[];
 }
 
 /** True when one of these roles is held. */

@@ -21,6 +21,57 @@ export function nonAuthentifie(raison: 'absente' | 'invalide'): ProblemeHttp {
       );
 }
 
+/** 401: no session, or one that is over; the browser forgets its cookie. */
+export function sessionAbsente(raison: string, oublier: string | undefined): ProblemeHttp {
+  return new ProblemeHttp(
+    401,
+    'SESSION_ABSENTE',
+    'Votre session est fermée ou n’a jamais été ouverte : connectez-vous.',
+    {
+      membres: { raison },
+      entetes: { 'WWW-Authenticate': DOMAINE, ...(oublier === undefined ? {} : { 'Set-Cookie': oublier }) },
+    },
+  );
+}
+
+/** 403: a request of the session that does not prove that it comes from the page of the session (check 13). */
+export function jetonDeSessionAbsent(): ProblemeHttp {
+  return new ProblemeHttp(
+    403,
+    'JETON_DE_SESSION',
+    'Cette demande ne vient pas de la page de votre session : rechargez la page, puis recommencez.',
+  );
+}
+
+/** 403: the habilitation in use does not open this. It depends on the route only. */
+export function habilitationInsuffisante(): ProblemeHttp {
+  return new ProblemeHttp(
+    403,
+    'ROLE_INSUFFISANT',
+    'L’habilitation que vous utilisez n’ouvre pas cette ressource.',
+  );
+}
+
+/** 403: the role opens this resource, without the right that it asks for. */
+export function droitInsuffisant(droit: string): ProblemeHttp {
+  return new ProblemeHttp(
+    403,
+    'DROIT_INSUFFISANT',
+    'L’habilitation que vous utilisez ne donne pas le droit que cette ressource demande.',
+    { membres: { droit } },
+  );
+}
+
+/** 429: too many wrong keys or failed sign-ins from this address in the present minute (check 12). */
+export function tropDEssais(reessayerDansS: number): ProblemeHttp {
+  return new ProblemeHttp(
+    429,
+    'TROP_D_ESSAIS',
+    'Trop d’essais infructueux depuis votre adresse : attendez la minute suivante.',
+    { entetes: { 'Retry-After': String(reessayerDansS) } },
+  );
+}
+
 /** 403: a known key whose role does not open this route. It depends on the route only, so it tells nothing of any dossier. */
 export function roleInsuffisant(): ProblemeHttp {
   return new ProblemeHttp(403, 'ROLE_INSUFFISANT', 'Le rôle de cette clé n’ouvre pas cette ressource.', {

@@ -62,6 +62,7 @@ describe('an API key [X5]', () => {
         role: 'responsable_cotraitance',
         portee: { type: 'structure', structure: '75056S00' },
         tousDroits: false,
+        droits: ['metadonnees', 'corps', 'agir', 'exporter'],
       },
     });
   });

@@ -57,6 +57,7 @@ describe('who accepts [J5, X5.3]', () => {
     role,
     portee,
     tousDroits,
+    droits: [],
   });
 
   it('the responsable de la cotraitance of that structure, and an administrator', () => {

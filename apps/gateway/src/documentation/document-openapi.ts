@@ -1,3 +1,4 @@
+import { COOKIE_DE_SESSION, estRoleDePersonne } from '#access';
 import { direRoles } from './dire-roles.js';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
@@ -11,7 +12,9 @@ const PRESENTATION = `Interface de la passerelle entre GIDE (Pôle emploi) et Pa
 
 **Clés.** Les programmes présentent une clé d’API : \`Authorization: Bearer psk_…\`. Chaque clé a un rôle et une portée (nationale, région, structure, site, partenaire) et ne voit que les personnes de sa portée. Hors de la portée, la réponse est celle d’un numéro inconnu (404).
 
-**Traces.** Toute lecture de dossier est tracée avant que les données ne partent.
+**Personnes.** Elles se connectent par leur navigateur (\`/connexion\`, OpenID Connect) ; leur session a le rôle et la portée de leur habilitation, et les droits de ce rôle.
+
+**Traces.** Toute lecture de dossier est tracée avant que les données ne partent ; tout acte est gardé, avec qui, sur quoi et son issue, refus compris.
 
 **Erreurs.** \`application/problem+json\` (RFC 9457) : une phrase dit quoi corriger, \`erreurs\` dit où.
 
@@ -26,6 +29,7 @@ export function documenter(app: INestApplication): OpenAPIObject {
     .setVersion('1')
     .setLicense('EUPL-1.2', 'https://eupl.eu/1.2/fr/')
     .addServer('/', 'Cette passerelle')
+    .addTag('Session', 'Se connecter, changer d’habilitation, se déconnecter.')
     .addTag('Webhooks', 'Entrée des partenaires : événements signés.')
     .addTag('Cotraitances', 'État, faits et historique des dossiers ; acceptation.')
     .addTag('Messages', 'Messages reçus et émis, et leur sort.')
@@ -34,6 +38,7 @@ export function documenter(app: INestApplication): OpenAPIObject {
     .addTag('Règles', 'Flux, zones de compétence, version des règles ; ce que changerait un changement.')
     .addTag('Synchronisations', 'Mise en accord avec les partenaires.')
     .addTag('Surveillance', 'Bilan de conservation ; alarmes.')
+    .addTag('Audit', 'Lectures et actes ; scellements.')
     .addTag('Partenaires', 'État de l’échange avec chaque partenaire.')
     .addTag('Horloge', 'Horloge métier.')
     .addTag('Exploitation', 'Santé et mesures.')
@@ -41,6 +46,16 @@ export function documenter(app: INestApplication): OpenAPIObject {
     .addBearerAuth(
       { type: 'http', scheme: 'bearer', description: 'Clé d’API, donnée par « passerelle cle creer ».' },
       'cle',
+    )
+    .addCookieAuth(
+      COOKIE_DE_SESSION,
+      {
+        type: 'apiKey',
+        in: 'cookie',
+        description:
+          'Session d’une personne, ouverte par /connexion. Ce qui change quelque chose porte aussi X-Passerelle-Jeton.',
+      },
+      'session',
     )
     .build();
   const document = SwaggerModule.createDocument(app, configuration, { operationIdFactory: nomDOperation });
@@ -60,19 +75,24 @@ function completer(operation: Operation, { acces, chemin }: RouteDeclaree): void
     operation.security = [];
     return;
   }
-  operation.security = [{ cle: [] }, ...(acces.enLocalSansCle ? [{}] : [])];
-  const roles = `Rôles : ${direRoles(acces.roles)}.${acces.lecture === undefined ? '' : ' Cette lecture est tracée.'}`;
+  operation.security = [
+    ...(acces.sessionSeule ? [] : [{ cle: [] }]),
+    ...(acces.roles.some(estRoleDePersonne) ? [{ session: [] }] : []),
+    ...(acces.enLocalSansCle ? [{}] : []),
+  ];
+  const roles = `Rôles : ${direRoles(acces.roles)}.${acces.lecture === undefined ? '' : ' Cette lecture est tracée.'}${acces.acte === undefined ? '' : ' Cet acte est gardé.'}`;
   operation.description =
     operation.description === undefined || operation.description === ''
       ? roles
       : `${operation.description}\n\n${roles}`;
   const contenu = { [TYPE_PROBLEME]: { schema: { $ref: '#/components/schemas/ProblemeDecrit' } } };
   operation.responses['401'] = {
-    description: 'Clé absente, inconnue, expirée ou révoquée.',
+    description: 'Clé absente, inconnue, expirée ou révoquée ; session fermée.',
     content: contenu,
   };
   operation.responses['403'] = {
-    description: 'Le rôle de la clé n’ouvre pas cette ressource.',
+    description:
+      'Le rôle de la clé ou de l’habilitation n’ouvre pas cette ressource, ou la demande ne vient pas de la page de la session.',
     content: contenu,
   };
 }

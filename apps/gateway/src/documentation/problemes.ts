@@ -42,6 +42,10 @@ export class ProblemeDecrit {
   issue?: string;
   @ApiProperty({ type: String, required: false, description: 'Correction déjà faite de ce message.' })
   correction?: string;
+  @ApiProperty({ type: String, required: false, description: 'Pourquoi la session n’est plus ouverte.' })
+  raison?: string;
+  @ApiProperty({ type: String, required: false, description: 'Droit que la ressource demande.' })
+  droit?: string;
   @ApiProperty({ type: 'integer', required: false, description: 'Nombre d’écarts de ce filtre aujourd’hui.' })
   nombre?: number;
 }

@@ -87,7 +87,7 @@ export class EcartsController {
   }
 
   @Get('export')
-  @Acces({ roles: LECTEURS_DE_DOSSIERS, lecture: 'export_d_ecarts' })
+  @Acces({ roles: LECTEURS_DE_DOSSIERS, droit: 'exporter', lecture: 'export_d_ecarts' })
   @ApiOperation({
     summary: 'La liste en fichier CSV',
     description:

@@ -27,7 +27,10 @@ export class ChangerEtatDuCompte {
   }
 }
 
-async function changer(sql: Sql, { compte, vers, motif, par }: ChangementDeCompte): Promise<IssueDeChangement> {
+async function changer(
+  sql: Sql,
+  { compte, vers, motif, par }: ChangementDeCompte,
+): Promise<IssueDeChangement> {
   const [avant] = await sql<{ etat: EtatDeCompte }>('SELECT etat FROM comptes WHERE id = $1 FOR UPDATE', [
     compte,
   ]);

@@ -9,9 +9,11 @@ export async function fermerSessions(
   qui: { compte: string } | { habilitation: string } | { empreinte: Buffer },
   fermeture: Fermeture,
 ): Promise<void> {
-  const { compte = null, habilitation = null, empreinte = null } = qui as Partial<
-    Record<'compte' | 'habilitation', string> & { empreinte: Buffer }
-  >;
+  const {
+    compte = null,
+    habilitation = null,
+    empreinte = null,
+  } = qui as Partial<Record<'compte' | 'habilitation', string> & { empreinte: Buffer }>;
   await sql(
     `UPDATE sessions SET fermee_le = clock_timestamp(), fermeture = $4
      WHERE fermee_le IS NULL AND (compte = $1::uuid OR habilitation = $2::uuid OR empreinte = $3::bytea)`,

@@ -39,7 +39,11 @@ interface LigneDeSession extends LigneDHabilitation {
  * withdrawal, absence) holds at once, and closes it for good.
  * @param deLaPersonne the request shows that someone is there: the idle time starts again
  */
-export async function lireSession(sql: Sql, cookie: string, deLaPersonne: boolean): Promise<LectureDeSession> {
+export async function lireSession(
+  sql: Sql,
+  cookie: string,
+  deLaPersonne: boolean,
+): Promise<LectureDeSession> {
   const empreinte = empreinteDuCookie(cookie);
   if (!empreinte) return { ouverte: false, raison: 'inconnue' };
   const [ligne] = await sql<LigneDeSession>(
