@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { ActionsCommand } from './commandes/actions.command.js';
 import { AlarmeAcquitterCommand, AlarmeCloreCommand, AlarmeCommand } from './commandes/alarme.command.js';
 import { AlarmesCommand } from './commandes/alarmes.command.js';
+import { AuditCommand } from './commandes/audit.command.js';
 import { AvancerCommand } from './commandes/avancer.command.js';
 import { BilanCommand } from './commandes/bilan.command.js';
 import {
@@ -11,6 +12,13 @@ import {
   CleListerCommand,
   CleRevoquerCommand,
 } from './commandes/cle.command.js';
+import {
+  CompteCommand,
+  CompteListerCommand,
+  ComptePartirCommand,
+  CompteReprendreCommand,
+  CompteSuspendreCommand,
+} from './commandes/compte.command.js';
 import { DossierCommand } from './commandes/dossier.command.js';
 import { FluxActiverCommand, FluxCommand } from './commandes/flux.command.js';
 import { EtatCommand } from './commandes/etat.command.js';
@@ -18,6 +26,13 @@ import { EcartCommand } from './commandes/ecart.command.js';
 import { EcartsResoudreCommand } from './commandes/ecarts-resoudre.command.js';
 import { EcartsCommand } from './commandes/ecarts.command.js';
 import { EchecsCommand } from './commandes/echecs.command.js';
+import { HabilitationAccorderCommand } from './commandes/habilitation-accorder.command.js';
+import {
+  HabilitationCommand,
+  HabilitationListerCommand,
+  HabilitationRetirerCommand,
+  HabilitationReveillerCommand,
+} from './commandes/habilitation.command.js';
 import {
   MessageAbandonnerCommand,
   MessageCommand,
@@ -96,6 +111,7 @@ import { Terminal } from './sortie/terminal.js';
     ReglesSuivreCommand,
     ReglesApprouverCommand,
     ReglesSimulationsCommand,
+    AuditCommand,
     ScellementsCommand,
     SynchroniserCommand,
     SynchronisationCommand,
@@ -110,6 +126,16 @@ import { Terminal } from './sortie/terminal.js';
     CleCreerCommand,
     CleListerCommand,
     CleRevoquerCommand,
+    HabilitationCommand,
+    HabilitationAccorderCommand,
+    HabilitationRetirerCommand,
+    HabilitationReveillerCommand,
+    HabilitationListerCommand,
+    CompteCommand,
+    CompteListerCommand,
+    CompteSuspendreCommand,
+    CompteReprendreCommand,
+    ComptePartirCommand,
     PartenaireCommand,
     PartenaireEtatCommand,
     PartenairePauseCommand,

@@ -18,8 +18,8 @@ const A_SAVOIR = [
   `  ${CODES.injoignable}  passerelle, partenaire ou base injoignable`,
   '',
   'La démonstration lancée par « npm start » est trouvée seule, par son dossier de données (PASSERELLE_DATA_DIR).',
-  'Ailleurs : PASSERELLE_URL, PASSERELLE_CLE (clé d’API) et, pour « cle », « avancer », « etat », « scellements »',
-  'et « partenaire charger », DATABASE_URL.',
+  'Ailleurs : PASSERELLE_URL, PASSERELLE_CLE (clé d’API) et, pour « cle », « compte », « habilitation », « avancer »,',
+  '« etat », « scellements » et « partenaire charger », DATABASE_URL.',
   '',
 ].join('\n');
 

@@ -42,6 +42,7 @@ const COMMANDES = [
   'cle creer',
   'cle lister',
   'cle revoquer',
+  'audit',
   'scellements',
   'partenaire etat',
   'partenaire pause',
@@ -69,13 +70,21 @@ describe('the help, in French with examples', () => {
     for (const nom of new Set(COMMANDES.map((commande) => commande.split(' ')[0] ?? '')))
       expect(sortie).toContain(`  ${nom}`);
     // Whatever opens the database is named beside DATABASE_URL.
-    for (const commande of ['cle', 'avancer', 'etat', 'scellements', 'partenaire charger'])
+    for (const commande of [
+      'cle',
+      'compte',
+      'habilitation',
+      'avancer',
+      'etat',
+      'scellements',
+      'partenaire charger',
+    ])
       expect(sortie.slice(sortie.indexOf('PASSERELLE_URL'))).toContain(`« ${commande} »`);
     expect(sortie).toMatch(/Codes de sortie :\n {2}0 .*\n {2}1 .*\n {2}2 .*\n {2}3 /);
     expect(sortie).not.toMatch(ANGLAIS);
   });
 
-  it.each(['cle', 'message', 'partenaire', 'rejeu', 'alarme'])(
+  it.each(['cle', 'habilitation', 'compte', 'message', 'partenaire', 'rejeu', 'alarme'])(
     'of the group %s names its commands, with code 2 when none is given',
     async (groupe) => {
       const { code, sortie } = await lancer([groupe]);
@@ -165,6 +174,13 @@ describe('a wrong call ends with code 2 and one French sentence', () => {
     [['politique', 'activer', '--vue', 'ici'], /--vue : donnez l’un de/],
     [['partenaire', 'charger', 'milo'], /<partenaire> : donnez l’un de/],
     [['partenaire', 'charger', 'gide'], /GIDE_CLIENT_SECRET/],
+    [
+      ['habilitation', 'accorder', '--role', 'pilotage', '--portee', 'nationale', '--motif', 'x'],
+      /Dites à qui/,
+    ],
+    [['habilitation', 'accorder', '--role', 'partenaire'], /--role : donnez l’un de/],
+    [['habilitation', 'retirer', 'x', '--motif', 'x'], /l’identifiant montré par « habilitation lister »/],
+    [['compte', 'suspendre', 'x'], /« --motif <texte> » est obligatoire/],
     [['cle', 'revoquer', 'psk_secret'], /l’identifiant montré par « cle lister »/],
     [['partenaire', 'panne', 'milo', 'panne'], /<partenaire> : donnez l’un de : gide, parcours3/],
     [['partenaire', 'panne', 'gide', 'orage'], /<faute> : donnez l’un de/],

@@ -1,6 +1,5 @@
 import {
   estRole,
-  lirePortee,
   creerCle,
   direPortee,
   listerCles,
@@ -9,9 +8,10 @@ import {
   ROLES,
   type Role,
 } from '#access';
-import { chargerTerritoire } from '#territory';
 import { Option, SubCommand, Command } from 'nest-commander';
+import { lirePorteeDonnee } from '../acces/portee-donnee.js';
 import { Commande, GroupeDeCommandes, lireJour } from '../commande.js';
+import { tenirActeDeLOutil } from '../connexion/actes-de-l-outil.js';
 import { Base } from '../connexion/base.js';
 import { mauvaisUsage, refuse } from '../echec.js';
 import { dire, direInstant } from '../sortie/mots.js';
@@ -44,23 +44,23 @@ export class CleCreerCommand extends Commande {
     _arguments: string[],
     { role, portee, libelle, expire }: { role: Role; portee: string; libelle: string; expire?: string },
   ): Promise<void> {
-    const territoire = chargerTerritoire();
-    const lecture = lirePortee(portee, role, {
-      regionConnue: (code) => territoire.regions.some((region) => region.code === code),
-      structureConnue: (code) => territoire.structureConnue(code),
-      siteConnu: (code) => territoire.siteConnu(code),
-    });
-    if (!lecture.lue) throw mauvaisUsage(`--portee : ${lecture.detail}`);
+    const lue = lirePorteeDonnee(portee, role);
     const { id, cle } = await this.base.interroger((sql) =>
-      creerCle(sql, {
-        role,
-        portee: lecture.portee,
-        libelle,
-        expireLe: expire === undefined ? null : new Date(`${expire}T00:00:00Z`),
-      }),
+      tenirActeDeLOutil(
+        sql,
+        { action: 'cle.creation' },
+        () =>
+          creerCle(sql, {
+            role,
+            portee: lue,
+            libelle,
+            expireLe: expire === undefined ? null : new Date(`${expire}T00:00:00Z`),
+          }),
+        (creee) => ({ issue: 'fait', objet: creee.id }),
+      ),
     );
     this.terminal.noter(
-      `Clé ${id} : rôle ${role}, portée ${direPortee(lecture.portee)}. Notez-la, elle ne sera plus montrée :`,
+      `Clé ${id} : rôle ${role}, portée ${direPortee(lue)}. Notez-la, elle ne sera plus montrée :`,
     );
     this.terminal.ecrire(cle);
   }
@@ -162,7 +162,14 @@ export class CleRevoquerCommand extends Commande {
   async run([id = '']: string[]): Promise<void> {
     if (!FORME_ID.test(id))
       throw mauvaisUsage('Donnez l’identifiant montré par « cle lister », et non la clé elle-même.');
-    const issue = await this.base.interroger((sql) => revoquerCle(sql, id));
+    const issue = await this.base.interroger((sql) =>
+      tenirActeDeLOutil(
+        sql,
+        { action: 'cle.revocation', objet: id },
+        () => revoquerCle(sql, id),
+        (fin) => (fin === 'inconnue' ? { issue: 'refuse', code: 'CLE_INCONNUE' } : { issue: 'fait' }),
+      ),
+    );
     if (issue === 'inconnue') throw refuse('Aucune clé ne porte cet identifiant.');
     this.terminal.ecrire(issue === 'revoquee' ? 'Révoquée.' : 'Elle était déjà révoquée.');
   }
