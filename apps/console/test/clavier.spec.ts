@@ -1,0 +1,109 @@
+import { existsSync } from 'node:fs';
+import { noterNonExecute } from '#test/non-executes';
+import type { Page } from 'playwright-core';
+import { creerConsole, ECART, type ConsoleDEssai } from './console-d-essai.js';
+import { CHROMIUM, noterLesPlaintes } from './navigateur.js';
+
+/** What has the focus, as a reader would name it. */
+const focalise = (page: Page): Promise<string> =>
+  page.evaluate<string>('(document.activeElement?.textContent ?? "").trim()');
+
+/** Goes on with the Tab key until what is named has the focus. */
+async function tabulerJusqua(page: Page, nom: string): Promise<void> {
+  for (let pas = 0; pas < 60; pas++) {
+    await page.keyboard.press('Tab');
+    if ((await focalise(page)).startsWith(nom)) return;
+  }
+  throw new Error(`the keyboard does not reach « ${nom} »`);
+}
+
+if (!existsSync(CHROMIUM)) {
+  noterNonExecute('apps/console (clavier)', 'chromium absent');
+  it('needs a browser: NON EXÉCUTÉ', () => expect(existsSync(CHROMIUM)).toBe(false));
+} else {
+  describe('the keyboard alone', () => {
+    let console: ConsoleDEssai;
+    beforeAll(async () => {
+      console = await creerConsole();
+    }, 180_000);
+    afterAll(() => console.fermer());
+
+    it('skips to the content first; a screen that opens names the window and takes the focus', async () => {
+      const { page, contexte } = await console.ouvrir('administrateur');
+      await page.goto('/');
+      await page.getByRole('heading', { level: 1, name: 'Aujourd’hui' }).waitFor();
+      expect(await page.title()).toBe('Aujourd’hui · Passerelle');
+      await page.keyboard.press('Tab');
+      expect(await focalise(page)).toBe('Aller au contenu');
+      await tabulerJusqua(page, 'Nuits');
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { level: 1, name: 'Nuits' }).waitFor();
+      expect(await focalise(page)).toBe('Nuits');
+      expect(await page.title()).toBe('Nuits · Passerelle');
+      await contexte.close();
+    });
+
+    it('decides of an écart, with a motif, and reads what has been done', async () => {
+      const { page, contexte } = await console.ouvrir('administrateur');
+      const plaintes = noterLesPlaintes(page);
+      await page.goto(`/ecarts/${ECART}`);
+      await page.getByRole('radio', { name: 'Ignorer' }).waitFor();
+      await page.getByRole('radio', { name: 'Corriger' }).focus();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('Vu avec la structure : sans conséquence');
+      await tabulerJusqua(page, 'Décider');
+      await page.keyboard.press('Enter');
+      await page.getByText('C’est fait.').waitFor();
+      await page.getByText('Ignoré', { exact: true }).first().waitFor();
+      expect(plaintes).toEqual([]);
+      await contexte.close();
+    });
+
+    it('puts a question before a group is decided; Escape is no, and the focus comes back', async () => {
+      const { page, contexte } = await console.ouvrir('administrateur');
+      await page.goto('/ecarts');
+      const bouton = page.getByRole('button', { name: 'Décider' }).first();
+      await bouton.focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog', { name: /^Décider de/ }).waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      expect(await focalise(page)).toMatch(/^Décider/);
+      await contexte.close();
+    });
+
+    it('keeps the filters in the address, and comes back to them', async () => {
+      const { page, contexte } = await console.ouvrir('administrateur');
+      await page.goto('/ecarts');
+      await page.getByLabel('État').selectOption('soumis');
+      await page.waitForURL('**/ecarts?etat=soumis');
+      await page.reload();
+      await page.getByRole('button', { name: 'Effacer les filtres' }).waitFor();
+      expect(await page.getByLabel('État').inputValue()).toBe('soumis');
+      await contexte.close();
+    });
+
+    it('simulates a replay from a cause, approves it with a motif, and follows it to its end', async () => {
+      const { page, contexte } = await console.ouvrir('administrateur');
+      await page.goto('/echecs');
+      await page.getByRole('button', { name: 'Simuler le rejeu' }).last().press('Enter');
+      await page.getByRole('heading', { level: 1, name: 'Simulation d’un rejeu' }).waitFor();
+      await page.getByLabel('Motif').fill('Parcours 3 rejetait tout ; réparé');
+      await page.getByRole('button', { name: /^Rejouer/ }).press('Enter');
+      await page.getByRole('heading', { level: 1, name: 'Rejeu', exact: true }).waitFor();
+      await page.getByText('Terminé', { exact: true }).waitFor({ timeout: 30_000 });
+      await contexte.close();
+    });
+
+    it('follows a synchronisation live, until its report', async () => {
+      const { page, contexte } = await console.ouvrir('administrateur');
+      await page.goto('/nuits');
+      await page.getByRole('button', { name: 'Synchroniser maintenant' }).press('Enter');
+      await page.waitForURL('**/nuits/*');
+      await page.getByRole('heading', { level: 2, name: 'Les cotraitances' }).waitFor({ timeout: 60_000 });
+      expect(await page.getByRole('heading', { level: 2, name: 'En direct' }).count()).toBe(0);
+      await contexte.close();
+    });
+  });
+}
