@@ -72,6 +72,23 @@ describe('security check 20: what people read and did is only ever added to, and
     expect(sortie).toContain('actes : 3 scellement(s) sur 12 ligne(s) d’actes, tous intacts.');
   });
 
+  it('a chain cut at its end and made again is found by a seal that was noted elsewhere', async () => {
+    const note = /dernier : (\d+), .*empreinte ([0-9a-f]{64})$/m.exec(
+      (await scellements()).sortie.split('actes : ')[1] ?? '',
+    );
+    const temoin = `actes:${note?.[1]}:${note?.[2]}`;
+    expect((await scellements('--temoin', temoin)).code).toBe(0);
+    await executer(
+      base.url,
+      `DELETE FROM actes WHERE id > 8; DELETE FROM scellements_journaux WHERE journal = 'actes' AND rang = 3`,
+    );
+    // Nothing in the database tells any more.
+    expect((await scellements()).code).toBe(0);
+    const { code, erreurs } = await scellements('--temoin', temoin);
+    expect([code, erreurs]).toEqual([1, expect.stringContaining('scellement 3 de actes')]);
+    expect((await scellements('--temoin', 'actes:x:y')).code).toBe(2);
+  });
+
   it.each([
     ['a reading is of somebody else', `UPDATE lectures SET acteur = 'cle:2' WHERE id = 6`, 'lectures', 2],
     [

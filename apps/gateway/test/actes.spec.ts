@@ -68,6 +68,14 @@ describe('every route that changes something [issue 5, ADR 30]', () => {
     expect(actions.filter((action) => !(action in ACTIONS))).toEqual([]);
   });
 
+  it('has a name of two words, and a reading one: the search tells them apart so', () => {
+    const lectures = inventorier(gateway.app).flatMap(({ acces }) =>
+      acces && !acces.ouvert && acces.lecture !== undefined ? [acces.lecture] : [],
+    );
+    expect(lectures.filter((nom) => !/^[a-z_]+$/.test(nom))).toEqual([]);
+    expect(Object.keys(ACTIONS).filter((nom) => !/^[a-z]+\.[a-z]+$/.test(nom))).toEqual([]);
+  });
+
   it('leaves the act that was asked for, with its author, from where, and how it ended', async () => {
     for (const { appel } of routesDActes()) {
       const { statut, code, actes } = await appeler(appel, CLE_DE_DEMARRAGE);

@@ -33,6 +33,7 @@ export { JOURNAUX, type NomDeJournal } from './scellement/journaux.js';
 export {
   VerifierScellements,
   type ChaineVerifiee,
+  type SceauNote,
   type SceauRompu,
 } from './scellement/verifier-scellements.use-case.js';
 export { composerSupervision, type Supervision } from './composer-supervision.js';

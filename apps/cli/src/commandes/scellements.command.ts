@@ -1,9 +1,15 @@
 import { UniteDeTravail } from '#persistence';
-import { type ChaineVerifiee, type NomDeJournal, VerifierScellements } from '#supervision';
+import {
+  type ChaineVerifiee,
+  JOURNAUX,
+  type NomDeJournal,
+  type SceauNote,
+  VerifierScellements,
+} from '#supervision';
 import { Command, Option } from 'nest-commander';
-import { Commande } from '../commande.js';
+import { Commande, lireParmi } from '../commande.js';
 import { Base } from '../connexion/base.js';
-import { refuse } from '../echec.js';
+import { mauvaisUsage, refuse } from '../echec.js';
 import { direInstant, direNombre } from '../sortie/mots.js';
 import { Terminal } from '../sortie/terminal.js';
 
@@ -20,7 +26,11 @@ const NOMS: Readonly<Record<NomDeJournal, string>> = {
     'Recalcule les scellements de l’historique des sorts, des lectures et des actes : dit lesquels ont été modifiés depuis qu’ils ont été écrits.',
 })
 export class ScellementsCommand extends Commande {
-  protected override readonly exemples = ['scellements', 'scellements --json'];
+  protected override readonly exemples = [
+    'scellements',
+    'scellements --json',
+    `scellements --temoin actes:12:${'0a'.repeat(32)}`,
+  ];
 
   constructor(
     private readonly base: Base,
@@ -29,10 +39,8 @@ export class ScellementsCommand extends Commande {
     super();
   }
 
-  async run(_arguments: string[], { json }: { json?: boolean }): Promise<void> {
-    const chaines = await this.base.travailler((unite: UniteDeTravail) =>
-      new VerifierScellements(unite).execute(),
-    );
+  async run(_arguments: string[], { json, temoin }: { json?: boolean; temoin?: SceauNote }): Promise<void> {
+    const chaines = await this.#verifier(temoin);
     if (json) this.terminal.json({ ...chaineDesTransitions(chaines), journaux: chaines });
     else this.terminal.ecrire(chaines.map(dire).join('\n'));
     const rompues = chaines.filter(({ rompus }) => rompus.length > 0);
@@ -44,6 +52,29 @@ export class ScellementsCommand extends Commande {
           )
           .join(' ; ')}.`,
       );
+  }
+
+  /** @throws EchecDeCommande when the seal that was noted is no longer there */
+  #verifier(temoin: SceauNote | undefined): Promise<ChaineVerifiee[]> {
+    return this.base.travailler(async (unite: UniteDeTravail) => {
+      const verifier = new VerifierScellements(unite);
+      if (temoin && !(await verifier.temoigne(temoin)))
+        throw refuse(
+          `Le scellement ${temoin.rang} de ${temoin.journal} n’est pas celui qui a été noté : la fin de cette chaîne a été refaite.`,
+        );
+      return verifier.execute();
+    });
+  }
+
+  @Option({
+    flags: '--temoin <journal:rang:empreinte>',
+    description: 'Un scellement noté ailleurs : vérifie d’abord que c’est toujours celui-là.',
+  })
+  lireTemoin(valeur: string): SceauNote {
+    const [journal, rang = '', empreinte = ''] = valeur.split(':');
+    if (!/^[1-9]\d{0,14}$/.test(rang) || !/^[0-9a-f]{64}$/.test(empreinte))
+      throw mauvaisUsage('--temoin : donnez journal:rang:empreinte, tels que cette commande les a montrés.');
+    return { journal: lireParmi('--temoin', journal, JOURNAUX), rang: Number(rang), empreinte };
   }
 
   @Option({ flags: '--json', description: 'Le résultat en JSON.' })

@@ -31,6 +31,7 @@ export class Actes1700000000019 implements MigrationInterface {
       CREATE UNIQUE INDEX actes_finis ON actes (acte) WHERE issue <> 'entame';
       CREATE INDEX actes_le ON actes (le, id);
       CREATE INDEX actes_acteur ON actes (acteur, le);
+      CREATE INDEX actes_action ON actes (action, le);
       CREATE INDEX actes_objet ON actes (objet, le) WHERE objet IS NOT NULL;
       CREATE INDEX actes_cotraitance ON actes (cotraitance, le) WHERE cotraitance IS NOT NULL;
       COMMENT ON TABLE actes IS 'every act of a person: one row when it begins, one when it ends; append only';

@@ -30,6 +30,14 @@ export interface SceauRompu {
   scellees: number;
 }
 
+/** A seal as it was shown, and noted away from the database. */
+export interface SceauNote {
+  journal: NomDeJournal;
+  rang: number;
+  /** In hexadecimal. */
+  empreinte: string;
+}
+
 /** Computes the seals of each record again from its rows: says where it has been changed since (V5). */
 export class VerifierScellements {
   constructor(private readonly unite: UniteDeTravail) {}
@@ -39,6 +47,15 @@ export class VerifierScellements {
     const chaines: ChaineVerifiee[] = [];
     for (const journal of JOURNAUX) chaines.push(await this.#verifier(journal, derniers));
     return chaines;
+  }
+
+  /**
+   * Whether the seal of that rank is still the one that somebody noted elsewhere: whoever cut the end of a chain and made
+   * it again, seals included, left no other trace.
+   */
+  async temoigne({ journal, rang, empreinte }: SceauNote): Promise<boolean> {
+    const [sceau] = await this.unite.seule<Sceau>(SCEAUX, [journal, rang]);
+    return sceau?.rang === rang && sceau.empreinte.toString('hex') === empreinte;
   }
 
   async #verifier(journal: NomDeJournal, derniers?: number): Promise<ChaineVerifiee> {
