@@ -3,6 +3,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { creerClient } from './api/client.js';
+import { observerLaPresence } from './api/presence.js';
 import { appliquerTheme, themeGarde } from './coquille/theme.js';
 import { creerRouteur } from './routes.js';
 import './styles/jetons.css';
@@ -12,6 +13,7 @@ import './styles/coquille.css';
 import './styles/ecrans.css';
 
 appliquerTheme(themeGarde());
+observerLaPresence();
 
 const client = creerClient();
 const routeur = creerRouteur(client);

@@ -9,15 +9,13 @@ import { ouvrirLeNavigateur } from './navigateur.js';
 
 export const ECART = '01890000-0000-7000-8000-0000000000e1';
 
-export type Theme = 'clair' | 'sombre';
-
 export interface ConsoleDEssai {
   adresse: string;
   /** A night that is over, and a simulated replay. */
   nuit: string;
   rejeu: string;
   /** A page of somebody of that role, on the whole country. */
-  ouvrir(role: string | null, theme?: Theme): Promise<{ page: Page; contexte: BrowserContext }>;
+  ouvrir(role: string | null): Promise<{ page: Page; contexte: BrowserContext }>;
   fermer(): Promise<void>;
 }
 
@@ -33,7 +31,7 @@ export async function creerConsole(): Promise<ConsoleDEssai> {
     adresse,
     nuit,
     rejeu,
-    ouvrir: (role, theme = 'clair') => ouvrir(navigateur, adresse, cle, role, theme),
+    ouvrir: (role) => ouvrir(navigateur, adresse, cle, role),
     async fermer() {
       await navigateur.close();
       await demonstration.fermer();
@@ -118,12 +116,10 @@ async function ouvrir(
   adresse: string,
   cle: string,
   role: string | null,
-  theme: Theme,
 ): Promise<{ page: Page; contexte: BrowserContext }> {
   const contexte = await navigateur.newContext({
     baseURL: adresse,
     locale: 'fr-FR',
-    colorScheme: theme === 'clair' ? 'light' : 'dark',
     reducedMotion: 'reduce',
   });
   await contexte.route('**/api/**', (route) =>

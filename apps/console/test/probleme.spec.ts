@@ -1,5 +1,6 @@
 import { adresseDe } from '../src/api/adresse.js';
 import { lireProbleme, lireRetryAfter } from '../src/api/lire-probleme.js';
+import { enArrierePlan } from '../src/api/presence.js';
 import { attendreAvant, expliquer, ProblemeApi, reessayer } from '../src/api/probleme.js';
 
 const probleme = (statut: number, reessayerApres?: number): ProblemeApi =>
@@ -65,6 +66,13 @@ describe('Retry-After', () => {
     [null, undefined],
   ])('%s is %s', (valeur, attendu) => {
     expect(lireRetryAfter(valeur, Date.parse('2010-09-01T00:00:00Z'))).toBe(attendu);
+  });
+});
+
+describe('a page that refreshes itself', () => {
+  it('says so after a minute without a gesture: it does not keep a session open [security check 13]', () => {
+    expect(enArrierePlan(61_000, 0)).toBe(true);
+    expect(enArrierePlan(59_000, 0)).toBe(false);
   });
 });
 

@@ -1,5 +1,6 @@
 import { adresseDe, type Requete } from './adresse.js';
 import type { Operations } from './contrat.js';
+import { enArrierePlan } from './presence.js';
 import { lireProbleme } from './lire-probleme.js';
 import { ProblemeApi } from './probleme.js';
 
@@ -50,6 +51,7 @@ export async function envoyer(
       accept: 'application/json, application/problem+json',
       ...(corps === undefined ? {} : { 'content-type': 'application/json' }),
       ...(methode === 'GET' || session.jeton === null ? {} : { 'x-passerelle-jeton': session.jeton }),
+      ...(methode === 'GET' && enArrierePlan() ? { 'x-passerelle-arriere-plan': '1' } : {}),
       ...entetes,
     },
     ...(corps === undefined ? {} : { body: JSON.stringify(corps) }),

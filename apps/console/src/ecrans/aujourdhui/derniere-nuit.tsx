@@ -37,7 +37,7 @@ export function DerniereNuit({ lecture }: { lecture: UseQueryResult<Synchronisat
                     'Durée',
                     nuit.debut === null ? 'Pas commencée' : direDuree(secondesEntre(nuit.debut, nuit.fin)),
                   ],
-                  ['Étapes sautées', compter(sautees, 'étape', 'étapes', 'aucune')],
+                  ['Étapes sautées', compter(sautees, 'étape', 'étapes', 'Aucune')],
                 ]}
               />
             </>

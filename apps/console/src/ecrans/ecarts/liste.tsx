@@ -31,7 +31,11 @@ const COLONNES = [
     id: 'partenaire',
     header: 'Partenaire',
   }),
-  colonne.accessor((ecart) => ecart.cotraitance ?? 'Aucune', { id: 'cotraitance', header: 'Cotraitance' }),
+  colonne.accessor((ecart) => ecart.cotraitance ?? 'Aucune', {
+    id: 'cotraitance',
+    header: 'Cotraitance',
+    cell: ({ getValue }) => <span className="numero">{getValue()}</span>,
+  }),
   colonne.accessor((ecart) => dire(NATURES_D_ECART, ecart.nature), {
     id: 'nature',
     header: 'Ce qui diffère',

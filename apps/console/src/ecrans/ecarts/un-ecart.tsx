@@ -88,7 +88,7 @@ function Contenu({ ecart }: { ecart: EcartDetailleDecrit }) {
             ['Fait foi', dire(PARTENAIRES, ecart.proprietaire)],
             ['Ouvert depuis', direInstant(ecart.depuis)],
             ['Ouvertures', compter(ecart.ouvertures, 'fois', 'fois')],
-            ['Corrections dites', compter(ecart.corrections, 'fois', 'fois', 'aucune')],
+            ['Corrections dites', compter(ecart.corrections, 'fois', 'fois', 'Aucune')],
             [
               'Politique',
               ecart.politique

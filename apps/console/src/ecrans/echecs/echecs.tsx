@@ -116,7 +116,7 @@ function Groupe({ de }: { de: GroupeDEchecsDecrit }) {
           {de.code !== null && <code>{de.code}</code>}
         </p>
         <p className="discret">
-          {de.nombre < 2
+          {direInstant(de.premierLe) === direInstant(de.dernierLe)
             ? `Le ${direInstant(de.dernierLe)}.`
             : `Du ${direInstant(de.premierLe)} au ${direInstant(de.dernierLe)}.`}
         </p>
