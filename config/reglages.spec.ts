@@ -141,4 +141,52 @@ describe('settings [X7]', () => {
       redisUrl: '(absent)',
     });
   });
+
+  const FOURNISSEUR = {
+    OIDC_URL: 'https://identite.exemple.fr/realms/passerelle',
+    OIDC_CLIENT_ID: 'passerelle',
+    OIDC_CLIENT_SECRET: 'CANARI',
+    OIDC_ACR_FORT: 'eidas2',
+  };
+
+  it('takes a provider of identities whole, or none: people then do not sign in [X5]', () => {
+    expect(lireReglagesGateway(COMPLETES).fournisseurDIdentite).toBeUndefined();
+    expect(lireReglagesGateway({ ...COMPLETES, ...FOURNISSEUR }).fournisseurDIdentite).toEqual({
+      url: FOURNISSEUR.OIDC_URL,
+      clientId: 'passerelle',
+      clientSecret: 'CANARI',
+      acrFort: 'eidas2',
+    });
+    for (const nom of ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_ACR_FORT'])
+      expect(refusees({ ...COMPLETES, ...FOURNISSEUR, [nom]: '' })).toEqual([nom]);
+    const dits = JSON.stringify(resumerReglages(lireReglagesGateway({ ...COMPLETES, ...FOURNISSEUR })));
+    expect(dits).not.toContain('CANARI');
+  });
+
+  it.each([
+    ['https://identite.exemple.fr', true],
+    ['http://localhost:3003', true],
+    ['http://127.0.0.1:3003', true],
+    ['http://[::1]:3003', true],
+    ['http://identite.exemple.fr', false],
+    ['http://localhost.exemple.fr', false],
+    ['http://127.0.0.1.exemple.fr', false],
+    ['ftp://localhost', false],
+    ['identite', false],
+  ])('people sign in over https, or on this machine: %s [X5]', (url, acceptee) => {
+    expect(refusees({ ...COMPLETES, ...FOURNISSEUR, OIDC_URL: url })).toEqual(acceptee ? [] : ['OIDC_URL']);
+    expect(refusees({ ...COMPLETES, PASSERELLE_URL_PUBLIQUE: url })).toEqual(
+      acceptee ? [] : ['PASSERELLE_URL_PUBLIQUE'],
+    );
+  });
+
+  it('browsers reach the gateway at an origin: that of its port on this machine when none is said [X5]', () => {
+    expect(lireReglagesGateway({ ...COMPLETES, PORT: '3100' }).origine).toBe('http://localhost:3100');
+    const origine = (url: string): string =>
+      lireReglagesGateway({ ...COMPLETES, PASSERELLE_URL_PUBLIQUE: url }).origine;
+    expect(origine('https://passerelle.exemple.fr/')).toBe('https://passerelle.exemple.fr');
+    expect(refusees({ ...COMPLETES, PASSERELLE_URL_PUBLIQUE: 'https://exemple.fr/chemin' })).toEqual([
+      'PASSERELLE_URL_PUBLIQUE',
+    ]);
+  });
 });

@@ -68,7 +68,7 @@ describe('a person signs in by OpenID Connect [X5]', () => {
     expect([retour.statut, retour.entetes['location']]).toEqual([303, '/dossiers?etat=affectee']);
     const reponse = await navigateur.rafraichir();
     description.exigerDecrite('GET /api/session', reponse);
-    const session = reponse.json() as unknown as Session;
+    const session = reponse.json<Session>();
     const habilitation = { id: ids[0], role: 'responsable_cotraitance', portee: 'structure:75056S00' };
     expect(session).toMatchObject({
       compte: { nom: `Personne d’essai ${rang}` },
@@ -87,7 +87,7 @@ describe('a person signs in by OpenID Connect [X5]', () => {
   it('acts under the id of the account, in the trace of readings and in the log', async () => {
     const { navigateur } = await venir(ACR_FAIBLE, ['conseiller', PARIS]);
     await navigateur.seConnecter();
-    const { compte } = (await navigateur.rafraichir()).json() as unknown as Session;
+    const { compte } = (await navigateur.rafraichir()).json<Session>();
     await navigateur.get('/api/cotraitances');
     const [lecture] = await gateway.unite.seule('SELECT acteur, role FROM lectures ORDER BY id DESC LIMIT 1');
     expect(lecture).toEqual({ acteur: `compte:${compte.id}`, role: 'conseiller' });
@@ -173,7 +173,7 @@ describe('a person with several habilitations [X5]', () => {
     const { navigateur, ids } = await venir(ACR_FAIBLE, ['conseiller', PARIS], ['pilotage', NATIONALE]);
     await navigateur.seConnecter();
     const ancien = navigateur.cookies.get('__Host-passerelle');
-    const avant = (await navigateur.rafraichir()).json() as unknown as Session;
+    const avant = (await navigateur.rafraichir()).json<Session>();
     expect(avant.habilitation.id).toBe(ids[0]);
     const reponse = await navigateur.post('/api/session/habilitation', { habilitation: ids[1] });
     description.exigerDecrite('POST /api/session/habilitation', reponse);

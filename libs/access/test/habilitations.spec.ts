@@ -128,7 +128,8 @@ describe('three months without anyone [X5]', () => {
        UPDATE habilitations SET accordee_le = accordee_le - interval '4 months' WHERE compte = $1`,
       [compte],
     );
-    for (const _ of [1, 2]) expect(await venir(sujet)).toEqual({ issue: 'sans_habilitation' });
+    expect(await venir(sujet)).toEqual({ issue: 'sans_habilitation' });
+    expect(await venir(sujet)).toEqual({ issue: 'sans_habilitation' });
     expect((await listerHabilitations(unite.seule, compte))[0]?.etat).toBe('endormie');
     const nouvelle = await accorder(sujet, { role: 'pilotage', portee: { type: 'nationale' } });
     expect(await venir(sujet)).toMatchObject({ issue: 'ouverte' });

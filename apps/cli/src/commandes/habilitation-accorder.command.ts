@@ -85,11 +85,14 @@ export class HabilitationAccorderCommand extends CommandeDActe {
 
   @Option({
     flags: '--emetteur <adresse>',
-    description: 'Fournisseur d’identité (OIDC_URL), avec --sujet, quand la personne n’est pas encore venue.',
+    description:
+      'Fournisseur d’identité tel qu’il se nomme (issuer, barre finale comprise), avec --sujet, quand la personne n’est pas encore venue.',
   })
   lireEmetteur(valeur: string): string {
     if (URL.canParse(valeur) && valeur.length <= 512) return valeur;
-    throw mauvaisUsage('--emetteur : donnez l’adresse du fournisseur d’identité, comme OIDC_URL.');
+    throw mauvaisUsage(
+      '--emetteur : donnez l’adresse sous laquelle le fournisseur d’identité se nomme (issuer).',
+    );
   }
 
   @Option({ flags: '--sujet <sujet>', description: 'La personne chez ce fournisseur (sub).' })

@@ -64,7 +64,7 @@ export async function habilitationsEnVigueur(sql: Sql, compte: string): Promise<
     `SELECT ${COLONNES_D_HABILITATION}
      FROM habilitations h JOIN comptes c ON c.id = h.compte
      WHERE h.compte = $1 AND ${EN_VIGUEUR}
-     ORDER BY (SELECT max(s.vue_le) FROM sessions s WHERE s.compte = h.compte AND s.habilitation = h.id) DESC NULLS LAST,
+     ORDER BY (SELECT max(s.vue_le) FROM sessions s WHERE s.habilitation = h.id) DESC NULLS LAST,
               h.accordee_le, h.id`,
     [compte],
   );

@@ -1,5 +1,7 @@
 const ACCUEIL = '/';
 const LONGUEUR_MAXIMALE = 512;
+/** Visible ASCII: no space, no control character, no backslash. */
+const SANS_PIEGE = /^[\x21-\x5b\x5d-\x7e]+$/;
 
 /**
  * Where a person goes back to after signing in: a path of this very site. Anything else (another site, `//site`,
@@ -8,7 +10,7 @@ const LONGUEUR_MAXIMALE = 512;
 export function cheminDeRetour(demande: string | undefined, origine: string): string {
   if (demande === undefined || demande.length > LONGUEUR_MAXIMALE || !/^\/(?![/\\])/.test(demande))
     return ACCUEIL;
-  if (/[\u0000-\u0020\u007f-\uffff\\]/.test(demande) || !URL.canParse(demande, origine)) return ACCUEIL;
+  if (!SANS_PIEGE.test(demande) || !URL.canParse(demande, origine)) return ACCUEIL;
   const { origin, pathname, search, hash } = new URL(demande, origine);
   return origin === origine && !pathname.startsWith('//') ? `${pathname}${search}${hash}` : ACCUEIL;
 }

@@ -80,6 +80,7 @@ export class ComptesEtSessions1700000000018 implements MigrationInterface {
         CHECK ((fermee_le IS NULL) = (fermeture IS NULL))
       );
       CREATE INDEX sessions_compte ON sessions (compte) WHERE fermee_le IS NULL;
+      CREATE INDEX sessions_habilitation ON sessions (habilitation, vue_le);
       COMMENT ON TABLE sessions IS 'signed-in browsers; a change of habilitation is another session, with another cookie';
       COMMENT ON COLUMN sessions.empreinte IS 'SHA-256 of the cookie: the cookie itself is kept nowhere';
       COMMENT ON COLUMN sessions.acr IS 'how the person proved who they are, as the provider says (acr of the id token)';
