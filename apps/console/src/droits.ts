@@ -1,4 +1,8 @@
-import type { Session } from './api/session.js';
+/** What of a session says what somebody may do. */
+interface Habilite {
+  habilitation: { role: string; portee: string };
+  droits: readonly string[];
+}
 
 /** A screen of the navigation, and the roles to which the API opens what it shows. */
 export interface Ecran {
@@ -18,25 +22,25 @@ export const ECRANS: readonly Ecran[] = [
 ];
 
 /** What the gateway decides anyway; the console offers nothing that it would refuse. */
-export function ecransDe({ habilitation }: Pick<Session, 'habilitation'>): Ecran[] {
+export function ecransDe({ habilitation }: Pick<Habilite, 'habilitation'>): Ecran[] {
   return ECRANS.filter(({ roles }) => roles.includes(habilitation.role));
 }
 
-export function voit(session: Pick<Session, 'habilitation'>, adresse: Ecran['adresse']): boolean {
+export function voit(session: Pick<Habilite, 'habilitation'>, adresse: Ecran['adresse']): boolean {
   return ecransDe(session).some((ecran) => ecran.adresse === adresse);
 }
 
 /** May act: pause, replay, decide. */
-export function peutAgir({ habilitation, droits }: Pick<Session, 'habilitation' | 'droits'>): boolean {
+export function peutAgir({ habilitation, droits }: Habilite): boolean {
   return droits.includes('agir') && OPERATEURS.includes(habilitation.role);
 }
 
 /** May read what concerns one person: an écart, a dossier, a message. */
-export function peutLireLesDossiers({ habilitation }: Pick<Session, 'habilitation'>): boolean {
+export function peutLireLesDossiers({ habilitation }: Pick<Habilite, 'habilitation'>): boolean {
   return habilitation.role !== 'pilotage' && habilitation.role !== 'partenaire';
 }
 
 /** A group is decided for the whole country, or not at all. */
-export function peutDeciderDUnGroupe(session: Pick<Session, 'habilitation' | 'droits'>): boolean {
+export function peutDeciderDUnGroupe(session: Habilite): boolean {
   return peutAgir(session) && session.habilitation.portee === 'nationale';
 }

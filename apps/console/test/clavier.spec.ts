@@ -96,6 +96,34 @@ if (!existsSync(CHROMIUM)) {
       await contexte.close();
     });
 
+    it('leads who is no longer signed in to the sign-in screen, at the same address; signing out does too', async () => {
+      const { page, contexte } = await console.ouvrir('auditeur');
+      await page.goto('/echecs');
+      await page.getByRole('heading', { level: 1, name: 'Échecs' }).waitFor();
+      await contexte.clearCookies();
+      await page.getByRole('link', { name: 'Nuits' }).press('Enter');
+      const lien = page.getByRole('link', { name: 'Se connecter' });
+      await lien.waitFor();
+      expect(await lien.getAttribute('href')).toBe('/connexion?retour=%2Fnuits');
+      await contexte.close();
+
+      const autre = await console.ouvrir('pilotage');
+      await autre.page.goto('/ecarts');
+      await autre.page.getByRole('button', { name: 'Se déconnecter' }).press('Enter');
+      await autre.page.getByRole('heading', { level: 1, name: 'Connexion' }).waitFor();
+      await autre.page.reload();
+      await autre.page.getByRole('heading', { level: 1, name: 'Connexion' }).waitFor();
+      await autre.contexte.close();
+    });
+
+    it('offers to each role what it may do, and no more', async () => {
+      const { page, contexte } = await console.ouvrir('auditeur');
+      await page.goto('/ecarts');
+      await page.getByRole('link', { name: 'Voir un par un' }).first().waitFor();
+      expect(await page.getByRole('button', { name: 'Décider' }).count()).toBe(0);
+      await contexte.close();
+    });
+
     it('follows a synchronisation live, until its report', async () => {
       const { page, contexte } = await console.ouvrir('administrateur');
       await page.goto('/nuits');

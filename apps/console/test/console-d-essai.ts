@@ -1,21 +1,33 @@
+import {
+  AccorderHabilitation,
+  COOKIE_DE_SESSION,
+  OuvrirSession,
+  type Portee,
+  type RoleDePersonne,
+} from '#access';
 import { lireSurveillance } from '#config';
+import type { UniteDeTravail } from '#persistence';
 import { EvaluerAlarmes, VerifierConservation } from '#supervision';
 import { attendreQue } from '#test/attendre-que';
 import { creerDemonstration, type DemonstrationDEssai } from '#test/demonstration-d-essai';
-import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
-import { planterEcarts } from '../../gateway/test/ecarts-plantes.js';
+import { planterEcarts } from '#test/essais-de-la-gateway';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { construireLaConsole } from './construire.js';
 import { ouvrirLeNavigateur } from './navigateur.js';
+
+/** Where the browser of the tests finds the gateway: a name that it trusts with a Secure cookie, without TLS. */
+const ORIGINE = 'http://localhost';
+/** How strongly the people of the tests proved who they are. */
+const ACR = 'fort';
 
 export const ECART = '01890000-0000-7000-8000-0000000000e1';
 
 export interface ConsoleDEssai {
-  adresse: string;
   /** A night that is over, and a simulated replay. */
   nuit: string;
   rejeu: string;
   /** A page of somebody of that role, on the whole country. */
-  ouvrir(role: string | null): Promise<{ page: Page; contexte: BrowserContext }>;
+  ouvrir(role: RoleDePersonne | null): Promise<{ page: Page; contexte: BrowserContext }>;
   fermer(): Promise<void>;
 }
 
@@ -26,12 +38,11 @@ export async function creerConsole(): Promise<ConsoleDEssai> {
   const { PASSERELLE_URL: adresse = '', PASSERELLE_CLE: cle = '' } = demonstration.env;
   const nuit = await vivre(demonstration);
   const rejeu = await simulerUnRejeu(adresse, cle);
-  const navigateur = await ouvrirLeNavigateur();
+  const navigateur = await ouvrirLeNavigateur(new URL(adresse).host);
   return {
-    adresse,
     nuit,
     rejeu,
-    ouvrir: (role) => ouvrir(navigateur, adresse, cle, role),
+    ouvrir: (role) => ouvrir(navigateur, demonstration, role),
     async fermer() {
       await navigateur.close();
       await demonstration.fermer();
@@ -113,45 +124,39 @@ async function simulerUnRejeu(adresse: string, cle: string): Promise<string> {
 
 async function ouvrir(
   navigateur: Browser,
-  adresse: string,
-  cle: string,
-  role: string | null,
+  { monde: { unite } }: DemonstrationDEssai,
+  role: RoleDePersonne | null,
 ): Promise<{ page: Page; contexte: BrowserContext }> {
   const contexte = await navigateur.newContext({
-    baseURL: adresse,
+    baseURL: ORIGINE,
     locale: 'fr-FR',
     reducedMotion: 'reduce',
   });
-  await contexte.route('**/api/**', (route) =>
-    route.continue({ headers: { ...route.request().headers(), authorization: `Bearer ${cle}` } }),
-  );
-  await contexte.route('**/api/session', (route) => repondreDeLaSession(route, role));
+  if (role !== null) {
+    const value = await ouvrirUneSession(unite, role);
+    await contexte.addCookies([
+      {
+        name: COOKIE_DE_SESSION,
+        value,
+        domain: 'localhost',
+        path: '/',
+        secure: true,
+        httpOnly: true,
+        sameSite: 'Lax',
+      },
+    ]);
+  }
   return { contexte, page: await contexte.newPage() };
 }
 
-/** The session of the contract, for a key that stands for it. */
-function repondreDeLaSession(route: Route, role: string | null): Promise<void> {
-  if (role === null)
-    return route.fulfill({
-      status: 401,
-      contentType: 'application/problem+json',
-      json: { status: 401, code: 'SESSION_ABSENTE', detail: 'Connectez-vous.' },
-    });
-  const habilitation = { id: '01890000-0000-7000-8000-00000000000a', role, portee: 'nationale' };
-  return route.fulfill({
-    json: {
-      compte: { id: '01890000-0000-7000-8000-00000000000b', nom: 'Dominique Essai' },
-      habilitation,
-      habilitations: [habilitation],
-      droits: [
-        'metadonnees',
-        'corps',
-        ...(role === 'pilotage' || role === 'auditeur' ? [] : ['agir']),
-        'exporter',
-      ],
-      jeton: 'jeton-d-essai',
-      inactiviteS: 1_800,
-      fin: '2030-01-01T00:00:00Z',
-    },
-  });
+/** Somebody of that role, as if the provider had just proved who they are. @returns their cookie */
+async function ouvrirUneSession(unite: UniteDeTravail, role: RoleDePersonne): Promise<string> {
+  const personne = { emetteur: 'https://fournisseur.essai', sujet: role, nom: 'Dominique Essai' };
+  const portee: Portee =
+    role === 'conseiller' ? { type: 'structure', structure: '75056S00' } : { type: 'nationale' };
+  const demande = { compte: personne, role, portee, jusqua: null, motif: 'essai', par: 'essai' };
+  await new AccorderHabilitation(unite).execute(demande);
+  const session = await new OuvrirSession(unite, ACR).execute({ ...personne, courriel: null, acr: ACR });
+  if (session.issue !== 'ouverte') throw new Error(session.issue);
+  return session.cookie;
 }

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { creerGatewayDEssai } from '#test/essais-de-la-gateway';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { format, resolveConfig } from 'prettier';
-import { creerGatewayDEssai } from '../../gateway/test/gateway-d-essai.js';
 import { ecrireContrat } from './ecrire-contrat.js';
 import { OPERATIONS } from './operations.js';
 

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { RoleDePersonne } from '#access';
 import { attendreQue } from '#test/attendre-que';
 import { noterNonExecute } from '#test/non-executes';
 import type { Page, Route } from 'playwright-core';
@@ -44,7 +45,7 @@ const VIDES: Readonly<Record<string, object>> = {
 
 const DONNEES = /\/api\/(?!session)/;
 const ETATS: Readonly<
-  Record<string, { role: string | null; preparer?: (route: Route) => Promise<void> | undefined }>
+  Record<string, { role: RoleDePersonne | null; preparer?: (route: Route) => Promise<void> | undefined }>
 > = {
   rempli: { role: 'administrateur' },
   'sans-droit': { role: 'conseiller' },
@@ -92,12 +93,13 @@ if (!existsSync(CHROMIUM)) {
     }, 180_000);
     afterAll(() => console.fermer());
 
-    /** The page as it is, light and dark, narrow and wide. */
-    async function examiner(page: Page, nom: string): Promise<string[]> {
+    /** The page that one arrives at, light and dark, narrow and wide. */
+    async function examiner(page: Page, nom: string, arriver: () => Promise<void>): Promise<string[]> {
       const fautes: string[] = [];
-      for (const theme of THEMES)
+      for (const theme of THEMES) {
+        await page.emulateMedia({ colorScheme: theme === 'clair' ? 'light' : 'dark' });
+        await arriver();
         for (const largeur of LARGEURS) {
-          await page.emulateMedia({ colorScheme: theme === 'clair' ? 'light' : 'dark' });
           await page.setViewportSize({ width: largeur, height: largeur === 320 ? 640 : 900 });
           const lieu = `${nom}-${theme}-${largeur}`;
           fautes.push(...(await fautesDAccessibilite(page)).map((faute) => `${lieu} : ${faute}`));
@@ -108,6 +110,7 @@ if (!existsSync(CHROMIUM)) {
             await page.screenshot({ path: join(CAPTURES, `${lieu}.png`), fullPage: true });
           }
         }
+      }
       return fautes;
     }
 
@@ -120,9 +123,11 @@ if (!existsSync(CHROMIUM)) {
         const plaintes = noterLesPlaintes(page);
         const fautes: string[] = [];
         for (const [nom, adresse] of ECRANS) {
-          await page.goto(adresse(console));
-          await attendreLEtat(page, etat);
-          fautes.push(...(await examiner(page, `${nom}-${etat}`)));
+          const arriver = async (): Promise<void> => {
+            await page.goto(adresse(console));
+            await attendreLEtat(page, etat);
+          };
+          fautes.push(...(await examiner(page, `${nom}-${etat}`, arriver)));
         }
         await contexte.unrouteAll({ behavior: 'ignoreErrors' });
         await contexte.close();
@@ -134,15 +139,19 @@ if (!existsSync(CHROMIUM)) {
     it('the sign-in screen, and why one could not sign in', async () => {
       const { page, contexte } = await console.ouvrir(null);
       const plaintes = noterLesPlaintes(page);
-      await page.goto('/ecarts?etat=soumis');
-      await page.getByRole('link', { name: 'Se connecter' }).waitFor();
-      expect(await page.getByRole('link', { name: 'Se connecter' }).getAttribute('href')).toBe(
-        `/connexion?retour=${encodeURIComponent('/ecarts?etat=soumis')}`,
-      );
-      const fautes = await examiner(page, 'connexion');
-      await page.goto('/?connexion=compte_suspendu');
-      await page.getByRole('alert').waitFor();
-      fautes.push(...(await examiner(page, 'connexion-refusee')));
+      const fautes = await examiner(page, 'connexion', async () => {
+        await page.goto('/ecarts?etat=soumis');
+        const lien = page.getByRole('link', { name: 'Se connecter' });
+        await lien.waitFor();
+        expect(await lien.getAttribute('href')).toBe(
+          `/connexion?retour=${encodeURIComponent('/ecarts?etat=soumis')}`,
+        );
+      });
+      const refusee = await examiner(page, 'connexion-refusee', async () => {
+        await page.goto('/?connexion=compte_suspendu');
+        await page.getByRole('alert').waitFor();
+      });
+      fautes.push(...refusee);
       await contexte.close();
       expect({ fautes, plaintes }).toEqual({ fautes: [], plaintes: [] });
     });
@@ -150,10 +159,11 @@ if (!existsSync(CHROMIUM)) {
     it('the question before a group is decided', async () => {
       const { page, contexte } = await console.ouvrir('administrateur');
       const plaintes = noterLesPlaintes(page);
-      await page.goto('/ecarts');
-      await page.getByRole('button', { name: 'Décider' }).first().click();
-      await page.getByRole('dialog').waitFor();
-      const fautes = await examiner(page, 'decision');
+      const fautes = await examiner(page, 'decision', async () => {
+        await page.goto('/ecarts');
+        await page.getByRole('button', { name: 'Décider' }).first().click();
+        await page.getByRole('dialog').waitFor();
+      });
       await contexte.close();
       expect({ fautes, plaintes }).toEqual({ fautes: [], plaintes: [] });
     });

@@ -6,8 +6,10 @@ export const CHROMIUM = '/usr/bin/chromium';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-export function ouvrirLeNavigateur(): Promise<Browser> {
-  return chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+/** @param hote where `localhost` leads, address and port */
+export function ouvrirLeNavigateur(hote: string): Promise<Browser> {
+  const args = ['--no-sandbox', `--host-resolver-rules=MAP localhost ${hote}`];
+  return chromium.launch({ executablePath: CHROMIUM, args });
 }
 
 interface Resultat {

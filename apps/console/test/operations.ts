@@ -1,5 +1,8 @@
 /** What the console asks of the API. An operation that is added here appears in src/api/contrat.ts. */
 export const OPERATIONS = [
+  'GET /api/session',
+  'POST /api/session/habilitation',
+  'POST /api/session/deconnexion',
   'GET /api/bilan',
   'GET /api/alarmes',
   'POST /api/alarmes/{id}/acquittement',

@@ -80,6 +80,10 @@ export interface ColonneDecrite {
   jours: string[];
   rapprochements: RapprochementDecrit[];
 }
+export interface CompteConnecte {
+  id: string;
+  nom: string;
+}
 export interface ComptesDecrits {
   corriger: number;
   soumettre: number;
@@ -101,6 +105,9 @@ export interface DecisionDecrite {
   par: string;
   le: string;
   motif: string | null;
+}
+export interface DeconnexionDecrite {
+  suite: string | null;
 }
 export interface DepartDecrit {
   partenaire: 'gide' | 'parcours3';
@@ -222,6 +229,9 @@ export interface EnEchecDecrit {
 }
 export interface EntreeGeste {
   motif: string;
+}
+export interface EntreeHabilitation {
+  habilitation: string;
 }
 export interface EntreePolitique {
   partenaire: 'gide' | 'parcours3';
@@ -423,6 +433,18 @@ export interface GroupeResoluDecrit {
 export interface GroupesDEcartsDecrits {
   groupes: GroupeDEcartsDecrit[];
 }
+export interface HabilitationDecrite {
+  id: string;
+  role:
+    | 'exploitant'
+    | 'responsable_cotraitance'
+    | 'conseiller'
+    | 'correspondant_pole_emploi'
+    | 'pilotage'
+    | 'auditeur'
+    | 'administrateur';
+  portee: string;
+}
 export interface LigneDecrite {
   partenaire: 'gide' | 'parcours3' | 'dude';
   sens: 'entrant' | 'sortant';
@@ -600,6 +622,15 @@ export interface ResolutionDecrite {
   issue: 'fait' | 'ordonne' | 'deja_fait';
   etat: 'ouvert' | 'en_correction' | 'soumis' | 'ignore' | 'clos';
 }
+export interface SessionDecrite {
+  compte: CompteConnecte;
+  habilitation: HabilitationDecrite;
+  habilitations: HabilitationDecrite[];
+  droits: ('metadonnees' | 'corps' | 'agir' | 'exporter')[];
+  jeton: string;
+  inactiviteS: number;
+  fin: string;
+}
 export interface SimulationDePolitiqueDecrite {
   jour: string;
   total: number;
@@ -651,6 +682,9 @@ export interface VersionDecrite {
   data: Record<string, unknown> | null;
 }
 export interface Operations {
+  'GET /api/session': { corps: undefined; reponse: SessionDecrite };
+  'POST /api/session/habilitation': { corps: EntreeHabilitation; reponse: SessionDecrite };
+  'POST /api/session/deconnexion': { corps: undefined; reponse: DeconnexionDecrite };
   'GET /api/bilan': { corps: undefined; reponse: BilanDecrit };
   'GET /api/alarmes': { corps: undefined; reponse: AlarmesDecrites };
   'POST /api/alarmes/{id}/acquittement': { corps: EntreeGeste; reponse: AlarmeDecrite };

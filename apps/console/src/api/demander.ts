@@ -38,8 +38,7 @@ export async function demander<O extends keyof Operations>(
   }
 }
 
-/** The same for what is not in the list of operations: the session itself. */
-export async function envoyer(
+async function envoyer(
   methode: string,
   adresse: string,
   { corps, entetes, signal }: Pick<Demande<unknown>, 'corps' | 'entetes' | 'signal'> = {},

@@ -1,23 +1,10 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
-import { envoyer, tenirSession } from './demander.js';
+import type { HabilitationDecrite, SessionDecrite } from './contrat.js';
+import { demander, tenirSession } from './demander.js';
 import { ProblemeApi } from './probleme.js';
 
-export interface Habilitation {
-  id: string;
-  role: string;
-  /** `nationale`, or the kind of scope and its value: `structure:75056S00`. */
-  portee: string;
-}
-
-export interface Session {
-  compte: { id: string; nom: string };
-  habilitation: Habilitation;
-  habilitations: Habilitation[];
-  droits: string[];
-  jeton: string;
-  inactiviteS: number;
-  fin: string;
-}
+export type Session = SessionDecrite;
+export type Habilitation = HabilitationDecrite;
 
 const CLE = ['session'] as const;
 
@@ -26,11 +13,11 @@ export const requeteSession = (client: QueryClient) =>
   queryOptions({
     queryKey: CLE,
     queryFn: async ({ signal }): Promise<Session | null> => {
-      const session = await envoyer('GET', '/api/session', { signal }).catch((erreur: unknown) => {
+      const session = await demander('GET /api/session', { signal }).catch((erreur: unknown) => {
         if (erreur instanceof ProblemeApi && erreur.statut === 401) return null;
         throw erreur;
       });
-      return retenir(client, session as Session | null);
+      return retenir(client, session);
     },
     staleTime: 60_000,
     refetchInterval: 300_000,
@@ -39,18 +26,14 @@ export const requeteSession = (client: QueryClient) =>
 
 /** The same person under another habilitation: what was read under the first is forgotten. */
 export async function changerDHabilitation(client: QueryClient, habilitation: string): Promise<void> {
-  const session = (await envoyer('POST', '/api/session/habilitation', {
-    corps: { habilitation },
-  })) as Session;
+  const session = await demander('POST /api/session/habilitation', { corps: { habilitation } });
   client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== CLE[0] });
   client.setQueryData(CLE, retenir(client, session));
 }
 
 /** Ends the session. @returns where the provider wants the browser next, if anywhere */
 export async function seDeconnecter(client: QueryClient): Promise<string | null> {
-  const { suite } = (await envoyer('POST', '/api/session/deconnexion', { corps: {} })) as {
-    suite: string | null;
-  };
+  const { suite } = await demander('POST /api/session/deconnexion');
   finir(client);
   return suite;
 }

@@ -8,10 +8,9 @@ import { Carte } from '../../elements/carte.js';
 import { Lu, Vide } from '../../elements/etats.js';
 import { Pastille } from '../../elements/pastille.js';
 import { direInstant } from '../../mots/dates.js';
+import type { Geste } from './geste-sur-alarme.js';
 
 const GesteSurAlarme = lazy(() => import('./geste-sur-alarme.js'));
-
-export type Geste = 'acquittement' | 'cloture';
 
 /** Alarms that are open or acknowledged, and what may be done about each. */
 export function Alarmes({ lecture }: { lecture: UseQueryResult<AlarmesDecrites> }) {

@@ -1,7 +1,8 @@
 import type { AlarmeDecrite } from '../../api/contrat.js';
 import { Dialogue } from '../../elements/dialogue.js';
 import { AvecMotif } from '../../elements/motif.js';
-import type { Geste } from './alarmes.js';
+
+export type Geste = 'acquittement' | 'cloture';
 
 const MOTS: Readonly<Record<Geste, { titre: string; effet: string; verbe: string }>> = {
   acquittement: {

@@ -45,7 +45,7 @@ export function Resume({
 function titreDe(nombre: number, incomplet: boolean): string {
   if (nombre > 0) return `${compter(nombre, 'point demande', 'points demandent')} quelqu’un`;
   return incomplet
-    ? 'Rien de connu ne demande quelqu’un'
+    ? 'On ne peut pas dire si quelque chose demande quelqu’un'
     : 'Rien ne demande quelqu’un : l’échange suit son cours';
 }
 
