@@ -1,6 +1,6 @@
+import { estAbsent } from '../src/api/absence.js';
 import { adresseDe } from '../src/api/adresse.js';
 import { lireProbleme, lireRetryAfter } from '../src/api/lire-probleme.js';
-import { enArrierePlan } from '../src/api/presence.js';
 import { attendreAvant, expliquer, ProblemeApi, reessayer } from '../src/api/probleme.js';
 
 const probleme = (statut: number, reessayerApres?: number): ProblemeApi =>
@@ -71,8 +71,8 @@ describe('Retry-After', () => {
 
 describe('a page that refreshes itself', () => {
   it('says so after a minute without a gesture: it does not keep a session open [security check 13]', () => {
-    expect(enArrierePlan(61_000, 0)).toBe(true);
-    expect(enArrierePlan(59_000, 0)).toBe(false);
+    expect(estAbsent(0, 61_000)).toBe(true);
+    expect(estAbsent(0, 59_000)).toBe(false);
   });
 });
 

@@ -11,7 +11,7 @@ export function adresseDe(
     if (valeur === undefined) throw new Error(`no ${nom} for ${modele}`);
     return encodeURIComponent(valeur);
   });
-  const donnes = Object.entries(requete).flatMap(([nom, valeur]) =>
+  const donnes = Object.entries(requete).flatMap(([nom, valeur]): [string, string][] =>
     valeur === undefined ? [] : [[nom, String(valeur)]],
   );
   return donnes.length === 0 ? parties : `${parties}?${new URLSearchParams(donnes).toString()}`;

@@ -1,5 +1,5 @@
-/** After that long without a gesture, what the page asks for it asks by itself. */
-const ABSENCE_MS = 60_000;
+import { estAbsent } from './absence.js';
+
 const GESTES = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
 
 const presence = { geste: Date.now() };
@@ -12,7 +12,7 @@ export function observerLaPresence(): void {
   for (const geste of GESTES) addEventListener(geste, noter, { passive: true, capture: true });
 }
 
-/** True when the page refreshes itself with nobody there: such a request must not keep the session from ending. */
-export function enArrierePlan(maintenant = Date.now(), geste = presence.geste): boolean {
-  return maintenant - geste > ABSENCE_MS;
+/** The page refreshes itself, with nobody there. */
+export function enArrierePlan(): boolean {
+  return estAbsent(presence.geste, Date.now());
 }
