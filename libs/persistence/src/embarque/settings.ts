@@ -19,9 +19,9 @@ export function serverSettings(port: number, forTests: boolean): string[] {
     random_page_cost: 1.1,
     // Nothing replicates an embedded database.
     wal_level: 'minimal',
+    max_wal_senders: 0,
     // A lot of the night writes more than the 8 MB that shared_buffers give by themselves.
     wal_buffers: '32MB',
-    max_wal_senders: 0,
     min_wal_size: '256MB',
     max_wal_size: '2GB',
     checkpoint_timeout: '15min',

@@ -12,6 +12,12 @@ export interface ModeleTenu extends Identite {
   evenements: object[];
 }
 
+/** The same with its events, and with its facts and their events, as JSON. */
+interface ModeleEcrit extends ModeleTenu {
+  texte: string;
+  tenus: string;
+}
+
 export interface FaitDuPartenaire extends FaitTenu {
   evenement: object;
 }
@@ -24,7 +30,7 @@ const AUCUNE = '0'.repeat(2 * OCTETS);
  * something of his changes: then his facts are kept. The digests of the buckets follow, as a real partner would do.
  */
 export class VueTenue {
-  readonly #modeles: readonly (ModeleTenu & { texte: string; tenus: string })[];
+  readonly #modeles: readonly ModeleEcrit[];
   /** Of everybody, as a real partner has them at hand; those who hold nothing have none. */
   readonly #empreintes: Buffer;
   readonly #seaux = Buffer.alloc(SEAUX * OCTETS);
@@ -45,18 +51,11 @@ export class VueTenue {
       ),
     }));
     this.#empreintes = Buffer.alloc(repartition.effectif * OCTETS);
-    for (let rang = 0; rang < repartition.effectif; rang += 1) {
-      this.#noter(rang);
-      this.#porter(rang, 1);
-    }
+    for (let rang = 0; rang < repartition.effectif; rang += 1) this.#resumer(rang);
   }
 
   seaux(): { seau: number; effectif: number; empreinte: string }[] {
-    for (const rang of this.#sortis) {
-      this.#noter(rang);
-      this.#porter(rang, 1);
-    }
-    this.#sortis.clear();
+    this.#resumerLesSortis();
     return Array.from(this.#effectifs, (effectif, seau) => ({
       seau,
       effectif,
@@ -65,8 +64,9 @@ export class VueTenue {
   }
 
   seau(numero: number): { demandeur: string; empreinte: string }[] {
+    this.#resumerLesSortis();
     return [...this.repartition.rangsDuSeau(numero)].flatMap((rang) => {
-      const empreinte = this.#sortis.has(rang) ? this.#calculer(rang) : this.#empreinte(rang);
+      const empreinte = this.#empreinte(rang);
       return empreinte === null ? [] : [{ demandeur: identiteDuRang(rang).demandeur, empreinte }];
     });
   }
@@ -92,7 +92,7 @@ export class VueTenue {
     this.#changer(rang).delete(cle);
   }
 
-  #modele(rang: number): ModeleTenu & { texte: string; tenus: string } {
+  #modele(rang: number): ModeleEcrit {
     const modele = this.#modeles[rang % MODELES];
     if (!modele) throw new Error('unreachable: as many templates as the population was made of');
     return modele;
@@ -116,14 +116,21 @@ export class VueTenue {
     return new Map(tous.map((fait) => [fait.cle, fait]));
   }
 
+  #resumerLesSortis(): void {
+    for (const rang of this.#sortis) this.#resumer(rang);
+    this.#sortis.clear();
+  }
+
+  /** Notes the digest of somebody, and puts it in that of his bucket. */
+  #resumer(rang: number): void {
+    this.#empreintes.write(this.#calculer(rang) ?? AUCUNE, rang * OCTETS, 'hex');
+    this.#porter(rang, 1);
+  }
+
   /** As it was last noted. */
   #empreinte(rang: number): string | null {
     const notee = this.#empreintes.toString('hex', rang * OCTETS, (rang + 1) * OCTETS);
     return notee === AUCUNE ? null : notee;
-  }
-
-  #noter(rang: number): void {
-    this.#empreintes.write(this.#calculer(rang) ?? AUCUNE, rang * OCTETS, 'hex');
   }
 
   #calculer(rang: number): string | null {
