@@ -25,6 +25,8 @@ async function connecter(): Promise<pg.Client> {
 const compter = async (client: pg.Client, texte: string): Promise<number> =>
   (await client.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${texte}`)).rows[0]?.n ?? 0;
 
+const ATTEND_UN_VERROU = `datname = current_database() AND wait_event_type = 'Lock'`;
+
 describe('a gateway killed in the middle of an act [ADR 30]', () => {
   it('leaves the act in the record, done and without its end, and gave no answer', async () => {
     const processus = await lancerGateway({
@@ -51,6 +53,11 @@ describe('a gateway killed in the middle of an act [ADR 30]', () => {
     await attendreQue('it is done', async () => (await compter(temoin, 'pauses')) === 1);
     processus.enfant.kill('SIGKILL');
     await processus.fin();
+    // Its server process outlives it while it waits for the lock, and would write the end as soon as it had it.
+    await attendreQue('nobody waits to write the end any more', async () => {
+      await temoin.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE ${ATTEND_UN_VERROU}`);
+      return (await compter(temoin, `pg_stat_activity WHERE ${ATTEND_UN_VERROU}`)) === 0;
+    });
     await surLesActes.query('ROLLBACK');
     expect(await reponse).toBe('nothing');
     const { rows } = await temoin.query('SELECT issue, acteur, action, objet, motif FROM actes');
