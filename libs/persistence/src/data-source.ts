@@ -20,6 +20,8 @@ import { DitParLesRegles1700000000016 } from './migrations/0016-dit-par-les-regl
 import { PartsDeVerification1700000000017 } from './migrations/0017-parts-de-verification.js';
 import { ComptesEtSessions1700000000018 } from './migrations/0018-comptes-et-sessions.js';
 import { Actes1700000000019 } from './migrations/0019-actes.js';
+import { ClesEtEssais1700000000020 } from './migrations/0020-cles-et-essais.js';
+import { SecondRegard1700000000024 } from './migrations/0024-second-regard.js';
 
 // Civil dates stay ISO strings (A5): a JavaScript Date would give them a time and a zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (texte) => texte);
@@ -66,6 +68,8 @@ export function creerDataSource({
       PartsDeVerification1700000000017,
       ComptesEtSessions1700000000018,
       Actes1700000000019,
+      ClesEtEssais1700000000020,
+      SecondRegard1700000000024,
     ],
     migrationsTableName: 'migrations',
     migrationsTransactionMode: 'each',

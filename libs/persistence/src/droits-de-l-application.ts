@@ -24,7 +24,16 @@ const TABLES_EN_LECTURE_SEULE = ['migrations'];
 
 /** Tables of which some columns alone may change: who has which right, and since when, stays as it was written. */
 const COLONNES_MODIFIABLES: Readonly<Record<string, readonly string[]>> = {
-  cles_api: ['revoquee_le'],
+  cles_api: [
+    'finit_le',
+    'suspendue_le',
+    'suspendue_par',
+    'motif_suspension',
+    'revoquee_le',
+    'revoquee_par',
+    'motif_revocation',
+    'vue_le',
+  ],
   comptes: ['nom', 'courriel', 'etat', 'etat_le', 'etat_par', 'etat_motif', 'vu_le'],
   habilitations: [
     'retiree_le',
