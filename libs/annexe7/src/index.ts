@@ -17,6 +17,7 @@ export { prochaineEcheance, prochainEffet } from './echeances.js';
 export { empreinteDemandeur, empreinteSeau, seauDe, type FaitTenu } from './empreinte.js';
 export { etatAu, etatSansRegles } from './etat.js';
 export { cleDuFait, cotraitanceDuFait, estDeType, type Fait } from './fait.js';
+export { friseDe, type Frise, type Periode, type PeriodeDEtat } from './frise.js';
 export { comparerVersion, fusionner, type FaitsFusionnes, type IssueFusion } from './fusion.js';
 export { canoniser, memesDonnees } from './json-canonique.js';
 export { membresConnus } from './membres-connus.js';
