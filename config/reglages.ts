@@ -14,6 +14,7 @@ import {
   VariablesPorte,
   VariablesQuotas,
   VariablesSecretsDonnes,
+  VariablesRejeux,
 } from './variables.js';
 
 export interface ReglagesCommuns {
@@ -86,6 +87,8 @@ export interface ReglagesGateway extends ReglagesRole, ReglagesEcoute, ReglagesP
 }
 
 /** Everything: the three roles in one process, as tests run them. */
+  /** Messages that one may have replayed alone within an hour (check 15). */
+  seuilDeRejeu: number;
 export type ReglagesPasserelle = ReglagesGateway & ReglagesWorker;
 
 export interface ReglagesLanceur extends ReglagesCommuns, ReglagesEcoute, ReglagesObservation {
@@ -127,7 +130,7 @@ export function lireReglagesWorker(env = LA_MIENNE): ReglagesWorker {
 
 /** @throws ReglagesInvalides */
 export function lireReglagesGateway(env = LA_MIENNE): ReglagesGateway {
-  const [communes, base, lue, laPorte, cle, quotas, connexion] = lireVariables<
+  const [communes, base, chiffrement, lue, laPorte, cle, quotas, rejeux, connexion] = lireVariables<
     [
       VariablesCommunes,
       VariablesBase,
@@ -159,6 +162,7 @@ export function lireReglagesGateway(env = LA_MIENNE): ReglagesGateway {
       essais: Number(quotas.PASSERELLE_QUOTA_ESSAIS),
     },
     origine: new URL(connexion.PASSERELLE_URL_PUBLIQUE ?? `http://localhost:${lue.PORT}`).origin,
+      VariablesRejeux,
     ...fournisseurDIdentite(connexion),
   };
 }
@@ -170,6 +174,7 @@ export function lireReglagesPasserelle(env = LA_MIENNE): ReglagesPasserelle {
     env,
     VariablesCommunes,
     VariablesBase,
+    VariablesRejeux,
     VariablesEcoute,
     VariablesObservation,
     VariablesPorte,
@@ -184,6 +189,7 @@ export function lireReglagesPasserelle(env = LA_MIENNE): ReglagesPasserelle {
 
 /**
  * @param demonstration it makes its own secrets and partners, so that only its own settings are asked for
+    seuilDeRejeu: Number(rejeux.PASSERELLE_REJEU_SEUIL),
  * @throws ReglagesInvalides
  */
 export function lireReglagesLanceur(demonstration: boolean, env = LA_MIENNE): ReglagesLanceur {
@@ -202,6 +208,7 @@ export function lireReglagesLanceur(demonstration: boolean, env = LA_MIENNE): Re
     VariablesBaseFacultative,
     VariablesEcoute,
     VariablesCleAmorce,
+    VariablesRejeux,
     VariablesObservation,
     VariablesAlarmes,
     ...(demonstration ? [VariablesSecretsDonnes] : [VariablesPorte, VariablesPartenaires]),

@@ -119,6 +119,12 @@ export class VariablesConnexion {
 
   @FacultativeSans('OIDC_URL')
   @Texte(1, 'l’identifiant de la passerelle auprès du fournisseur d’identité')
+/** How much one may do alone (check 15). */
+export class VariablesRejeux {
+  @Entier(0, 10_000)
+  PASSERELLE_REJEU_SEUIL: string = '500';
+}
+
   OIDC_CLIENT_ID?: string = undefined;
 
   @FacultativeSans('OIDC_URL')

@@ -43,6 +43,7 @@ describe.each(naturesDeFiles('rejeux'))(
         cible: { par: 'filtre', filtre: { sens: 'sortant', issue: 'refuse' } },
         motif: 'Réparé',
         debit: 50,
+        seuil: null,
       });
       if (demande.issue !== 'cree') throw new Error(demande.issue);
       await attendreQue(

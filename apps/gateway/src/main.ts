@@ -59,6 +59,7 @@ async function demarrer(reglages: ReglagesGateway): Promise<void> {
   const adresse = app.getHttpServer().address() as AddressInfo;
   annoncerAdresse(reglages.dossierDonnees, adresse, journal);
   journal.info({ adresse: adresse.address, port: adresse.port }, 'à l’écoute');
+    seuilDeRejeu: reglages.seuilDeRejeu,
   process.send?.({ pret: true });
 }
 

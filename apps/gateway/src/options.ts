@@ -19,6 +19,9 @@ export interface Quotas {
 
 export const QUOTAS_PAR_DEFAUT: Quotas = { partenaire: 1_200_000, cle: 30_000, essais: 60 };
 
+/** Messages that one may have replayed alone within an hour; beyond, a second person confirms (check 15). */
+export const SEUIL_DE_REJEU_PAR_DEFAUT = 500;
+
 /** Everything the gateway needs from outside, made by main.ts from the settings. */
 export interface OptionsGateway {
   /** Initialized; closed by who made it. */
@@ -44,6 +47,7 @@ export interface OptionsGateway {
   limites?: LimitesDeLaPorte;
   /** A minute, over all processes (check 9); generous by default. */
   quotas?: Quotas;
+  seuilDeRejeu?: number;
   /** How many follow runs live, and at what rhythm. */
   diffusion?: RythmeDeDiffusion;
   /** Real clock of the signatures, in seconds. */

@@ -194,6 +194,14 @@ export const APPELS: readonly Appel[] = [
   },
   {
     methode: 'GET',
+  {
+    methode: 'POST',
+    route: '/api/rejeux/:id/confirmation',
+    url: `/api/rejeux/${UUID}/confirmation`,
+    corps: { motif: 'essai' },
+    roles: OPERATEURS,
+    attendus: [404],
+  },
     route: '/api/ecarts/export',
     url: '/api/ecarts/export',
     roles: LECTEURS,

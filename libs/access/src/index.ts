@@ -56,6 +56,7 @@ export {
 } from './roles.js';
 export type { Role, TypePortee } from './roles.js';
 export { SessionEnCours } from './session-en-cours.decorator.js';
+export { nommerLesActeurs } from './nommer-les-acteurs.js';
 export { ChangerDHabilitation } from './sessions/changer-d-habilitation.use-case.js';
 export { cheminDeRetour } from './sessions/chemin-de-retour.js';
 export { DUREES } from './sessions/durees.js';

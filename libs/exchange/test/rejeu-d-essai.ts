@@ -42,6 +42,7 @@ export class RejeuDEssai {
       simulation: false,
       motif: 'Essai',
       debit: 1_000,
+      seuil: null,
       ...demande,
     });
   }

@@ -52,6 +52,7 @@ export class RejeuExecuterCommand extends CommandeDeSelection {
     const fin = await suivreRejeu(this.api, this.terminal, demande.id);
     if (json) this.terminal.json(fin);
     else this.terminal.ecrire(await rendreLaFin(this.api, fin));
+    if (fin.etat === 'a_confirmer') return;
     if (aRevoir(fin) > 0) throw refuse(`Il reste ${aRevoir(fin)} message(s) à revoir.`);
   }
 

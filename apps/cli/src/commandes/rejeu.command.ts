@@ -6,6 +6,7 @@ import { aRevoir, type Rejeu } from '../rejeu/modele.js';
 import { rendreListe } from '../rejeu/rendre-verdicts.js';
 import { rendreLaFin, suivreRejeu } from '../rejeu/suivre.js';
 import { Terminal } from '../sortie/terminal.js';
+import { RejeuConfirmerCommand } from './rejeu-confirmer.command.js';
 import { RejeuExecuterCommand } from './rejeu-executer.command.js';
 import {
   RejeuInterrompreCommand,
@@ -73,10 +74,11 @@ export class RejeuListerCommand extends Commande {
 
 @Command({
   name: 'rejeu',
-  description: 'Rejoue ce qui a échoué : simuler, exécuter, suivre, mettre en pause, interrompre.',
+  description: 'Rejoue ce qui a échoué : simuler, exécuter, confirmer, suivre, mettre en pause, interrompre.',
   subCommands: [
     RejeuSimulerCommand,
     RejeuExecuterCommand,
+    RejeuConfirmerCommand,
     RejeuSuivreCommand,
     RejeuListerCommand,
     RejeuPauseCommand,

@@ -10,6 +10,7 @@ export interface Rejeu {
   avancement: { fait: number; total: number };
   verdicts: Record<string, number>;
   dossiers: number;
+  confirmation: { requise: boolean; par: string | null; nom: string | null; motif: string | null };
   demandeLe: string;
   debut: string | null;
   fin: string | null;
@@ -63,6 +64,7 @@ const MOTS: Readonly<Record<string, string>> = {
   interrompu: 'interrompu',
   en_echec: 'en échec',
   simule: 'simulé',
+  a_confirmer: 'à confirmer par quelqu’un d’autre',
   en_attente: 'en attente',
   en_cours: 'en cours',
   en_pause: 'en pause',

@@ -8,6 +8,7 @@ export function rendreRejeu(rejeu: Rejeu): string {
   return [
     `Rejeu ${rejeu.id} ${direRejeu(rejeu.etat)} : ${direNombre(avancement.fait)}/${direNombre(avancement.total)} message(s), ${debit}/s.`,
     ...(motif === null ? [] : [`  Motif : ${motif}`]),
+    ...direLaConfirmation(rejeu),
     ...(rejeu.apercu === null ? [] : [`  Simulation approuvée : ${rejeu.apercu}`]),
     ...(debut === null ? [] : [`  Du ${direInstant(debut)}${fin === null ? '' : ` au ${direInstant(fin)}`}`]),
     '',
@@ -16,6 +17,14 @@ export function rendreRejeu(rejeu: Rejeu): string {
       Object.entries(verdicts).map(([verdict, nombre]) => [direRejeu(verdict), direNombre(nombre)]),
     ),
   ].join('\n');
+}
+
+function direLaConfirmation({ id, etat, confirmation: { par, nom, motif } }: Rejeu): string[] {
+  if (etat === 'a_confirmer')
+    return [
+      `  Au-delà du seuil : quelqu’un d’autre le confirme, dans la console ou par « rejeu confirmer ${id} ».`,
+    ];
+  return par === null ? [] : [`  Confirmé par ${nom ?? par} : ${motif ?? ''}`];
 }
 
 export function rendreListe(rejeux: readonly Rejeu[]): string {

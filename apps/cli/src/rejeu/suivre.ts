@@ -6,10 +6,10 @@ import { rendreRaisons, rendreRejeu } from './rendre-verdicts.js';
 
 const CADENCE_MS = 250;
 const LARGEUR = 30;
-const FINIS = ['termine', 'interrompu', 'en_pause', 'simule'];
+const FINIS = ['termine', 'interrompu', 'en_pause', 'simule', 'a_confirmer'];
 const A_EXPLIQUER = ['ecarte', 'refuse', 'en_echec', 'non_rejouable'] as const;
 
-/** Follows a replay until it ends or is paused, its progress drawn on a terminal. */
+/** Follows a replay until it ends, is paused or waits for a second person, its progress drawn on a terminal. */
 export async function suivreRejeu(api: Api, terminal: Terminal, id: string): Promise<Rejeu> {
   for (;;) {
     const vue = await api.lire<Rejeu>(`/api/rejeux/${id}`);

@@ -39,6 +39,16 @@ export class EntreeRejeu {
   debit?: number;
 }
 
+/** Body of POST /api/rejeux/{id}/confirmation. */
+export class EntreeConfirmation {
+  @TexteLibre(MOTIF_MAX, {
+    obligatoire: true,
+    description: 'Ce qui a été regardé, et pourquoi il peut partir. Sans donnée personnelle.',
+    exemple: 'Aperçu relu avec Parcours 3 : les mêmes dossiers, les mêmes effets',
+  })
+  motif: string;
+}
+
 /** Query of the lists of a replay. */
 export class EntreePageDeRejeu extends EntreePage {
   @Parmi(VERDICTS, { description: 'Verdict.' })

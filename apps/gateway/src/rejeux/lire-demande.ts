@@ -18,22 +18,13 @@ export function lireDemande(
     throw refuser([{ pointeur: '/motif', detail: 'Dites pourquoi : un rejeu qui s’exécute a un motif.' }]);
   return {
     acteur,
-    cleIdempotence: lireCle(cle),
+    cleIdempotence: lireCleDIdempotence(cle, 'rejeu'),
     perimetre,
     simulation,
     cible: lireCible(entree, simulation),
     motif,
     debit: entree.debit ?? DEBIT_PAR_DEFAUT,
   };
-}
-
-function lireCle(cle: string | undefined): string {
-  if (cle !== undefined && FORME_CLE.test(cle)) return cle;
-  throw new ProblemeHttp(
-    400,
-    'CLE_IDEMPOTENCE_ABSENTE',
-    'Donnez un en-tête Idempotency-Key de 1 à 200 caractères, propre à cette demande : la même demande envoyée deux fois donne alors un seul rejeu.',
-  );
 }
 
 function lireCible(entree: EntreeRejeu, simulation: boolean): DemandeDeRejeu['cible'] {

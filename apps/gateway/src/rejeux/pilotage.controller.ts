@@ -1,8 +1,10 @@
 import { Acces, declarerActe, ProblemeHttp, QuiDemande, type Identite } from '#access';
-import { PiloterRejeu, type OrdreDeRejeu } from '#exchange';
-import { applyDecorators, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ConfirmerRejeu, PiloterRejeu, type IssueDeConfirmation, type OrdreDeRejeu } from '#exchange';
+import { applyDecorators, Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { DecrireProblemes } from '../documentation/problemes.js';
+import { Perimetres } from '../perimetre.js';
+import { EntreeConfirmation } from './entrees.js';
 import { EtatDeRejeuDecrit } from './reponses.js';
 import { ACTEURS, DecrireIdDeRejeu, rejeuInconnu } from './rejeux.controller.js';
 
@@ -12,7 +14,38 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 @ApiTags('Rejeux')
 @Controller('api/rejeux')
 export class PilotageDesRejeuxController {
-  constructor(private readonly piloter: PiloterRejeu) {}
+  constructor(
+    private readonly piloter: PiloterRejeu,
+    private readonly confirmer: ConfirmerRejeu,
+    private readonly perimetres: Perimetres,
+  ) {}
+
+  @Post(':id/confirmation')
+  @HttpCode(200)
+  @Acces({ roles: ACTEURS, acte: declarerActe('rejeu.confirmation', { parametre: 'id' }) })
+  @DecrireOrdre(
+    'Confirmer le rejeu de quelqu’un d’autre',
+    'Le second regard sur un grand rejeu, qui part alors. Jamais par qui l’a demandé ; ce qu’une personne a demandé, une personne le confirme. Le même la confirme deux fois : sans effet.',
+    {
+      400: 'Motif absent ou trop long.',
+      415: 'Le corps doit être du JSON.',
+    },
+  )
+  async confirmation(
+    @QuiDemande() identite: Identite,
+    @Param('id') id: string,
+    @Body() { motif }: EntreeConfirmation,
+  ): Promise<EtatDeRejeuDecrit> {
+    if (!UUID.test(id)) throw rejeuInconnu();
+    const issue = await this.confirmer.execute({
+      rejeu: id.toLowerCase(),
+      par: identite.acteur,
+      personne: identite.acteur.startsWith('compte:'),
+      perimetre: this.perimetres.de(identite),
+      motif: motif.trim(),
+    });
+    return { id, etat: etatOuProbleme(issue) };
+  }
 
   @Post(':id/pause')
   @HttpCode(200)
@@ -61,7 +94,42 @@ export class PilotageDesRejeuxController {
   }
 }
 
-function DecrireOrdre(titre: string, description: string): MethodDecorator {
+/** Where it is now. @throws ProblemeHttp when the second look is refused */
+function etatOuProbleme(issue: IssueDeConfirmation): string {
+  switch (issue.issue) {
+    case 'fait':
+      return issue.etat;
+    case 'inconnu':
+      throw rejeuInconnu();
+    case 'auteur':
+      throw new ProblemeHttp(
+        403,
+        'CONFIRMATION_PAR_L_AUTEUR',
+        'Vous avez demandé ce rejeu : quelqu’un d’autre doit le regarder et le confirmer.',
+      );
+    case 'programme':
+      throw new ProblemeHttp(
+        403,
+        'CONFIRMATION_PAR_UNE_CLE',
+        'Une personne a demandé ce rejeu : une autre personne, connectée à la console, doit le confirmer.',
+      );
+    case 'impossible':
+      throw new ProblemeHttp(
+        409,
+        'REJEU_NON_A_CONFIRMER',
+        issue.etat === 'interrompu'
+          ? 'Ce rejeu a été interrompu : il n’y a plus rien à confirmer.'
+          : 'Ce rejeu est déjà confirmé, ou n’avait pas à l’être.',
+        { membres: { etat: issue.etat } },
+      );
+  }
+}
+
+function DecrireOrdre(
+  titre: string,
+  description: string,
+  autres: Readonly<Record<number, string>> = {},
+): MethodDecorator {
   return applyDecorators(
     DecrireIdDeRejeu(),
     ApiOperation({ summary: titre, description }),
@@ -70,6 +138,7 @@ function DecrireOrdre(titre: string, description: string): MethodDecorator {
       404: 'Inconnu.',
       409: 'Son état ne le permet pas.',
       503: 'Base de données indisponible ; voir Retry-After.',
+      ...autres,
     }),
   );
 }

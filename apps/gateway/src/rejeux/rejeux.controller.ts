@@ -7,7 +7,7 @@ import {
   type Identite,
   type Role,
 } from '#access';
-import { DemanderRejeu, lireRejeu, listerRejeux, type VueRejeu } from '#exchange';
+import { DemanderRejeu } from '#exchange';
 import { UniteDeTravail } from '#persistence';
 import { Body, Controller, Get, Headers, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
@@ -17,8 +17,10 @@ import { DecrireLecture } from '../documentation/decrire-lecture.js';
 import { DecrireProblemes } from '../documentation/problemes.js';
 import { Perimetres } from '../perimetre.js';
 import { EntreePageDeRejeu, EntreeRejeu } from './entrees.js';
+import { SEUIL_DE_REJEU } from './jetons.js';
 import { LectureDeRejeu, type PageDeDossiers, type PageDeVerdicts } from './lecture-de-rejeu.js';
 import { lireDemande, rejeuOuProbleme } from './lire-demande.js';
+import { montrerRejeu, montrerRejeux, type RejeuMontre } from './montrer-rejeu.js';
 import { DossiersRejouesDecrits, MessagesRejouesDecrits, RejeuDemandeDecrit } from './reponses-listes.js';
 import { RejeuDecrit, RejeuxDecrits } from './reponses.js';
 
@@ -41,6 +43,7 @@ export class RejeuxController {
     private readonly perimetres: Perimetres,
     private readonly demander: DemanderRejeu,
     private readonly lecture: LectureDeRejeu,
+    @Inject(SEUIL_DE_REJEU) private readonly seuil: number,
   ) {}
 
   @Post()
@@ -53,7 +56,7 @@ export class RejeuxController {
   @ApiOperation({
     summary: 'Simuler ou demander un rejeu',
     description:
-      'Fige les messages choisis et calcule, dossier par dossier, ce qui changerait. Avec « simulation: true », rien d’autre ; sinon le rejeu s’exécute au débit demandé, sous verrou, et laisse de côté les dossiers qui ont changé depuis leur aperçu.',
+      'Fige les messages choisis et calcule, dossier par dossier, ce qui changerait. Avec « simulation: true », rien d’autre ; sinon le rejeu s’exécute au débit demandé, sous verrou, et laisse de côté les dossiers qui ont changé depuis leur aperçu. Au-delà de PASSERELLE_REJEU_SEUIL messages demandés en une heure par la même personne ou la même clé, il reste « a_confirmer » jusqu’à ce que quelqu’un d’autre le confirme ; ce que demande la clé de démarrage s’exécute toujours.',
   })
   @ApiResponse({
     status: 201,
@@ -101,8 +104,8 @@ export class RejeuxController {
   @Get()
   @Acces({ roles: LECTEURS })
   @DecrireLecture({ titre: 'Derniers rejeux', reponse: RejeuxDecrits, contenu: 'Les cinquante derniers.' })
-  async liste(): Promise<{ rejeux: VueRejeu[] }> {
-    return { rejeux: await listerRejeux(this.unite.seule) };
+  async liste(): Promise<{ rejeux: RejeuMontre[] }> {
+    return { rejeux: await montrerRejeux(this.unite.seule) };
   }
 
   @Get(':id')
@@ -112,7 +115,7 @@ export class RejeuxController {
     { titre: 'Avancement et verdicts d’un rejeu', reponse: RejeuDecrit, contenu: 'Le rejeu.' },
     { 404: 'Inconnu.' },
   )
-  un(@Param('id') id: string): Promise<VueRejeu> {
+  un(@Param('id') id: string): Promise<RejeuMontre> {
     return this.#vue(id);
   }
 
@@ -165,8 +168,8 @@ export class RejeuxController {
     });
   }
 
-  async #vue(id: string): Promise<VueRejeu> {
-    const vue = UUID.test(id) ? await lireRejeu(this.unite.seule, id) : null;
+  async #vue(id: string): Promise<RejeuMontre> {
+    const vue = UUID.test(id) ? await montrerRejeu(this.unite.seule, id) : null;
     if (!vue) throw rejeuInconnu();
     return vue;
   }

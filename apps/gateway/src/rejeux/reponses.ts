@@ -1,7 +1,24 @@
-import { VERDICTS } from '#exchange';
+import { ETATS_DE_REJEU, VERDICTS } from '#exchange';
 import { ApiProperty } from '@nestjs/swagger';
 import { INSTANT, INSTANT_OU_RIEN, JOUR, TEXTE_OU_RIEN, UUID } from '../documentation/formes.js';
 import { AvancementDecrit } from '../synchronisations/reponses.js';
+
+export class ConfirmationDecrite {
+  @ApiProperty({
+    type: Boolean,
+    description:
+      'Vrai : une seconde personne est nécessaire (d’une simulation : le serait si elle s’exécutait maintenant).',
+  })
+  requise: boolean;
+  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Qui l’a confirmé : son compte ou sa clé.' })
+  par: string | null;
+  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Son nom.' })
+  nom: string | null;
+  @ApiProperty({ ...INSTANT_OU_RIEN, description: 'Confirmé le.' })
+  le: string | null;
+  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Son motif.' })
+  motif: string | null;
+}
 
 export class RejeuDecrit {
   @ApiProperty({ ...UUID, description: 'Identifiant, à suivre par GET /api/rejeux/{id}.' })
@@ -12,12 +29,14 @@ export class RejeuDecrit {
   apercu: string | null;
   @ApiProperty({
     type: String,
-    enum: ['simule', 'en_attente', 'en_cours', 'en_pause', 'interrompu', 'termine'],
-    description: 'Où il en est.',
+    enum: [...ETATS_DE_REJEU],
+    description: 'Où il en est ; « a_confirmer » : une seconde personne doit le regarder avant qu’il parte.',
   })
   etat: string;
-  @ApiProperty({ type: String, description: 'Qui l’a demandé : l’identifiant de sa clé.' })
+  @ApiProperty({ type: String, description: 'Qui l’a demandé : l’identifiant de sa clé ou de son compte.' })
   acteur: string;
+  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Le nom de son compte, ou le libellé de sa clé.' })
+  auteur: string | null;
   @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Pourquoi.' })
   motif: string | null;
   @ApiProperty({ type: 'integer', description: 'Messages par seconde.' })
@@ -34,6 +53,8 @@ export class RejeuDecrit {
   verdicts: Record<string, number>;
   @ApiProperty({ type: 'integer', description: 'Dossiers dont un aperçu a été calculé.' })
   dossiers: number;
+  @ApiProperty({ type: ConfirmationDecrite, description: 'Second regard.' })
+  confirmation: ConfirmationDecrite;
   @ApiProperty({ ...INSTANT, description: 'Demandé le.' })
   demandeLe: Date;
   @ApiProperty({ ...INSTANT_OU_RIEN, description: 'Début.' })

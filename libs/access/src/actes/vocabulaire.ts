@@ -31,6 +31,7 @@ export const ACTIONS = {
   'rejeu.demande': { titre: 'Demander un rejeu', objet: 'rejeu' },
   'rejeu.pause': { titre: 'Mettre un rejeu en pause', objet: 'rejeu' },
   'rejeu.reprise': { titre: 'Reprendre un rejeu', objet: 'rejeu' },
+  'rejeu.confirmation': { titre: 'Confirmer le rejeu de quelqu’un d’autre', objet: 'rejeu' },
   'rejeu.interruption': { titre: 'Interrompre un rejeu', objet: 'rejeu' },
   'ecart.resolution': { titre: 'Décider d’un écart', objet: 'ecart' },
   'ecarts.resolution': { titre: 'Décider d’un groupe d’écarts', objet: null },

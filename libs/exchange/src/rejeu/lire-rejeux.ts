@@ -3,13 +3,25 @@ import type { Sens } from '../lecture/message-lu.js';
 import { messageVisible, Parametres, type Perimetre } from '../lecture/perimetre.js';
 import type { Verdict } from './verdict.js';
 
+/** Where a replay is; `a_confirmer`: a second person must look at it before it starts (check 15). */
+export const ETATS_DE_REJEU = [
+  'simule',
+  'a_confirmer',
+  'en_attente',
+  'en_cours',
+  'en_pause',
+  'interrompu',
+  'termine',
+] as const;
+export type EtatDeRejeu = (typeof ETATS_DE_REJEU)[number];
+
 /** A replay as the API shows it: figures only (X5.4). */
 export interface VueRejeu {
   id: string;
   simulation: boolean;
   /** The simulation that it executes. */
   apercu: string | null;
-  etat: 'simule' | 'en_attente' | 'en_cours' | 'en_pause' | 'interrompu' | 'termine';
+  etat: EtatDeRejeu;
   acteur: string;
   motif: string | null;
   debit: number;
@@ -18,6 +30,8 @@ export interface VueRejeu {
   /** Messages by verdict; of a simulation, by foreseen verdict. */
   verdicts: Partial<Record<Verdict, number>>;
   dossiers: number;
+  /** Whether its number needs a second person (of a simulation: would need), and who that was. */
+  confirmation: { requise: boolean; par: string | null; le: string | null; motif: string | null };
   demandeLe: Date;
   debut: Date | null;
   fin: Date | null;
@@ -30,6 +44,9 @@ const VUE = `
                      SELECT m.verdict, count(*) AS nombre FROM rejeu_messages m
                      WHERE m.rejeu = r.id AND m.verdict IS NOT NULL GROUP BY m.verdict) v), '{}'::json) AS verdicts,
          (SELECT count(*)::int FROM rejeu_dossiers d WHERE d.rejeu = r.id) AS dossiers,
+         json_build_object('requise', r.confirmation_requise, 'par', r.confirme_par,
+                           'le', to_char(r.confirme_le AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+                           'motif', r.motif_confirmation) AS confirmation,
          r.demande_le AS "demandeLe", r.debut, r.fin
   FROM rejeux r`;
 

@@ -20,7 +20,7 @@ export interface CommandeDePilotage {
 const ORDRES: Readonly<Record<OrdreDeRejeu, { depuis: readonly string[]; vers: string }>> = {
   pause: { depuis: ['en_attente', 'en_cours'], vers: 'en_pause' },
   reprise: { depuis: ['en_pause'], vers: 'en_attente' },
-  interruption: { depuis: ['en_attente', 'en_cours', 'en_pause'], vers: 'interrompu' },
+  interruption: { depuis: ['a_confirmer', 'en_attente', 'en_cours', 'en_pause'], vers: 'interrompu' },
 };
 
 /** Pauses, resumes and ends a replay (X5.4). The lot under way is committed first; the same order again changes nothing. */

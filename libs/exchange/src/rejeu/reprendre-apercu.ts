@@ -18,7 +18,7 @@ export async function reprendreApercu(
      JOIN rejeux r ON r.id = m.rejeu AND r.simulation WHERE m.rejeu = $1 ORDER BY m.rang`,
     [apercu],
   );
-  if (lignes.length === 0 || !(await tousVisibles(sql, lignes, perimetre))) return null;
+  if (lignes.length === 0 || !(await tousVisibles(sql, apercu, perimetre))) return null;
   const dossiers = await sql<DossierPrevu & { apercu: ApercuDeDossier }>(
     'SELECT demandeur, rang, empreinte, apercu FROM rejeu_dossiers WHERE rejeu = $1 ORDER BY rang',
     [apercu],
@@ -30,19 +30,17 @@ export async function reprendreApercu(
   return { messages, dossiers };
 }
 
-async function tousVisibles(
-  sql: Sql,
-  messages: readonly MessageGele[],
-  perimetre: Perimetre,
-): Promise<boolean> {
+/** Whether every message of a replay or simulation is about people of the reader's perimeter. */
+export async function tousVisibles(sql: Sql, rejeu: string, perimetre: Perimetre): Promise<boolean> {
   if (perimetre.type === 'national') return true;
   const parametres = new Parametres();
-  const ids = parametres.lier(messages.map(({ message }) => message));
+  const id = parametres.lier(rejeu);
   const visible = messageVisible(perimetre, 'm', parametres);
-  const [compte] = await sql<{ nombre: number }>(
-    `SELECT (SELECT count(*) FROM messages_entrants m WHERE m.id = ANY(${ids}::uuid[]) AND ${visible})
-          + (SELECT count(*) FROM messages_sortants m WHERE m.id = ANY(${ids}::uuid[]) AND ${visible}) AS nombre`,
+  const [compte] = await sql<{ tous: boolean }>(
+    `SELECT (SELECT count(*) FROM rejeu_messages WHERE rejeu = ${id})
+          = (SELECT count(*) FROM rejeu_messages r JOIN messages_entrants m ON m.id = r.message WHERE r.rejeu = ${id} AND ${visible})
+          + (SELECT count(*) FROM rejeu_messages r JOIN messages_sortants m ON m.id = r.message WHERE r.rejeu = ${id} AND ${visible}) AS tous`,
     parametres.valeurs,
   );
-  return compte?.nombre === messages.length;
+  return compte?.tous === true;
 }

@@ -1,0 +1,31 @@
+import { nommerLesActeurs } from '#access';
+import { lireRejeu, listerRejeux, type VueRejeu } from '#exchange';
+import type { Sql } from '#persistence';
+
+/** A replay with the names of who asked for it and of who confirmed it. */
+export interface RejeuMontre extends VueRejeu {
+  auteur: string | null;
+  confirmation: VueRejeu['confirmation'] & { nom: string | null };
+}
+
+export async function montrerRejeu(sql: Sql, id: string): Promise<RejeuMontre | null> {
+  const vue = await lireRejeu(sql, id);
+  return vue === null ? null : ((await nommer(sql, [vue]))[0] ?? null);
+}
+
+/** The latest first. */
+export async function montrerRejeux(sql: Sql): Promise<RejeuMontre[]> {
+  return nommer(sql, await listerRejeux(sql));
+}
+
+async function nommer(sql: Sql, vues: readonly VueRejeu[]): Promise<RejeuMontre[]> {
+  const nomDe = await nommerLesActeurs(
+    sql,
+    vues.flatMap(({ acteur, confirmation }) => [acteur, confirmation.par]),
+  );
+  return vues.map((vue) => ({
+    ...vue,
+    auteur: nomDe(vue.acteur),
+    confirmation: { ...vue.confirmation, nom: nomDe(vue.confirmation.par) },
+  }));
+}
