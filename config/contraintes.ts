@@ -106,6 +106,25 @@ export function SecretsDeSignature(): PropertyDecorator {
   );
 }
 
+/** `<id>:<base64>[,…]`, 32 bytes each, ids that differ; `clair` may stand in the place of the first. */
+export function ClesDeChiffrement(): PropertyDecorator {
+  const attendu =
+    'une ou plusieurs clés <identifiant>:<base64> de 32 octets chacune, séparées par une virgule, la première chiffre ' +
+    '(par exemple : echo "c2026:$(openssl rand -base64 32)")';
+  return contrainte('clesDeChiffrement', attendu, (valeur) => {
+    const entrees = valeur.split(',').map((entree) => entree.trim());
+    const cles = entrees[0] === 'clair' ? entrees.slice(1) : entrees;
+    const ids = new Set(cles.map((cle) => cle.split(':')[0]));
+    return ids.size === cles.length && cles.every(estUneCleDeChiffrement);
+  });
+}
+
+function estUneCleDeChiffrement(texte: string): boolean {
+  const base64 = /^[a-z0-9][a-z0-9-]{0,31}:([^:]+)$/.exec(texte)?.[1] ?? '';
+  const octets = Buffer.from(base64, 'base64');
+  return octets.length === 32 && octets.toString('base64') === base64;
+}
+
 function estUnSecret(texte: string): boolean {
   const base64 = /^whsec_(.+)$/.exec(texte)?.[1] ?? '';
   const octets = Buffer.from(base64, 'base64');

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { Adresse, Entier, Facultative, SecretsDeSignature, Texte } from './contraintes.js';
+import { Adresse, ClesDeChiffrement, Entier, Facultative, SecretsDeSignature, Texte } from './contraintes.js';
 import { type Environnement, lireVariables } from './lecture.js';
 
 /** What the command-line tool is told of a partner; the rest it finds in the data folder of the demonstration. */
@@ -21,6 +21,8 @@ export interface ReglagesOutil {
   /** API key to present. */
   cle?: string;
   baseUrl?: string;
+  /** As the processes have them (check 21). */
+  clesDeChiffrement?: string;
   partenaires: { gide: PartenaireDeLOutil; parcours3: PartenaireDeLOutil };
 }
 
@@ -47,6 +49,10 @@ class VariablesOutil {
   @Facultative()
   @Adresse('postgresql://utilisateur:motdepasse@hote:5432/passerelle', 'postgres', 'postgresql')
   DATABASE_URL?: string = undefined;
+
+  @Facultative()
+  @ClesDeChiffrement()
+  PASSERELLE_CLES_DE_CHIFFREMENT?: string = undefined;
 
   @Facultative()
   @Adresse('https://gide.exemple.fr', 'http', 'https')
@@ -90,6 +96,7 @@ export function lireReglagesOutil(env: Environnement = process.env): ReglagesOut
     port: lues.PORT === undefined ? undefined : Number(lues.PORT),
     cle: lues.PASSERELLE_CLE ?? lues.PASSERELLE_BOOTSTRAP_KEY,
     baseUrl: lues.DATABASE_URL,
+    clesDeChiffrement: lues.PASSERELLE_CLES_DE_CHIFFREMENT,
     partenaires: {
       gide: {
         url: lues.GIDE_URL,

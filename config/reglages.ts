@@ -4,6 +4,7 @@ import {
   VariablesAlarmes,
   VariablesBase,
   VariablesBaseFacultative,
+  VariablesChiffrement,
   VariablesCleAmorce,
   VariablesCommunes,
   VariablesConnexion,
@@ -13,8 +14,8 @@ import {
   VariablesPartenaires,
   VariablesPorte,
   VariablesQuotas,
-  VariablesSecretsDonnes,
   VariablesRejeux,
+  VariablesSecretsDonnes,
 } from './variables.js';
 
 export interface ReglagesCommuns {
@@ -58,6 +59,12 @@ export interface ReglagesRole extends ReglagesCommuns {
   baseUrl: string;
 }
 
+/** A role that reads and writes data of people (check 21). */
+export interface ReglagesChiffrement {
+  /** `<id>:<base64>[,…]`, already checked; absent: those of the data folder. */
+  clesDeChiffrement?: string;
+}
+
 /** A role without an API of its own: where it shows its health and its measures (X5.6). */
 export interface ReglagesObservation {
   observation?: { port: number; hote: string };
@@ -65,14 +72,14 @@ export interface ReglagesObservation {
 
 export interface ReglagesScheduler extends ReglagesRole, ReglagesObservation {}
 
-export interface ReglagesWorker extends ReglagesScheduler, ReglagesPartenaires {
+export interface ReglagesWorker extends ReglagesScheduler, ReglagesPartenaires, ReglagesChiffrement {
   /** Private networks to which calls may go in production, besides the Internet (check 16). */
   reseauxPrives?: string[];
   /** Outgoing webhook of the alarms (X5.5); absent: they are not sent. */
   alarmes?: { url: string; secret: string };
 }
 
-export interface ReglagesGateway extends ReglagesRole, ReglagesEcoute, ReglagesPorte {
+export interface ReglagesGateway extends ReglagesRole, ReglagesEcoute, ReglagesPorte, ReglagesChiffrement {
   /** X5: a key with every right. */
   cleAmorce?: string;
   /**
@@ -80,6 +87,8 @@ export interface ReglagesGateway extends ReglagesRole, ReglagesEcoute, ReglagesP
    * failed sign-ins of an address (check 12).
    */
   quotas: { partenaire: number; cle: number; essais: number };
+  /** Messages that one may have replayed alone within an hour (check 15). */
+  seuilDeRejeu: number;
   /** Origin at which browsers reach the gateway. */
   origine: string;
   /** Where people sign in; absent: nobody does. */
@@ -87,8 +96,6 @@ export interface ReglagesGateway extends ReglagesRole, ReglagesEcoute, ReglagesP
 }
 
 /** Everything: the three roles in one process, as tests run them. */
-  /** Messages that one may have replayed alone within an hour (check 15). */
-  seuilDeRejeu: number;
 export type ReglagesPasserelle = ReglagesGateway & ReglagesWorker;
 
 export interface ReglagesLanceur extends ReglagesCommuns, ReglagesEcoute, ReglagesObservation {
@@ -114,14 +121,30 @@ export function lireReglagesScheduler(env = LA_MIENNE): ReglagesScheduler {
 
 /** @throws ReglagesInvalides */
 export function lireReglagesWorker(env = LA_MIENNE): ReglagesWorker {
-  const [communes, base, vue, lus, alarmes] = lireVariables<
-    [VariablesCommunes, VariablesBase, VariablesObservation, VariablesPartenaires, VariablesAlarmes]
-  >(env, VariablesCommunes, VariablesBase, VariablesObservation, VariablesPartenaires, VariablesAlarmes);
+  const [communes, base, chiffrement, vue, lus, alarmes] = lireVariables<
+    [
+      VariablesCommunes,
+      VariablesBase,
+      VariablesChiffrement,
+      VariablesObservation,
+      VariablesPartenaires,
+      VariablesAlarmes,
+    ]
+  >(
+    env,
+    VariablesCommunes,
+    VariablesBase,
+    VariablesChiffrement,
+    VariablesObservation,
+    VariablesPartenaires,
+    VariablesAlarmes,
+  );
   const { ALARMES_URL: url, ALARMES_SECRET: secret } = alarmes;
   return {
     ...communs(communes),
     ...observation(vue),
     baseUrl: base.DATABASE_URL,
+    clesDeChiffrement: chiffrement.PASSERELLE_CLES_DE_CHIFFREMENT,
     partenaires: partenaires(lus),
     reseauxPrives: lus.PASSERELLE_RESEAUX_PRIVES?.split(',').map((reseau) => reseau.trim()),
     ...(url === undefined || secret === undefined ? {} : { alarmes: { url, secret } }),
@@ -134,26 +157,31 @@ export function lireReglagesGateway(env = LA_MIENNE): ReglagesGateway {
     [
       VariablesCommunes,
       VariablesBase,
+      VariablesChiffrement,
       VariablesEcoute,
       VariablesPorte,
       VariablesCleAmorce,
       VariablesQuotas,
+      VariablesRejeux,
       VariablesConnexion,
     ]
   >(
     env,
     VariablesCommunes,
     VariablesBase,
+    VariablesChiffrement,
     VariablesEcoute,
     VariablesPorte,
     VariablesCleAmorce,
     VariablesQuotas,
+    VariablesRejeux,
     VariablesConnexion,
   );
   return {
     ...communs(communes),
     ...ecoute(lue),
     baseUrl: base.DATABASE_URL,
+    clesDeChiffrement: chiffrement.PASSERELLE_CLES_DE_CHIFFREMENT,
     webhooks: { gide: laPorte.WEBHOOK_SECRET_GIDE, parcours3: laPorte.WEBHOOK_SECRET_PARCOURS3 },
     cleAmorce: cle.PASSERELLE_BOOTSTRAP_KEY,
     quotas: {
@@ -161,8 +189,8 @@ export function lireReglagesGateway(env = LA_MIENNE): ReglagesGateway {
       cle: Number(quotas.PASSERELLE_QUOTA_CLE),
       essais: Number(quotas.PASSERELLE_QUOTA_ESSAIS),
     },
+    seuilDeRejeu: Number(rejeux.PASSERELLE_REJEU_SEUIL),
     origine: new URL(connexion.PASSERELLE_URL_PUBLIQUE ?? `http://localhost:${lue.PORT}`).origin,
-      VariablesRejeux,
     ...fournisseurDIdentite(connexion),
   };
 }
@@ -174,12 +202,13 @@ export function lireReglagesPasserelle(env = LA_MIENNE): ReglagesPasserelle {
     env,
     VariablesCommunes,
     VariablesBase,
-    VariablesRejeux,
+    VariablesChiffrement,
     VariablesEcoute,
     VariablesObservation,
     VariablesPorte,
     VariablesCleAmorce,
     VariablesQuotas,
+    VariablesRejeux,
     VariablesConnexion,
     VariablesPartenaires,
     VariablesAlarmes,
@@ -189,7 +218,6 @@ export function lireReglagesPasserelle(env = LA_MIENNE): ReglagesPasserelle {
 
 /**
  * @param demonstration it makes its own secrets and partners, so that only its own settings are asked for
-    seuilDeRejeu: Number(rejeux.PASSERELLE_REJEU_SEUIL),
  * @throws ReglagesInvalides
  */
 export function lireReglagesLanceur(demonstration: boolean, env = LA_MIENNE): ReglagesLanceur {
@@ -208,8 +236,8 @@ export function lireReglagesLanceur(demonstration: boolean, env = LA_MIENNE): Re
     VariablesBaseFacultative,
     VariablesEcoute,
     VariablesCleAmorce,
-    VariablesRejeux,
     VariablesObservation,
+    VariablesChiffrement,
     VariablesAlarmes,
     ...(demonstration ? [VariablesSecretsDonnes] : [VariablesPorte, VariablesPartenaires]),
   );

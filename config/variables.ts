@@ -3,6 +3,7 @@ import {
   AdresseDeBase,
   AdresseRedis,
   AdresseSure,
+  ClesDeChiffrement,
   Entier,
   Facultative,
   Forme,
@@ -76,6 +77,13 @@ export class VariablesEcoute {
   HOST: string = '127.0.0.1';
 }
 
+/** Check 21. Without it, a key is drawn and kept in the data folder. */
+export class VariablesChiffrement {
+  @Facultative()
+  @ClesDeChiffrement()
+  PASSERELLE_CLES_DE_CHIFFREMENT?: string = undefined;
+}
+
 /** What the worker and the scheduler show of themselves (X5.6). */
 export class VariablesObservation {
   @Facultative()
@@ -111,6 +119,12 @@ export class VariablesQuotas {
   PASSERELLE_QUOTA_ESSAIS: string = '60';
 }
 
+/** How much one may do alone (check 15). */
+export class VariablesRejeux {
+  @Entier(0, 10_000)
+  PASSERELLE_REJEU_SEUIL: string = '500';
+}
+
 /** X5: where people sign in. Without a provider of identities, keys alone open anything. */
 export class VariablesConnexion {
   @Facultative()
@@ -119,12 +133,6 @@ export class VariablesConnexion {
 
   @FacultativeSans('OIDC_URL')
   @Texte(1, 'l’identifiant de la passerelle auprès du fournisseur d’identité')
-/** How much one may do alone (check 15). */
-export class VariablesRejeux {
-  @Entier(0, 10_000)
-  PASSERELLE_REJEU_SEUIL: string = '500';
-}
-
   OIDC_CLIENT_ID?: string = undefined;
 
   @FacultativeSans('OIDC_URL')

@@ -6,6 +6,7 @@ import { ReglesCourantes } from '#exchange';
 import { creerJournal } from '#observability';
 import { creerDataSource } from '#persistence';
 import { chargerTerritoire } from '#territory';
+import { CHIFFREUR_D_ESSAI } from '#test/cles-d-essai';
 import { creerMonde, type MondeDEssai } from '#test/monde-d-essai';
 import { creerApplication } from '../apps/gateway/src/application.js';
 
@@ -24,7 +25,7 @@ export async function creerDemonstration(
   options: { console?: string } = {},
 ): Promise<DemonstrationDEssai> {
   const monde = await creerMonde({ effectif });
-  const source = await creerDataSource({ url: monde.base.url }).initialize();
+  const source = await creerDataSource({ url: monde.base.url, chiffreur: CHIFFREUR_D_ESSAI }).initialize();
   const territoire = chargerTerritoire();
   const app = await creerApplication({
     source,

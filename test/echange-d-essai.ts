@@ -11,6 +11,7 @@ import {
 } from '#exchange';
 import { creerDataSource, Horloge, UniteDeTravail } from '#persistence';
 import type { DataSource } from 'typeorm';
+import { CHIFFREUR_D_ESSAI } from '#test/cles-d-essai';
 import { creerBase } from '#test/base-de-donnees';
 
 /** A partner that takes everything and remembers what it was told, event by event. */
@@ -62,7 +63,7 @@ export function reglesDEssai(): ReglesEnVigueur {
 /** The exchange on a database of its own, without HTTP: partners are given, or take everything. */
 export async function creerEchangeDEssai(options: OptionsEchangeDEssai = {}): Promise<EchangeDEssai> {
   const base = await creerBase();
-  const source = await creerDataSource({ url: base.url }).initialize();
+  const source = await creerDataSource({ url: base.url, chiffreur: CHIFFREUR_D_ESSAI }).initialize();
   const unite = new UniteDeTravail(source);
   await Horloge.initialiser(unite.seule, options.aujourdhui ?? '2010-09-01', false);
   const tranches = options.tranches ?? 2;

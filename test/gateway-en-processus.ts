@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { attendreQue } from './attendre-que.js';
+import { CLES_D_ESSAI } from './cles-d-essai.js';
 import { suivre } from './processus-suivis.js';
 
 const RACINE = fileURLToPath(new URL('..', import.meta.url));
@@ -29,7 +30,13 @@ export async function lancerGateway(env: Record<string, string>): Promise<Gatewa
     fork(`${RACINE}apps/gateway/src/main.ts`, {
       cwd: RACINE,
       execArgv: ['--conditions=source', '--import', `${RACINE}config/typescript-hooks.mjs`],
-      env: { PATH: process.env.PATH ?? '', PORT: '0', PASSERELLE_AUJOURDHUI: '2010-09-01', ...env },
+      env: {
+        PATH: process.env.PATH ?? '',
+        PORT: '0',
+        PASSERELLE_AUJOURDHUI: '2010-09-01',
+        PASSERELLE_CLES_DE_CHIFFREMENT: CLES_D_ESSAI,
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     }),
   );

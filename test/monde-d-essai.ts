@@ -7,6 +7,7 @@ import { DemanderSynchronisation, lireSynchronisation, VueSynchronisation } from
 import type { Simulateur } from '#simulation';
 import { attendreQue } from '#test/attendre-que';
 import { BaseDEssai, creerBase } from '#test/base-de-donnees';
+import { CHIFFREUR_D_ESSAI, CLES_D_ESSAI } from '#test/cles-d-essai';
 import { creerSimulateurGide } from '../apps/simulator-gide/src/index.js';
 import { creerSimulateurParcours3 } from '../apps/simulator-parcours3/src/index.js';
 import { WorkerModule } from '../apps/worker/src/worker.module.js';
@@ -46,7 +47,12 @@ export async function creerMonde({
   effectif = 0,
 }: OptionsMonde = {}): Promise<MondeDEssai> {
   const base = await creerBase();
-  const source = await creerDataSource({ url: base.url, taillePool: 4, application: 'essai' }).initialize();
+  const source = await creerDataSource({
+    url: base.url,
+    taillePool: 4,
+    application: 'essai',
+    chiffreur: CHIFFREUR_D_ESSAI,
+  }).initialize();
   const unite = new UniteDeTravail(source);
   await Horloge.initialiser(unite.seule, aujourdhui, false);
   const webhooks = { actifs: false };
@@ -72,6 +78,7 @@ export async function creerMonde({
         WorkerModule.forRoot({
           production: false,
           dossierDonnees: '',
+          clesDeChiffrement: CLES_D_ESSAI,
           niveauJournal: 'error',
           tranches: 2,
           baseUrl: await adresseDuWorker(base.url),

@@ -6,6 +6,7 @@ import { creerSimulateurGide } from '../apps/simulator-gide/src/index.js';
 import { creerSimulateurParcours3 } from '../apps/simulator-parcours3/src/index.js';
 import { attendreQue } from './attendre-que.js';
 import { type BaseDEssai, creerBase } from './base-de-donnees.js';
+import { CLES_D_ESSAI } from './cles-d-essai.js';
 import { lancerGateway } from './gateway-en-processus.js';
 import { suivre } from './processus-suivis.js';
 
@@ -49,6 +50,7 @@ export async function lancerPasserelle(options: OptionsEnProcessus = {}): Promis
   const parcours3 = await creerSimulateurParcours3(sansVie);
   const env = {
     LOG_LEVEL: 'debug',
+    PASSERELLE_CLES_DE_CHIFFREMENT: CLES_D_ESSAI,
     DATABASE_URL: (await options.baseUrl?.(base.url)) ?? base.url,
     PASSERELLE_PORT_OBSERVATION: '0',
     PASSERELLE_AUJOURDHUI: aujourdhui,

@@ -8,8 +8,9 @@ import {
   RecevoirWebhook,
   ReglesEnVigueur,
 } from '#exchange';
-import { creerDataSource, Horloge, migrer, UniteDeTravail } from '#persistence';
+import { Chiffreur, creerDataSource, Horloge, migrer, UniteDeTravail } from '#persistence';
 import { chargerTerritoire } from '#territory';
+import { CLES_DU_BANC } from '../banc/secrets-du-banc.js';
 import { JOUR, type Journee, lotsDe } from './journee.js';
 
 const TRANCHES = 2;
@@ -35,8 +36,13 @@ const ACCUEIL: Destinataire = {
   rechercher: () => Promise.resolve(new Map()),
 };
 
-export async function ouvrirEtapes(base: string): Promise<EtapesDeLEchange> {
-  const source = await creerDataSource({ url: base, application: 'banc' }).initialize();
+/** @param cles under which it writes; `clair` and a key: in clear, what is to be copied under other numbers */
+export async function ouvrirEtapes(base: string, cles = CLES_DU_BANC): Promise<EtapesDeLEchange> {
+  const source = await creerDataSource({
+    url: base,
+    application: 'banc',
+    chiffreur: Chiffreur.lire(cles),
+  }).initialize();
   const unite = new UniteDeTravail(source);
   await Horloge.initialiser(unite.seule, JOUR, false);
   const { reglages, activations } = lireRegles();
@@ -80,9 +86,13 @@ async function sommer(travaux: (() => Promise<{ messages: number } | null>)[]): 
 }
 
 /** Fills a database with what was known before the days; every run of the gateway starts on a copy of it. */
-export async function preparerModele(base: string, journees: readonly Journee[]): Promise<void> {
+export async function preparerModele(
+  base: string,
+  journees: readonly Journee[],
+  cles = CLES_DU_BANC,
+): Promise<void> {
   await migrer(base);
-  const etapes = await ouvrirEtapes(base);
+  const etapes = await ouvrirEtapes(base, cles);
   for (const partenaire of ['gide', 'parcours3'] as const)
     for (const { passe } of journees) await etapes.recevoir(partenaire, passe[partenaire]);
   await etapes.appliquer();

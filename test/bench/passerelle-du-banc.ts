@@ -3,7 +3,7 @@ import type { Partenaire } from '#annexe7';
 import { portLibre } from '../serveur-redis.js';
 import { JOUR } from './journee.js';
 import { Enfant } from '../banc/enfants.js';
-import { SECRETS } from '../banc/secrets-du-banc.js';
+import { CLES_DU_BANC, SECRETS } from '../banc/secrets-du-banc.js';
 
 /** The gateway and the worker as they are deployed: the compiled programs, each a process of its own. */
 export interface PasserelleDuBanc {
@@ -25,6 +25,7 @@ export async function demarrerPasserelle(
   const port = await portLibre();
   const communes = {
     DATABASE_URL: base,
+    PASSERELLE_CLES_DE_CHIFFREMENT: CLES_DU_BANC,
     PASSERELLE_AUJOURDHUI: jour,
     PASSERELLE_BOOTSTRAP_KEY: CLE_DU_BANC,
     PORT: String(port),

@@ -2,14 +2,19 @@ import { mkdirSync } from 'node:fs';
 import { setTimeout as attendre } from 'node:timers/promises';
 import pg from 'pg';
 import type { Partenaire } from '#annexe7';
+import { Chiffreur, typesDechiffrants } from '#persistence';
 import type { ServeurRedis } from '../serveur-redis.js';
 import type { BancPostgres } from '../banc/banc-postgres.js';
+import { CLES_DU_BANC } from '../banc/secrets-du-banc.js';
 import type { Construction } from './construction.js';
 import { Emetteur } from './emetteur.js';
 import { type Montage, type NomFile, type PosteRelie, preparerPartenaire, preparerPoste } from './montage.js';
 import type { PartenaireSimule } from './partenaire-simule.js';
 import { Pieges } from './relais/pieges.js';
 import type { RelaisTcp } from './relais/relais-tcp.js';
+
+/** What is compared in the database is compared in clear. */
+const DECHIFFRE = typesDechiffrants(Chiffreur.lire(CLES_DU_BANC));
 
 export interface Ressources {
   construction: Construction;
@@ -114,6 +119,7 @@ export class Essai {
     const client = new pg.Client({
       connectionString: this.ressources.base,
       application_name: 'banc-des-fautes',
+      types: DECHIFFRE,
     });
     // A server that ends under it fails the statement, which says so.
     client.on('error', () => undefined);

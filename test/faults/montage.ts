@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Partenaire } from '#annexe7';
-import { SECRETS } from '../banc/secrets-du-banc.js';
+import { CLES_DU_BANC, SECRETS } from '../banc/secrets-du-banc.js';
 import { portLibre, type ServeurRedis } from '../serveur-redis.js';
 import type { Construction } from './construction.js';
 import { PartenaireSimule } from './partenaire-simule.js';
@@ -108,6 +108,7 @@ export async function preparerPoste(
         parcours3: `http://127.0.0.1:${versPartenaires.parcours3.port}`,
       }),
       DATABASE_URL: surLePort(base, versPostgres.port),
+      PASSERELLE_CLES_DE_CHIFFREMENT: CLES_DU_BANC,
       ...(versRedis === undefined ? {} : { REDIS_URL: `redis://127.0.0.1:${versRedis.port}` }),
       PORT: String(port),
       PASSERELLE_AUJOURDHUI: JOUR,

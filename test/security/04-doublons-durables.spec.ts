@@ -1,4 +1,5 @@
 import { creerDataSource, UniteDeTravail } from '#persistence';
+import { CHIFFREUR_D_ESSAI } from '#test/cles-d-essai';
 import { type BaseDEssai, creerBase } from '#test/base-de-donnees';
 import { evenement, lot, signe } from '#test/evenements';
 import { type GatewayEnProcessus, lancerGateway, nouveauSecret } from '#test/gateway-en-processus';
@@ -55,7 +56,7 @@ describe('security check 4: two gateways', () => {
     });
   beforeAll(async () => {
     base = await creerBase();
-    source = await creerDataSource({ url: base.url }).initialize();
+    source = await creerDataSource({ url: base.url, chiffreur: CHIFFREUR_D_ESSAI }).initialize();
     gateways = await Promise.all([demarrer(), demarrer()]);
   });
   afterAll(async () => {

@@ -107,17 +107,21 @@ describe('security check 9: the shared window', () => {
 
   it('costs one short statement for a hundredth of the quota, and none once the minute is spent', async () => {
     let ordres = 0;
-    const quota = new QuotaPartage((texte, parametres) => {
+    const compter = <T>(texte: string, parametres?: unknown[]): Promise<T[]> => {
       ordres += 1;
-      return unite.seule(texte, parametres);
-    }, 1_000);
+      return unite.seule<T>(texte, parametres);
+    };
+    const quota = new QuotaPartage(Object.assign(compter, { chiffreur: unite.seule.chiffreur }), 1_000);
     const admissions = await Promise.all(Array.from({ length: 2_000 }, () => quota.prendre('compte', 1)));
     expect(admissions.filter(({ admis }) => admis)).toHaveLength(1_000);
     expect(ordres).toBeLessThanOrEqual(101);
   });
 
   it('admits nothing while the database is away', async () => {
-    const quota = new QuotaPartage(() => Promise.reject(new Error('away')), 1_000);
+    const absente = Object.assign(() => Promise.reject(new Error('away')), {
+      chiffreur: unite.seule.chiffreur,
+    });
+    const quota = new QuotaPartage(absente, 1_000);
     await expect(quota.prendre('essai', 1)).rejects.toThrow('away');
   });
 });

@@ -11,7 +11,16 @@ import {
 import { Secrets } from '#contract';
 import { ReglesCourantes } from '#exchange';
 import { creerJournal, creerTraceur } from '#observability';
-import { attendreLaBase, creerDataSource, direFaille, Horloge, UniteDeTravail } from '#persistence';
+import {
+  attendreLaBase,
+  ClesDeChiffrementRefusees,
+  creerDataSource,
+  direFaille,
+  Horloge,
+  ouvrirLesCles,
+  UniteDeTravail,
+  verifierLesCles,
+} from '#persistence';
 import { semerPolitiques } from '#reconciliation';
 import { chargerTerritoire } from '#territory';
 import type { AddressInfo } from 'node:net';
@@ -24,11 +33,14 @@ async function demarrer(reglages: ReglagesGateway): Promise<void> {
   const journal = creerJournal('gateway', reglages.niveauJournal);
   journal.info({ reglages: resumerReglages(reglages) }, 'démarrage');
   const traceur = await creerTraceur({ collecteur: reglages.collecteur, role: 'gateway', journal });
+  const chiffreur = ouvrirLesCles(reglages);
   const source = await attendreLaBase(
-    () => creerDataSource({ url: reglages.baseUrl, application: 'passerelle-gateway' }).initialize(),
+    () =>
+      creerDataSource({ url: reglages.baseUrl, application: 'passerelle-gateway', chiffreur }).initialize(),
     (faille) => journal.warn({ faille }, 'attend la base'),
   );
   const unite = new UniteDeTravail(source);
+  await verifierLesCles(unite);
   await Horloge.initialiser(unite.seule, reglages.aujourdhui, reglages.production);
   const territoire = chargerTerritoire();
   const regles = new ReglesCourantes({ ...lireRegles(), territoire });
@@ -47,6 +59,7 @@ async function demarrer(reglages: ReglagesGateway): Promise<void> {
     territoire,
     tranches: reglages.tranches,
     quotas: reglages.quotas,
+    seuilDeRejeu: reglages.seuilDeRejeu,
     files: {
       databaseUrl: reglages.baseUrl,
       ...(reglages.redisUrl === undefined ? {} : { redisUrl: reglages.redisUrl }),
@@ -59,7 +72,6 @@ async function demarrer(reglages: ReglagesGateway): Promise<void> {
   const adresse = app.getHttpServer().address() as AddressInfo;
   annoncerAdresse(reglages.dossierDonnees, adresse, journal);
   journal.info({ adresse: adresse.address, port: adresse.port }, 'à l’écoute');
-    seuilDeRejeu: reglages.seuilDeRejeu,
   process.send?.({ pret: true });
 }
 
@@ -67,7 +79,7 @@ try {
   await demarrer(lireReglagesGateway());
 } catch (erreur) {
   process.stderr.write(
-    `${erreur instanceof ReglagesInvalides ? erreur.message : `La passerelle ne démarre pas : ${direFaille(erreur)}`}\n`,
+    `${erreur instanceof ReglagesInvalides || erreur instanceof ClesDeChiffrementRefusees ? erreur.message : `La passerelle ne démarre pas : ${direFaille(erreur)}`}\n`,
   );
   process.exit(1);
 }

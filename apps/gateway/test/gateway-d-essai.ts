@@ -5,6 +5,7 @@ import { composerEchange, ReglesEnVigueur, type Echange } from '#exchange';
 import { creerJournal } from '#observability';
 import { creerDataSource, Horloge, UniteDeTravail } from '#persistence';
 import { chargerTerritoire } from '#territory';
+import { CHIFFREUR_D_ESSAI } from '#test/cles-d-essai';
 import { creerBase } from '#test/base-de-donnees';
 import { lot, signe } from '#test/evenements';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -57,7 +58,7 @@ export interface GatewayDEssai {
 /** The gateway on a database of its own, injected without a port; partners take nothing. */
 export async function creerGatewayDEssai(options: Partial<OptionsGateway> = {}): Promise<GatewayDEssai> {
   const base = await creerBase();
-  const source = await creerDataSource({ url: base.url }).initialize();
+  const source = await creerDataSource({ url: base.url, chiffreur: CHIFFREUR_D_ESSAI }).initialize();
   const unite = new UniteDeTravail(source);
   await Horloge.initialiser(unite.seule, '2010-09-01', false);
   const territoire = chargerTerritoire();

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { creerDataSource, UniteDeTravail } from '#persistence';
+import { CHIFFREUR_D_ESSAI } from '#test/cles-d-essai';
 import { attendreQue } from '#test/attendre-que';
 import { type BaseDEssai, creerBase } from '#test/base-de-donnees';
 import { evenement, lot, signe } from '#test/evenements';
@@ -22,7 +23,7 @@ let source: DataSource;
 let unite: UniteDeTravail;
 beforeEach(async () => {
   base = await creerBase();
-  source = await creerDataSource({ url: base.url, taillePool: 4 }).initialize();
+  source = await creerDataSource({ url: base.url, taillePool: 4, chiffreur: CHIFFREUR_D_ESSAI }).initialize();
   unite = new UniteDeTravail(source);
 });
 afterEach(async () => {

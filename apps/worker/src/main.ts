@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { lireReglagesWorker, ReglagesInvalides, resumerReglages } from '#config';
 import { creerJournal, JournalDeNest } from '#observability';
-import { direFaille } from '#persistence';
+import { ClesDeChiffrementRefusees, direFaille } from '#persistence';
 import { WorkerModule } from './worker.module.js';
 
 async function demarrer(): Promise<void> {
@@ -24,7 +24,9 @@ try {
   await demarrer();
 } catch (erreur) {
   const cause =
-    erreur instanceof ReglagesInvalides ? erreur.message : `Le worker ne démarre pas : ${direFaille(erreur)}`;
+    erreur instanceof ReglagesInvalides || erreur instanceof ClesDeChiffrementRefusees
+      ? erreur.message
+      : `Le worker ne démarre pas : ${direFaille(erreur)}`;
   process.stderr.write(`${cause}\n`);
   process.exit(1);
 }

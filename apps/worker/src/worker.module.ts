@@ -13,7 +13,14 @@ import {
   Observation,
   Sante,
 } from '#observability';
-import { attendreLaBase, creerDataSource, migrationsManquantes, UniteDeTravail } from '#persistence';
+import {
+  attendreLaBase,
+  creerDataSource,
+  migrationsManquantes,
+  ouvrirLesCles,
+  UniteDeTravail,
+  verifierLesCles,
+} from '#persistence';
 import { Ecoute, FILES, observerLesFiles, QueueingModule, type Sonnette, SONNETTE } from '#queueing';
 import { composerSynchronisation, ExecuterSynchronisation, semerPolitiques } from '#reconciliation';
 import { fournirRegles } from './fournir-regles.js';
@@ -26,6 +33,7 @@ import { Suivi } from './observation/suivi.js';
 import { SuiviDesLots } from './observation/suivi-des-lots.js';
 import { AppliquerProcessor } from './processors/appliquer.processor.js';
 import { EmettreProcessor } from './processors/emettre.processor.js';
+import { ExporterProcessor } from './processors/exporter.processor.js';
 import { RejouerProcessor } from './processors/rejouer.processor.js';
 import { SurveillerProcessor } from './processors/surveiller.processor.js';
 import { SynchroniserProcessor } from './processors/synchroniser.processor.js';
@@ -72,17 +80,22 @@ export class WorkerModule implements OnApplicationShutdown {
         },
         {
           provide: DataSource,
-          // One connection for each slice and lane, the synchronisation, two replays, a simulation, the supervision, renewals and sweeps.
-          useFactory: () =>
-            attendreLaBase(
+          // One connection for each slice and lane, the synchronisation, two replays, a simulation, an export, the supervision, renewals and sweeps.
+          useFactory: async () => {
+            const chiffreur = ouvrirLesCles(reglages);
+            const source = await attendreLaBase(
               () =>
                 creerDataSource({
                   url: baseUrl,
-                  taillePool: tranches + 11,
+                  chiffreur,
+                  taillePool: tranches + 12,
                   application: 'passerelle-worker',
                 }).initialize(),
               (faille) => journal.warn({ faille }, 'attend la base'),
-            ),
+            );
+            await verifierLesCles(new UniteDeTravail(source));
+            return source;
+          },
         },
         {
           provide: UniteDeTravail,
@@ -181,6 +194,7 @@ export class WorkerModule implements OnApplicationShutdown {
         },
         AppliquerProcessor,
         EmettreProcessor,
+        ExporterProcessor,
         RejouerProcessor,
         SynchroniserProcessor,
         fournirSupervision(reglages, reseauxSortants(reglages), fenetres),

@@ -150,10 +150,14 @@ describe('the exchange, from the door to the partners', () => {
       webhookId: 'w2',
     });
     expect(reponse).toMatchObject({ accepte: false, statut: 400 });
-    const [reception] = await echange.unite.seule<{ corps: Buffer; reference: string }>(
-      'SELECT corps, reference FROM receptions',
+    const { seule } = echange.unite;
+    const [reception] = await seule<{ id: string; corps: Buffer; octets: number }>(
+      'SELECT id, corps, octets FROM receptions',
     );
-    expect(reception?.corps.equals(corps)).toBe(true);
+    if (!reception) throw new Error('nothing was kept');
+    expect(reception.octets).toBe(corps.length);
+    expect(reception.corps.includes('specversion')).toBe(false);
+    expect(seule.chiffreur.dechiffrerCorps(reception.id, reception.corps)).toEqual(corps);
     expect(await issues()).toEqual(['illisible']);
   });
 

@@ -1,5 +1,7 @@
 import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { Chiffreur } from './chiffrement/chiffreur.js';
+import { confierLesCles, typesDechiffrants } from './chiffrement/lecture-dechiffree.js';
 import { ClientBorne } from './client-borne.js';
 import { Dossiers1700000000001 } from './migrations/0001-dossiers.js';
 import { Messages1700000000002 } from './migrations/0002-messages.js';
@@ -21,7 +23,11 @@ import { PartsDeVerification1700000000017 } from './migrations/0017-parts-de-ver
 import { ComptesEtSessions1700000000018 } from './migrations/0018-comptes-et-sessions.js';
 import { Actes1700000000019 } from './migrations/0019-actes.js';
 import { ClesEtEssais1700000000020 } from './migrations/0020-cles-et-essais.js';
+import { ExportsEtVues1700000000021 } from './migrations/0021-exports-et-vues.js';
+import { Chiffrement1700000000022 } from './migrations/0022-chiffrement.js';
+import { Conservation1700000000023 } from './migrations/0023-conservation.js';
 import { SecondRegard1700000000024 } from './migrations/0024-second-regard.js';
+import { Demasquages1700000000025 } from './migrations/0025-demasquages.js';
 
 // Civil dates stay ISO strings (A5): a JavaScript Date would give them a time and a zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (texte) => texte);
@@ -33,6 +39,8 @@ export interface OptionsDataSource {
   /** Connections of this process; the sum over processes stays under max_connections (docs/exploitation.md). */
   taillePool?: number;
   application?: string;
+  /** Keys of the data of people (check 21); absent: this process neither writes them nor reads what is encrypted. */
+  chiffreur?: Chiffreur;
 }
 
 /**
@@ -43,8 +51,9 @@ export function creerDataSource({
   url,
   taillePool = 10,
   application = 'passerelle',
+  chiffreur = Chiffreur.SANS_CLE,
 }: OptionsDataSource): DataSource {
-  return new DataSource({
+  const source = new DataSource({
     type: 'postgres',
     url,
     applicationName: application,
@@ -69,13 +78,18 @@ export function creerDataSource({
       ComptesEtSessions1700000000018,
       Actes1700000000019,
       ClesEtEssais1700000000020,
+      ExportsEtVues1700000000021,
+      Chiffrement1700000000022,
+      Conservation1700000000023,
       SecondRegard1700000000024,
+      Demasquages1700000000025,
     ],
     migrationsTableName: 'migrations',
     migrationsTransactionMode: 'each',
     poolSize: taillePool,
     extra: {
       Client: ClientBorne,
+      types: typesDechiffrants(chiffreur),
       connectionTimeoutMillis: 2_500,
       statement_timeout: 30_000,
       lock_timeout: 2_000,
@@ -84,4 +98,5 @@ export function creerDataSource({
       options: '-c transaction_timeout=300s',
     },
   });
+  return confierLesCles(source, chiffreur);
 }

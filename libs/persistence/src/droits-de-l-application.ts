@@ -5,6 +5,7 @@ export const TABLES_EN_AJOUT_SEUL = [
   'actes',
   'activations_flux',
   'comptages_porte',
+  'demasquages',
   'ecarts_evenements',
   'faits',
   'historique',
@@ -19,11 +20,19 @@ export const TABLES_EN_AJOUT_SEUL = [
   'zones_competence',
 ] as const;
 
-/** Written by the migrations alone. */
-const TABLES_EN_LECTURE_SEULE = ['migrations'];
+/** Written by the migrations alone, or by the functions of the owner. */
+const TABLES_EN_LECTURE_SEULE = ['journaux_purges', 'migrations'];
+
+/** What the processes may have done as the owner: what is old enough goes, and nothing else (check 22, ADR 35). */
+const FONCTIONS_DU_PROPRIETAIRE = [
+  'compter_a_purger(text, integer)',
+  'effacer_cotraitance(text, boolean)',
+  'purger(text, integer, integer)',
+] as const;
 
 /** Tables of which some columns alone may change: who has which right, and since when, stays as it was written. */
 const COLONNES_MODIFIABLES: Readonly<Record<string, readonly string[]>> = {
+  cles_de_chiffrement: ['retiree_le'],
   cles_api: [
     'finit_le',
     'suspendue_le',
@@ -77,6 +86,8 @@ export async function accorderLesDroits(url: string, { nom, motDePasse }: RoleAp
       const table = `public.${pg.escapeIdentifier(tablename)}`;
       await client.query(`GRANT ${droitsSur(tablename)} ON ${table} TO ${role}`);
     }
+    for (const fonction of FONCTIONS_DU_PROPRIETAIRE)
+      await client.query(`GRANT EXECUTE ON FUNCTION public.${fonction} TO ${role}`);
     await client.query('COMMIT');
   } finally {
     await client.end();

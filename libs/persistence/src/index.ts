@@ -1,4 +1,5 @@
 export * from './attendre-la-base.js';
+export * from './chiffrement/index.js';
 export * from './client-borne.js';
 export * from './data-source.js';
 export * from './droits-de-l-application.js';

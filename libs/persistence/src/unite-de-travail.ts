@@ -1,8 +1,17 @@
 import { DataSource, QueryRunner } from 'typeorm';
+import type { Chiffreur } from './chiffrement/chiffreur.js';
+import { chiffreurDe } from './chiffrement/lecture-dechiffree.js';
 import { faillePassagere } from './failles.js';
 
 /** One statement inside the current transaction; rows as plain objects (RETURNING included). */
-export type Sql = <T = Record<string, unknown>>(texte: string, parametres?: unknown[]) => Promise<T[]>;
+export interface Sql {
+  <T = Record<string, unknown>>(texte: string, parametres?: unknown[]): Promise<T[]>;
+  /**
+   * What is written of people passes through it, and bodies that are read (check 21). What is encrypted in the JSON of
+   * the rows has been decrypted already.
+   */
+  readonly chiffreur: Chiffreur;
+}
 
 export interface OptionsUniteDeTravail {
   /** READ ONLY: a preview cannot write even by mistake. */
@@ -16,7 +25,21 @@ export interface OptionsUniteDeTravail {
  * again; anything else goes to the caller. Nothing external (HTTP, queue) may happen inside.
  */
 export class UniteDeTravail {
-  constructor(private readonly source: DataSource) {}
+  readonly #chiffreur: Chiffreur;
+  /** One statement on its own: committed when it returns. */
+  readonly seule: Sql;
+
+  constructor(private readonly source: DataSource) {
+    this.#chiffreur = chiffreurDe(source);
+    this.seule = this.#avecLesCles(async (texte, parametres) => {
+      const runner = this.source.createQueryRunner();
+      try {
+        return await lignes(runner, texte, parametres);
+      } finally {
+        await runner.release();
+      }
+    });
+  }
 
   async executer<T>(travail: (sql: Sql) => Promise<T>, options: OptionsUniteDeTravail = {}): Promise<T> {
     const tentatives = options.tentatives ?? 5;
@@ -29,16 +52,6 @@ export class UniteDeTravail {
     }
   }
 
-  /** One statement on its own: committed when it returns. */
-  readonly seule: Sql = async (texte, parametres) => {
-    const runner = this.source.createQueryRunner();
-    try {
-      return await lignes(runner, texte, parametres);
-    } finally {
-      await runner.release();
-    }
-  };
-
   async #uneFois<T>(travail: (sql: Sql) => Promise<T>, lectureSeule: boolean): Promise<T> {
     const runner = this.source.createQueryRunner();
     try {
@@ -46,7 +59,9 @@ export class UniteDeTravail {
       await runner.startTransaction('READ COMMITTED');
       try {
         if (lectureSeule) await runner.query('SET TRANSACTION READ ONLY');
-        const resultat = await travail((texte, parametres) => lignes(runner, texte, parametres));
+        const resultat = await travail(
+          this.#avecLesCles((texte, parametres) => lignes(runner, texte, parametres)),
+        );
         await runner.commitTransaction();
         return resultat;
       } catch (erreur) {
@@ -57,7 +72,13 @@ export class UniteDeTravail {
       await runner.release();
     }
   }
+
+  #avecLesCles(executer: Executer): Sql {
+    return Object.assign(executer, { chiffreur: this.#chiffreur });
+  }
 }
+
+type Executer = <T>(texte: string, parametres?: unknown[]) => Promise<T[]>;
 
 async function lignes<T>(runner: QueryRunner, texte: string, parametres?: unknown[]): Promise<T[]> {
   const resultat = await runner.query(texte, parametres, true);

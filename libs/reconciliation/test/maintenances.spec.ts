@@ -1,19 +1,21 @@
 import { Fenetres } from '#exchange';
-import type { Sql } from '#persistence';
+import { Chiffreur, type Sql } from '#persistence';
 import type { Etape, Etapes } from '../src/etapes/etape.js';
 import { respecterLesPartenaires } from '../src/etapes/respecter-les-partenaires.js';
 
 const PASSAGE = { synchronisation: 'une', jeton: 1, jour: '2027-02-10', reprise: null };
 
 /** A database whose clock says that hour (null: simulated), and where a person paused these partners. */
-const base =
-  (maintenant: string | null, enPause: readonly string[] = []): Sql =>
-  <T>(texte: string, [partenaire]: unknown[] = []) =>
-    Promise.resolve(
-      texte.includes('horloge')
-        ? ([{ maintenant: maintenant && new Date(maintenant) }] as T[])
-        : ([partenaire].filter((un) => enPause.includes(String(un))) as T[]),
-    );
+const base = (maintenant: string | null, enPause: readonly string[] = []): Sql =>
+  Object.assign(
+    <T>(texte: string, [partenaire]: unknown[] = []) =>
+      Promise.resolve(
+        texte.includes('horloge')
+          ? ([{ maintenant: maintenant && new Date(maintenant) }] as T[])
+          : ([partenaire].filter((un) => enPause.includes(String(un))) as T[]),
+      ),
+    { chiffreur: Chiffreur.SANS_CLE },
+  );
 
 describe('the steps of a partner of which nothing may be asked', () => {
   const fenetres = new Fenetres({

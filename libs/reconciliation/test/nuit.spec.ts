@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { ajouterJours } from '#annexe7';
 import { creerDataSource, Horloge, UniteDeTravail } from '#persistence';
 import { DemanderNuit } from '#reconciliation';
+import { CHIFFREUR_D_ESSAI } from '#test/cles-d-essai';
 import { type BaseDEssai, creerBase } from '#test/base-de-donnees';
 import { fixerHeure, installerHeureDecalee } from '#test/heure-decalee';
 
@@ -14,7 +15,7 @@ beforeEach(async () => {
   const avant = await creerDataSource({ url: base.url, taillePool: 1 }).initialize();
   await installerHeureDecalee((texte) => avant.query(texte));
   await avant.destroy();
-  source = await creerDataSource({ url: base.url, taillePool: 4 }).initialize();
+  source = await creerDataSource({ url: base.url, taillePool: 4, chiffreur: CHIFFREUR_D_ESSAI }).initialize();
   unite = new UniteDeTravail(source);
   sonneries = 0;
 });

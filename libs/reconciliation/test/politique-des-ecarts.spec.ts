@@ -156,11 +156,15 @@ describe('the policy of the écarts [design, The night]', () => {
     await terrain.affecter(1, 2, 3);
     for (const numero of [1, 2, 3]) await terrain.planter({ numero });
     const lus: number[] = [];
-    const ecoute: Sql = async <T>(texte: string, parametres?: unknown[]) => {
-      const lignes = await terrain.echange.unite.seule<T>(texte, parametres);
-      if (/\becarts\b/.test(texte)) lus.push(lignes.length);
-      return lignes;
-    };
+    const { seule } = terrain.echange.unite;
+    const ecoute: Sql = Object.assign(
+      async <T>(texte: string, parametres?: unknown[]) => {
+        const lignes = await seule<T>(texte, parametres);
+        if (/\becarts\b/.test(texte)) lus.push(lignes.length);
+        return lignes;
+      },
+      { chiffreur: seule.chiffreur },
+    );
     const simulation = await simulerPolitique(ecoute, { ...ORDRE, decision: 'ignorer' }, REGLAGES);
     expect(simulation).toMatchObject({ total: 3, changements: 3 });
     expect(lus).toEqual([1, 1]);

@@ -242,11 +242,16 @@ describe('what a person decides about écarts [design, The night]', () => {
       seule: unite.seule,
       executer: <T>(travail: (sql: Sql) => Promise<T>) =>
         unite.executer((sql) =>
-          travail(async <L>(texte: string, parametres?: unknown[]) => {
-            const lignes = await sql<L>(texte, parametres);
-            questions.push([texte, lignes]);
-            return lignes;
-          }),
+          travail(
+            Object.assign(
+              async <L>(texte: string, parametres?: unknown[]) => {
+                const lignes = await sql<L>(texte, parametres);
+                questions.push([texte, lignes]);
+                return lignes;
+              },
+              { chiffreur: sql.chiffreur },
+            ),
+          ),
         ),
     } as UniteDeTravail;
     const filtre = { cause: 'refuse' } as const;

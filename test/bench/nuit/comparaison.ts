@@ -2,9 +2,10 @@ import { lirePolitiqueEcarts } from '#config';
 import type { Partenaire } from '#annexe7';
 import { Secrets } from '#contract';
 import { ClientPartenaire } from '#partners';
-import { creerDataSource, tirerId, UniteDeTravail } from '#persistence';
+import { Chiffreur, creerDataSource, tirerId, UniteDeTravail } from '#persistence';
 import { ComparerPartenaire } from '#reconciliation';
 import { repondreAuBanc } from '../../banc/enfants.js';
+import { CLES_DU_BANC } from '../../banc/secrets-du-banc.js';
 
 export interface DemandeDeComparaison {
   base: string;
@@ -18,7 +19,11 @@ export interface ResultatDeComparaison {
 
 /** The product's comparison of both partners (X4.3), one after the other as the night does, alone in its process. */
 repondreAuBanc<DemandeDeComparaison>(async ({ base, urls, secrets }) => {
-  const source = await creerDataSource({ url: base, application: 'banc' }).initialize();
+  const source = await creerDataSource({
+    url: base,
+    application: 'banc',
+    chiffreur: Chiffreur.lire(`clair,${CLES_DU_BANC}`),
+  }).initialize();
   const client = (partenaire: Partenaire): ClientPartenaire =>
     new ClientPartenaire({
       partenaire,

@@ -6,6 +6,7 @@ import type { Menage } from '../../banc/menage.js';
 import { cpuDeLArbre } from '../../banc/processus.js';
 import { SECRETS } from '../../banc/secrets-du-banc.js';
 import { nombre } from '../../banc/tableau.js';
+import { CLES_DU_BANC } from '../../banc/secrets-du-banc.js';
 import { preparerModele } from '../modele.js';
 import { comparerEnSql } from './comparaison-sql.js';
 import { mesurerComparaison } from './course-comparaison.js';
@@ -36,7 +37,7 @@ export async function mesurerTaille(
   const dire = (quoi: string): void => annoncer(`${nombre(effectif)} cotraitances : ${quoi}`);
   dire('population');
   const base = await banc.creerBase();
-  await preparerModele(base, [composerModeles()]);
+  await preparerModele(base, [composerModeles()], `clair,${CLES_DU_BANC}`);
   const modeles = await avecLaBase(base, lireModeles);
   const debut = performance.now();
   await remplir(base, modeles, effectif);

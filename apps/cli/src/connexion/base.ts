@@ -22,6 +22,7 @@ export class Base implements OnApplicationShutdown {
       this.#source ??= await creerDataSource({
         url: this.#url(),
         taillePool: 2,
+        chiffreur: this.installation.chiffreur,
         application: 'passerelle-outil',
       }).initialize();
       return await travail(new UniteDeTravail(this.#source));

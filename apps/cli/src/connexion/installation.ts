@@ -1,6 +1,6 @@
 import type { Partenaire } from '#annexe7';
 import type { PartenaireDeLOutil, ReglagesOutil } from '#config';
-import { urlPostgresEmbarque } from '#persistence';
+import { type Chiffreur, trouverLesCles, urlPostgresEmbarque } from '#persistence';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mauvaisUsage } from '../echec.js';
@@ -43,6 +43,11 @@ export class Installation {
   /** Null: no database is named, and none runs on the data folder. */
   get baseUrl(): string | null {
     return this.reglages.baseUrl ?? urlPostgresEmbarque(this.reglages.dossierDonnees);
+  }
+
+  /** Keys of the data of people (check 21); without any, they are neither written nor read. */
+  get chiffreur(): Chiffreur {
+    return trouverLesCles(this.reglages);
   }
 
   /** Where a partner is, and what it knows the gateway by. */

@@ -32,6 +32,8 @@ export async function numeroterVersions(
   aujourdhui: string,
 ): Promise<void> {
   if (versions.length === 0) return;
+  // Encrypted once: the outbox and `dit` hold the same copy.
+  const lignes = versions.map((v) => ({ ...v, data: sql.chiffreur.chiffrerDonnees(v.data) }));
   await sql(
     `WITH v AS MATERIALIZED (
        SELECT * FROM json_to_recordset($1::json) AS a (
@@ -48,7 +50,7 @@ export async function numeroterVersions(
      INSERT INTO dit AS d (partenaire, demandeur, cle, type, cotraitance, sequence, data)
      SELECT partenaire, demandeur, cle, type, cotraitance, sequence, data FROM v
      ON CONFLICT (demandeur, partenaire, cle) DO UPDATE SET sequence = excluded.sequence, data = excluded.data`,
-    [JSON.stringify(versions), aujourdhui],
+    [JSON.stringify(lignes), aujourdhui],
   );
   await compterALaPorte(
     sql,

@@ -47,7 +47,7 @@ export class LireMessage {
     const visible = messageVisible(perimetre, 'm', parametres);
     const [complement] = await this.unite.seule<Complement & { sens: 'entrant' | 'sortant' }>(
       `SELECT 'entrant' AS sens, m.cle, m.donnees,
-              (SELECT json_build_object('id', r.id, 'voie', r.voie, 'typeContenu', r.type_contenu, 'rang', m.rang, 'octets', length(r.corps))
+              (SELECT json_build_object('id', r.id, 'voie', r.voie, 'typeContenu', r.type_contenu, 'rang', m.rang, 'octets', coalesce(r.octets, length(r.corps)))
                FROM receptions r WHERE r.id = m.reception) AS reception,
               NULL::uuid AS cause, NULL::uuid AS envoi, m.rejoue, m.corrige, m.motif
        FROM messages_entrants m WHERE m.id = ${cle}::uuid AND ${visible}

@@ -174,19 +174,20 @@ function seauxDe(lot: MessageEntrant[]): number[] {
   return [...new Set(lot.flatMap(({ seau, issue }) => (issue === 'recu' && seau !== null ? [seau] : [])))];
 }
 
-/** The bodies travel as one parameter, cut again by the database: a list of bytes would travel as hexadecimal text. */
+/** Bodies are encrypted each for its reception; they travel as one parameter, cut again by the database: a list of bytes would travel as hexadecimal text. */
 async function insererReceptions(
   sql: Sql,
   receptions: readonly Reception[],
   maintenant: Date,
 ): Promise<void> {
+  const corps = receptions.map((r) => sql.chiffreur.chiffrerCorps(r.id, r.corps));
   let suite = 1;
-  const debuts = receptions.map(({ corps }) => (suite += corps.length) - corps.length);
+  const debuts = corps.map(({ length }) => (suite += length) - length);
   await sql(
-    `INSERT INTO receptions (id, partenaire, voie, type_contenu, reference, corps, recu_le)
-     SELECT id, partenaire, voie, type_contenu, reference, substr($8::bytea, debut, longueur), $9::timestamptz
-     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::integer[], $7::integer[])
-          AS r (id, partenaire, voie, type_contenu, reference, debut, longueur)`,
+    `INSERT INTO receptions (id, partenaire, voie, type_contenu, reference, corps, recu_le, octets)
+     SELECT id, partenaire, voie, type_contenu, reference, substr($8::bytea, debut, longueur), $9::timestamptz, octets
+     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::integer[], $7::integer[], $10::integer[])
+          AS r (id, partenaire, voie, type_contenu, reference, debut, longueur, octets)`,
     [
       receptions.map((r) => r.id),
       receptions.map((r) => r.partenaire),
@@ -194,9 +195,10 @@ async function insererReceptions(
       receptions.map((r) => r.typeContenu),
       receptions.map((r) => r.reference),
       debuts,
-      receptions.map((r) => r.corps.length),
-      Buffer.concat(receptions.map((r) => r.corps)),
+      corps.map(({ length }) => length),
+      Buffer.concat(corps),
       maintenant,
+      receptions.map((r) => r.corps.length),
     ],
   );
 }
@@ -207,6 +209,7 @@ async function insererMessages(
   jour: string,
   maintenant: Date,
 ): Promise<void> {
+  const lignes = messages.map((m) => ({ ...m, donnees: sql.chiffreur.chiffrerDonnees(m.donnees) }));
   await sql(
     `INSERT INTO messages_entrants (id, reception, rang, partenaire, jour, recu_le, source, evenement, type, cle, sequence,
                                     demandeur, cotraitance, seau, donnees, correlation, emis_le, issue, code, detail, pointeur, traite_le)
@@ -218,6 +221,6 @@ async function insererMessages(
        id uuid, reception uuid, rang integer, partenaire text, source text, evenement text, type text, cle text,
        sequence text, demandeur text, cotraitance text, seau smallint, donnees json, correlation text, "emisLe" timestamptz,
        issue text, code text, detail text, pointeur text)`,
-    [JSON.stringify(messages), jour, maintenant],
+    [JSON.stringify(lignes), jour, maintenant],
   );
 }

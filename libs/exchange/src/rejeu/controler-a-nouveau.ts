@@ -20,7 +20,8 @@ export type Controle = { accepte: true; nouveau: AccepteANouveau } | { accepte: 
 interface Corps {
   voie: string;
   type_contenu: string;
-  corps: Buffer;
+  /** Null: its time is over. */
+  corps: Buffer | null;
 }
 
 type LectureDEvenements = { lu: true; evenements: unknown[] } | { lu: false; code: string; detail: string };
@@ -52,10 +53,11 @@ async function lireReception(sql: Sql, id: string): Promise<LectureDEvenements> 
   const [reception] = await sql<Corps>('SELECT voie, type_contenu, corps FROM receptions WHERE id = $1', [
     id,
   ]);
-  if (!reception)
+  if (!reception?.corps)
     return { lu: false, code: 'CORPS_EFFACE', detail: 'Les octets reçus n’ont plus été conservés.' };
-  if (reception.voie !== 'flux') return lireCorps(reception.corps, reception.type_contenu);
-  const page = lireJson(reception.corps);
+  const corps = sql.chiffreur.dechiffrerCorps(id, reception.corps);
+  if (reception.voie !== 'flux') return lireCorps(corps, reception.type_contenu);
+  const page = lireJson(corps);
   if (!page.lu) return page;
   const { evenements } = page.valeur as { evenements?: unknown };
   return { lu: true, evenements: Array.isArray(evenements) ? evenements : [] };

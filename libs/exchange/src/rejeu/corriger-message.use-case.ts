@@ -114,18 +114,19 @@ async function inserer(
   id: string,
 ): Promise<void> {
   const { aujourdhui, maintenant } = await Horloge.lire(sql);
+  const reception = tirerId();
   await sql(
     `WITH r AS (
-       INSERT INTO receptions (id, partenaire, voie, type_contenu, corps, recu_le)
-       VALUES ($2, 'dude', 'api', 'application/cloudevents+json', $3, $5)
+       INSERT INTO receptions (id, partenaire, voie, type_contenu, corps, recu_le, octets)
+       VALUES ($2, 'dude', 'api', 'application/cloudevents+json', $3, $5, $16)
      )
      INSERT INTO messages_entrants (id, reception, rang, partenaire, jour, recu_le, source, evenement, type, cle, sequence,
                                     demandeur, cotraitance, seau, donnees, corrige, motif, correlation, issue)
      VALUES ($1::uuid, $2, 0, 'dude', $4, $5, 'urn:dude', $1::uuid::text, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'recu')`,
     [
       id,
-      tirerId(),
-      corps,
+      reception,
+      sql.chiffreur.chiffrerCorps(reception, corps),
       aujourdhui,
       maintenant,
       type,
@@ -134,10 +135,11 @@ async function inserer(
       demandeur,
       cotraitance,
       seauDe(demandeur),
-      JSON.stringify(donnees),
+      JSON.stringify(sql.chiffreur.chiffrerDonnees(donnees)),
       original,
       motif,
       correlation,
+      corps.length,
     ],
   );
   await compterALaPorte(sql, aujourdhui, [{ partenaire: 'dude', sens: 'entrant', type }]);

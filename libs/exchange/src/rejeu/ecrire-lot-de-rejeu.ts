@@ -55,6 +55,7 @@ async function insererNouveaux(
   if (souvenirs.some((souvenir) => souvenir !== 'nouveau')) throw new IdentifiantPris();
   const lignes = nouveaux.map(({ original, message, verdict: { evenement, cotraitance } }) => ({
     ...message,
+    donnees: sql.chiffreur.chiffrerDonnees(message.donnees),
     rejoue: original.id,
     partenaire: original.partenaire,
     reception: original.reception,

@@ -95,6 +95,8 @@ async function ecrireLignes(
   const { maintenant } = await Horloge.lire(sql);
   const rangees = lignes.map(({ id, constat, connu, transition }) => ({
     ...constat,
+    nous: sql.chiffreur.chiffrerDonnees(constat.nous),
+    eux: sql.chiffreur.chiffrerDonnees(constat.eux),
     ...(lieux.get(`${constat.demandeur} ${constat.cotraitance}`) ?? { structure: null, site: null }),
     id,
     seau: seauDe(constat.demandeur),
