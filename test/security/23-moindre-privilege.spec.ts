@@ -20,6 +20,7 @@ const COLONNES: Readonly<Record<(typeof TABLES_EN_AJOUT_SEUL)[number], string>> 
   actes: 'motif',
   activations_flux: 'motif',
   comptages_porte: 'nombre',
+  demasquages: 'objet',
   ecarts_evenements: 'detail',
   faits: 'type',
   historique: 'cause',

@@ -4,16 +4,20 @@ import { migrationsManquantes, UniteDeTravail } from '#persistence';
 import { observerLesFiles, QueueingModule, SONNETTE } from '#queueing';
 import { lireSynchronisation } from '#reconciliation';
 import { DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { ActionsController } from './actions/actions.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { ConsoleController } from './console/console.controller.js';
 import { FichiersDeLaConsole } from './console/fichiers.js';
 import { AcceptationController } from './cotraitances/acceptation.controller.js';
 import { CotraitancesController } from './cotraitances/cotraitances.controller.js';
+import { FriseController } from './cotraitances/frise.controller.js';
 import { DocumentationController, DocumentServi } from './documentation/documentation.controller.js';
 import { Compteurs } from './exploitation/compteurs.js';
 import { casDUsageDesEcarts } from './ecarts/cas-d-usage.js';
+import { ContenuDExportController } from './exports/contenu.controller.js';
+import { ExportsController } from './exports/exports.controller.js';
+import { fournirExports } from './exports/fournir-exports.js';
 import { BudgetsController } from './ecarts/budgets.controller.js';
 import { EcartsController } from './ecarts/ecarts.controller.js';
 import { PolitiquesController } from './ecarts/politiques.controller.js';
@@ -21,7 +25,15 @@ import { ResolutionsController } from './ecarts/resolutions.controller.js';
 import { ExploitationController } from './exploitation/exploitation.controller.js';
 import { ContrePression } from './http/contre-pression.js';
 import { FiltreProblemes } from './http/problemes.filter.js';
+import { casDUsageDesHabilitations } from './habilitations/cas-d-usage.js';
+import { ClesController } from './habilitations/cles.controller.js';
+import { ComptesController } from './habilitations/comptes.controller.js';
+import { HabilitationsController } from './habilitations/habilitations.controller.js';
 import { HorlogeController } from './horloge/horloge.controller.js';
+import { DemasquagesController } from './masquage/demasquages.controller.js';
+import { MasquagePourLesPersonnes } from './masquage/masquage.interceptor.js';
+import { ObjetsVisibles } from './masquage/objets-visibles.js';
+import { PlansDeMasquage } from './masquage/plan-de-masquage.js';
 import { ActesSurMessagesController } from './messages/actes.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { JOURNAL, type OptionsGateway, QUOTAS_PAR_DEFAUT, TRACEUR } from './options.js';
@@ -35,6 +47,7 @@ import { EchecsController } from './rejeux/echecs.controller.js';
 import { casDUsageDeRejeu } from './rejeux/cas-d-usage.js';
 import { PilotageDesRejeuxController } from './rejeux/pilotage.controller.js';
 import { RejeuxController } from './rejeux/rejeux.controller.js';
+import { RejeuxLusController } from './rejeux/rejeux-lus.controller.js';
 import { ConnexionController } from './session/connexion.controller.js';
 import { fournirSessions } from './session/fournir-sessions.js';
 import { SessionController } from './session/session.controller.js';
@@ -46,6 +59,7 @@ import { Diffusion } from './synchronisations/diffusion.js';
 import { RapportController } from './synchronisations/rapport.controller.js';
 import { SynchronisationsController } from './synchronisations/synchronisations.controller.js';
 import { casDUsage } from './cas-d-usage.js';
+import { VuesController } from './vues/vues.controller.js';
 import { ValiderEntrees } from './validation/valider-entrees.pipe.js';
 import { Portes } from './webhooks/portes.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
@@ -75,13 +89,16 @@ export class GatewayModule {
         WebhooksController,
         ConnexionController,
         SessionController,
+        DemasquagesController,
         CotraitancesController,
+        FriseController,
         AcceptationController,
         ActionsController,
         MessagesController,
         ActesSurMessagesController,
         EchecsController,
         RejeuxController,
+        RejeuxLusController,
         PilotageDesRejeuxController,
         EcartsController,
         ResolutionsController,
@@ -96,7 +113,13 @@ export class GatewayModule {
         BilanController,
         AlarmesController,
         AuditController,
+        ExportsController,
+        ContenuDExportController,
+        VuesController,
         PartenairesController,
+        ComptesController,
+        HabilitationsController,
+        ClesController,
         HorlogeController,
         ExploitationController,
         DocumentationController,
@@ -127,13 +150,18 @@ export class GatewayModule {
           ),
         },
         DocumentServi,
+        PlansDeMasquage,
+        ObjetsVisibles,
         { provide: FichiersDeLaConsole, useValue: new FichiersDeLaConsole(options.console) },
         ...fournirSessions(unite, options),
         ...casDUsage(unite, options, compteurs.porte),
         ...casDUsageDeRejeu(unite, options),
         ...casDUsageDesRegles(unite, options),
         ...casDUsageDesEcarts(unite),
+        ...casDUsageDesHabilitations(unite, options),
         ...fournirSurveillance(unite),
+        ...fournirExports(unite),
+        { provide: APP_INTERCEPTOR, useClass: MasquagePourLesPersonnes },
         { provide: APP_PIPE, useClass: ValiderEntrees },
         { provide: APP_FILTER, useClass: FiltreProblemes },
       ],

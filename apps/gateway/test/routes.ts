@@ -28,6 +28,8 @@ const LECTEURS: readonly Role[] = [
 const MESSAGES: readonly Role[] = ['exploitant', 'auditeur', 'administrateur', 'partenaire'];
 const CHIFFRES: readonly Role[] = ['exploitant', 'pilotage', 'auditeur', 'administrateur'];
 const OPERATEURS: readonly Role[] = ['exploitant', 'administrateur'];
+/** Everybody but a partner: what each may take away depends on the subject. */
+const EXPORTATEURS: readonly Role[] = [...LECTEURS, 'pilotage'];
 const LECTEURS_DE_REJEUX: readonly Role[] = [...OPERATEURS, 'auditeur'];
 const UUID = '01890000-0000-7000-8000-000000000001';
 
@@ -81,6 +83,16 @@ export const APPELS: readonly Appel[] = [
     sessionSeule: true,
     attendus: [200],
   },
+  {
+    methode: 'POST',
+    route: '/api/demasquages',
+    url: '/api/demasquages',
+    corps: { type: 'cotraitance', id: 'CT-2010-000001', motif: 'essai' },
+    roles: LECTEURS,
+    droit: 'corps',
+    sessionSeule: true,
+    attendus: [201, 404],
+  },
   { methode: 'GET', route: '/api/cotraitances', url: '/api/cotraitances', roles: LECTEURS, attendus: [200] },
   {
     methode: 'GET',
@@ -110,6 +122,13 @@ export const APPELS: readonly Appel[] = [
     roles: LECTEURS,
     attendus: [200, 404],
   },
+  ...(['frise', 'systemes'] as const).map((suite) => ({
+    methode: 'GET' as const,
+    route: `/api/cotraitances/:cotraitance/${suite}`,
+    url: `/api/cotraitances/CT-2010-000001/${suite}`,
+    roles: LECTEURS,
+    attendus: [200, 404],
+  })),
   {
     methode: 'POST',
     route: '/api/cotraitances/:cotraitance/acceptation',
@@ -161,7 +180,7 @@ export const APPELS: readonly Appel[] = [
     attendus: [400],
   },
   { methode: 'GET', route: '/api/rejeux', url: '/api/rejeux', roles: LECTEURS_DE_REJEUX, attendus: [200] },
-  ...(['', '/messages', '/dossiers'] as const).map((suite) => ({
+  ...(['', '/effets', '/messages', '/dossiers'] as const).map((suite) => ({
     methode: 'GET' as const,
     route: `/api/rejeux/:id${suite}`,
     url: `/api/rejeux/${UUID}${suite}`,
@@ -175,6 +194,14 @@ export const APPELS: readonly Appel[] = [
     roles: OPERATEURS,
     attendus: [404],
   })),
+  {
+    methode: 'POST',
+    route: '/api/rejeux/:id/confirmation',
+    url: `/api/rejeux/${UUID}/confirmation`,
+    corps: { motif: 'essai' },
+    roles: OPERATEURS,
+    attendus: [404],
+  },
   { methode: 'GET', route: '/api/ecarts', url: '/api/ecarts', roles: LECTEURS, attendus: [200] },
   {
     methode: 'POST',
@@ -194,14 +221,6 @@ export const APPELS: readonly Appel[] = [
   },
   {
     methode: 'GET',
-  {
-    methode: 'POST',
-    route: '/api/rejeux/:id/confirmation',
-    url: `/api/rejeux/${UUID}/confirmation`,
-    corps: { motif: 'essai' },
-    roles: OPERATEURS,
-    attendus: [404],
-  },
     route: '/api/ecarts/export',
     url: '/api/ecarts/export',
     roles: LECTEURS,
@@ -382,6 +401,134 @@ export const APPELS: readonly Appel[] = [
     roles: ['auditeur', 'administrateur'],
     attendus: [200],
   },
+  {
+    methode: 'POST',
+    route: '/api/exports',
+    url: '/api/exports',
+    corps: { sujet: 'nuits', motif: 'essai' },
+    roles: EXPORTATEURS,
+    droit: 'exporter',
+    // Without its Idempotency-Key.
+    attendus: [400],
+  },
+  {
+    methode: 'POST',
+    route: '/api/exports/compte',
+    url: '/api/exports/compte',
+    corps: {},
+    roles: EXPORTATEURS,
+    droit: 'exporter',
+    attendus: [400],
+  },
+  {
+    methode: 'GET',
+    route: '/api/exports',
+    url: '/api/exports',
+    roles: EXPORTATEURS,
+    droit: 'exporter',
+    attendus: [200],
+  },
+  {
+    methode: 'GET',
+    route: '/api/exports/:id/contenu',
+    url: `/api/exports/${UUID}/contenu`,
+    roles: EXPORTATEURS,
+    droit: 'exporter',
+    attendus: [404],
+  },
+  {
+    methode: 'POST',
+    route: '/api/comptes/recherche',
+    url: '/api/comptes/recherche',
+    corps: {},
+    roles: ['administrateur'],
+    droit: 'metadonnees',
+    attendus: [200],
+  },
+  {
+    methode: 'GET',
+    route: '/api/comptes/:id',
+    url: `/api/comptes/${UUID}`,
+    roles: ['administrateur'],
+    attendus: [404],
+  },
+  ...(['suspension', 'reprise', 'depart'] as const).map((ordre) => ({
+    methode: 'POST' as const,
+    route: `/api/comptes/:id/${ordre}`,
+    url: `/api/comptes/${UUID}/${ordre}`,
+    corps: { motif: 'essai' },
+    roles: ['administrateur'] as const,
+    attendus: [404],
+  })),
+  {
+    methode: 'POST',
+    route: '/api/habilitations',
+    url: '/api/habilitations',
+    corps: { compte: UUID, role: 'pilotage', portee: 'nationale', motif: 'essai' },
+    roles: ['administrateur'],
+    attendus: [404],
+  },
+  ...(['retrait', 'reveil'] as const).map((ordre) => ({
+    methode: 'POST' as const,
+    route: `/api/habilitations/:id/${ordre}`,
+    url: `/api/habilitations/${UUID}/${ordre}`,
+    corps: { motif: 'essai' },
+    roles: ['administrateur'] as const,
+    attendus: [404],
+  })),
+  { methode: 'GET', route: '/api/cles', url: '/api/cles', roles: ['administrateur'], attendus: [200] },
+  {
+    methode: 'POST',
+    route: '/api/cles',
+    url: '/api/cles',
+    corps: { libelle: 'Essai', role: 'pilotage', portee: 'nationale', motif: 'essai' },
+    roles: ['administrateur'],
+    attendus: [201],
+  },
+  {
+    methode: 'POST',
+    route: '/api/cles/:id/rotation',
+    url: `/api/cles/${UUID}/rotation`,
+    corps: { motif: 'essai', finitLe: '2099-01-01T00:00:00Z' },
+    roles: ['administrateur'],
+    attendus: [404],
+  },
+  ...(['suspension', 'reprise', 'revocation'] as const).map((ordre) => ({
+    methode: 'POST' as const,
+    route: `/api/cles/:id/${ordre}`,
+    url: `/api/cles/${UUID}/${ordre}`,
+    corps: { motif: 'essai' },
+    roles: ['administrateur'] as const,
+    attendus: [404],
+  })),
+  {
+    methode: 'GET',
+    route: '/api/vues',
+    url: '/api/vues?ecran=ecarts',
+    roles: ROLES_DES_PERSONNES,
+    sessionSeule: true,
+    attendus: [200],
+  },
+  {
+    methode: 'POST',
+    route: '/api/vues',
+    url: '/api/vues',
+    corps: { ecran: 'ecarts', nom: 'Soumis', filtres: { etat: 'soumis' } },
+    roles: ROLES_DES_PERSONNES,
+    droit: 'metadonnees',
+    sessionSeule: true,
+    attendus: [201],
+  },
+  ...(['changement', 'suppression'] as const).map((geste) => ({
+    methode: 'POST' as const,
+    route: `/api/vues/:id/${geste}`,
+    url: `/api/vues/${UUID}/${geste}`,
+    corps: {},
+    roles: ROLES_DES_PERSONNES,
+    droit: 'metadonnees' as const,
+    sessionSeule: true,
+    attendus: [404],
+  })),
   { methode: 'GET', route: '/api/horloge', url: '/api/horloge', roles: ROLES, attendus: [200] },
   {
     methode: 'POST',

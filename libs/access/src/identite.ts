@@ -15,6 +15,11 @@ export interface Identite {
   readonly droits: readonly Droit[];
 }
 
+/** A person by their session, whose readings are masked; a program by its key otherwise (ADR 32). */
+export function estUnePersonne({ acteur }: Identite): boolean {
+  return acteur.startsWith('compte:');
+}
+
 /** True when one of these roles is held. */
 export function aUnRole(identite: Identite, roles: readonly Role[]): boolean {
   return identite.tousDroits || roles.includes(identite.role);

@@ -12,6 +12,7 @@ import {
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DecrireLecture, DecrireNumero, PROBLEMES_DE_COTRAITANCE } from '../documentation/decrire-lecture.js';
+import { Demasquable } from '../masquage/demasquable.decorator.js';
 import { MessagesDecrits, type PageDeMessages } from '../messages/reponses.js';
 import { Perimetres } from '../perimetre.js';
 import { lireInstant } from '../validation/membres.js';
@@ -63,6 +64,7 @@ export class CotraitancesController {
 
   @Get(':cotraitance')
   @Acces({ roles: LECTEURS_DE_DOSSIERS, lecture: 'etat' })
+  @Demasquable('cotraitance', 'cotraitance')
   @DecrireNumero()
   @DecrireLecture(
     {
@@ -88,6 +90,7 @@ export class CotraitancesController {
 
   @Get(':cotraitance/faits')
   @Acces({ roles: LECTEURS_DE_DOSSIERS, lecture: 'faits' })
+  @Demasquable('cotraitance', 'cotraitance')
   @DecrireNumero()
   @DecrireLecture(
     {
@@ -112,6 +115,7 @@ export class CotraitancesController {
 
   @Get(':cotraitance/historique')
   @Acces({ roles: LECTEURS_DE_DOSSIERS, lecture: 'historique' })
+  @Demasquable('cotraitance', 'cotraitance')
   @DecrireNumero()
   @DecrireLecture(
     { titre: 'Ce qui a été calculé, et quand', reponse: HistoriqueDecrit, contenu: 'L’historique.' },
@@ -130,6 +134,7 @@ export class CotraitancesController {
 
   @Get(':cotraitance/messages')
   @Acces({ roles: LECTEURS_DE_DOSSIERS, lecture: 'messages' })
+  @Demasquable('cotraitance', 'cotraitance')
   @DecrireNumero()
   @DecrireLecture(
     {

@@ -1,5 +1,6 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { JOUR, JOUR_OU_RIEN } from '../documentation/formes.js';
+import { DEMANDEUR, MASQUE, SANS_NUMERO } from '../masquage/marques.js';
 import { ACTIONS, ETATS } from './entrees.js';
 
 export class DatesDecrites {
@@ -22,7 +23,7 @@ export class DatesDecrites {
 }
 
 export class AlerteDecrite {
-  @ApiProperty({ type: String, description: 'Identifiant de l’alerte.' })
+  @ApiProperty({ type: String, ...SANS_NUMERO, description: 'Identifiant de l’alerte.' })
   alerte: string;
   @ApiProperty({ type: String, description: 'Nature de l’alerte.' })
   nature: string;
@@ -105,7 +106,7 @@ export class OrigineDecrite {
 export class EtatDecrit {
   @ApiProperty({ type: String, description: 'Numéro de la cotraitance.' })
   cotraitance: string;
-  @ApiProperty({ type: String, description: 'Numéro du demandeur d’emploi.' })
+  @ApiProperty(DEMANDEUR)
   demandeur: string;
   @ApiProperty({ type: String, nullable: true, description: 'Structure de l’affectation.' })
   structure: string | null;
@@ -160,4 +161,6 @@ export class EtatDecrit {
       'Pour chaque membre renseigné, la règle et les messages qui l’ont fixé ; les dates par leur chemin (« dates.sortie »).',
   })
   regles: Record<string, OrigineDecrite>;
+  @ApiProperty(MASQUE)
+  masque?: boolean;
 }

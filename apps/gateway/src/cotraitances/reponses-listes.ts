@@ -1,6 +1,7 @@
 import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { INSTANT, JOUR, UUID } from '../documentation/formes.js';
 import { VALEUR } from '../documentation/valeur.js';
+import { DEMANDEUR, DONNEES, MASQUE, SANS_NUMERO, SELON_MEMBRE } from '../masquage/marques.js';
 import { ACTIONS, ETATS } from './entrees.js';
 import { OrigineDecrite } from './reponses-etat.js';
 
@@ -18,7 +19,12 @@ export class MessageDuFaitDecrit {
   id: string;
   @ApiProperty({ type: String, enum: ['gide', 'parcours3', 'dude'], description: 'Qui l’a énoncé.' })
   partenaire: string;
-  @ApiProperty({ type: String, nullable: true, description: 'Identifiant donné par l’émetteur.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    ...SANS_NUMERO,
+    description: 'Identifiant donné par l’émetteur.',
+  })
   evenement: string | null;
   @ApiProperty({ ...INSTANT, description: 'Reçu le (horloge métier).' })
   recuLe: string;
@@ -27,6 +33,7 @@ export class MessageDuFaitDecrit {
 export class FaitDecrit {
   @ApiProperty({
     type: String,
+    ...SANS_NUMERO,
     description: 'Clé du fait (section 2).',
     example: 'affectation.enregistree/CT-2010-000001',
   })
@@ -37,7 +44,12 @@ export class FaitDecrit {
   sequence: string;
   @ApiProperty({ type: Boolean, description: 'Retiré par son propriétaire : compte comme absent.' })
   annule: boolean;
-  @ApiProperty({ type: 'object', additionalProperties: true, description: 'Données énoncées (X2).' })
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    ...DONNEES,
+    description: 'Données énoncées (X2).',
+  })
   data: object;
   @ApiProperty({ ...INSTANT, description: 'Appliqué le (horloge métier, A4).' })
   connuLe: string;
@@ -50,7 +62,7 @@ export class FaitDecrit {
 export class FaitsDecrits {
   @ApiProperty({ type: String, description: 'Numéro de la cotraitance.' })
   cotraitance: string;
-  @ApiProperty({ type: String, description: 'Numéro du demandeur d’emploi.' })
+  @ApiProperty(DEMANDEUR)
   demandeur: string;
   @ApiProperty({
     type: 'integer',
@@ -62,15 +74,22 @@ export class FaitsDecrits {
     description: 'Faits de cette cotraitance et de la personne, après fusion (A2).',
   })
   faits: FaitDecrit[];
+  @ApiProperty(MASQUE)
+  masque?: boolean;
 }
 
 export class EcartDeReglesDecrit {
   @ApiProperty({ type: String, description: 'Membre de l’état, par son chemin.', example: 'dates.sortie' })
   membre: string;
-  @ApiProperty({ ...VALEUR, description: 'Ce qui avait été calculé ; nul : rien.' } as object)
+  @ApiProperty({
+    ...VALEUR,
+    ...SELON_MEMBRE,
+    description: 'Ce qui avait été calculé ; nul : rien.',
+  } as object)
   alors: unknown;
   @ApiProperty({
     ...VALEUR,
+    ...SELON_MEMBRE,
     description: 'Ce que donnent les règles d’aujourd’hui, sur les mêmes faits.',
   } as object)
   aujourdhui: unknown;
@@ -97,7 +116,12 @@ export class CalculDecrit {
   phase: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'État.' })
   etat: string | null;
-  @ApiProperty({ type: 'object', additionalProperties: true, description: 'L’état complet d’alors.' })
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    ...DONNEES,
+    description: 'L’état complet d’alors.',
+  })
   resume: object;
   @ApiProperty({
     type: 'object',
@@ -117,16 +141,18 @@ export class CalculDecrit {
 export class HistoriqueDecrit {
   @ApiProperty({ type: String, description: 'Numéro de la cotraitance.' })
   cotraitance: string;
-  @ApiProperty({ type: String, description: 'Numéro du demandeur d’emploi.' })
+  @ApiProperty(DEMANDEUR)
   demandeur: string;
   @ApiProperty({ type: [CalculDecrit], description: 'Calculs, du plus ancien au plus récent.' })
   calculs: CalculDecrit[];
+  @ApiProperty(MASQUE)
+  masque?: boolean;
 }
 
 export class CotraitanceListeeDecrite {
   @ApiProperty({ type: String, description: 'Numéro de la cotraitance.' })
   cotraitance: string;
-  @ApiProperty({ type: String, description: 'Numéro du demandeur d’emploi.' })
+  @ApiProperty(DEMANDEUR)
   demandeur: string;
   @ApiProperty({ type: String, nullable: true, description: 'Structure de l’affectation.' })
   structure: string | null;
@@ -153,6 +179,8 @@ export class CotraitanceListeeDecrite {
 export class ListeDecrite extends PageDecrite {
   @ApiProperty({ type: [CotraitanceListeeDecrite], description: 'Cotraitances, par numéro.' })
   cotraitances: CotraitanceListeeDecrite[];
+  @ApiProperty(MASQUE)
+  masque?: boolean;
 }
 
 export class AcceptationDecrite {

@@ -1,5 +1,6 @@
 import {
   Acces,
+  estUnePersonne,
   LECTEURS_DE_CHIFFRES,
   LECTEURS_DE_DOSSIERS,
   QuiDemande,
@@ -14,6 +15,7 @@ import { LIMITE_PAR_DEFAUT } from '../cotraitances/entrees.js';
 import { DecrireLecture } from '../documentation/decrire-lecture.js';
 import { DecrireProblemes } from '../documentation/problemes.js';
 import { RepondreEnCsv } from '../http/csv.js';
+import { Demasquable } from '../masquage/demasquable.decorator.js';
 import { Perimetres } from '../perimetre.js';
 import { DecrireIdDEcart } from './decrire-id.js';
 import { EntreeEcarts, EntreeRechercheDEcarts, FiltreDEcartsDecrit } from './entrees.js';
@@ -91,7 +93,7 @@ export class EcartsController {
   @ApiOperation({
     summary: 'La liste en fichier CSV',
     description:
-      'RFC 4180, UTF-8, les membres de la liste en colonnes. Une cellule qui commencerait une formule est précédée d’une apostrophe.',
+      'RFC 4180, UTF-8, les membres de la liste en colonnes ; identités masquées pour une personne. Une cellule qui commencerait une formule est précédée d’une apostrophe.',
   })
   @RepondreEnCsv('ecarts.csv', 'Le fichier.')
   @DecrireProblemes({
@@ -103,11 +105,13 @@ export class EcartsController {
     @QuiDemande() identite: Identite,
     @Query() filtre: FiltreDEcartsDecrit,
   ): Promise<LectureTracee<string>> {
-    return this.lecture.csv({ ...filtre, perimetre: this.perimetres.de(identite) });
+    const pourUnePersonne = estUnePersonne(identite);
+    return this.lecture.csv({ ...filtre, perimetre: this.perimetres.de(identite) }, pourUnePersonne);
   }
 
   @Get(':id')
   @Acces({ roles: LECTEURS_DE_DOSSIERS, lecture: 'ecart' })
+  @Demasquable('ecart', 'id')
   @DecrireIdDEcart()
   @DecrireLecture(
     {

@@ -10,8 +10,10 @@ import {
 } from '#reconciliation';
 import { Injectable } from '@nestjs/common';
 import { curseurInconnu } from '../cotraitances/inconnue.js';
+import { PlansDeMasquage } from '../masquage/plan-de-masquage.js';
 import { FORME_UUID } from '../validation/membres.js';
 import { ecrireEcartsEnCsv } from './csv-d-ecarts.js';
+import { EcartDecrit } from './reponses.js';
 import { detaillerEcart, resumerEcart, type EcartDetaille, type EcartResume } from './montrer-ecart.js';
 
 export interface PageDEcarts {
@@ -24,7 +26,10 @@ const EXPORT_MAX = 10_000;
 /** Readings of the ledger (X5.5), each traced as that of the people whom it shows (J5). */
 @Injectable()
 export class LectureDEcarts {
-  constructor(private readonly unite: UniteDeTravail) {}
+  constructor(
+    private readonly unite: UniteDeTravail,
+    private readonly plans: PlansDeMasquage,
+  ) {}
 
   /** @throws ProblemeHttp 400 when the cursor is not one of ours */
   async page(
@@ -39,8 +44,8 @@ export class LectureDEcarts {
     return tracer({ ecarts, curseur: page.curseur }, page.ecarts);
   }
 
-  /** The whole list. @throws ProblemeHttp 422 when it is too long for one file */
-  async csv(filtre: FiltreDEcarts): Promise<LectureTracee<string>> {
+  /** The whole list, masked for a person (ADR 32). @throws ProblemeHttp 422 when it is too long for one file */
+  async csv(filtre: FiltreDEcarts, masquer: boolean): Promise<LectureTracee<string>> {
     const lus = await lireEcarts(this.unite.seule, filtre, undefined, EXPORT_MAX);
     if (!lus.lue) throw new Error('unreachable: no cursor was given');
     if (lus.curseur !== null)
@@ -50,7 +55,9 @@ export class LectureDEcarts {
         `Plus de ${EXPORT_MAX} écarts répondent à ces filtres : resserrez-les, par exemple par type ou par cause, et faites plusieurs fichiers.`,
       );
     const { maintenant } = await Horloge.lire(this.unite.seule);
-    return tracer(ecrireEcartsEnCsv(lus.ecarts.map((ecart) => resumerEcart(ecart, maintenant))), lus.ecarts);
+    const lignes = lus.ecarts.map((ecart) => resumerEcart(ecart, maintenant));
+    const montrees = masquer ? lignes.map((ligne) => this.plans.masquer(EcartDecrit, ligne)) : lignes;
+    return tracer(ecrireEcartsEnCsv(montrees), lus.ecarts);
   }
 
   /** @throws ProblemeHttp 404 when it is unknown, or outside the perimeter */

@@ -1,22 +1,33 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { INSTANT, JOUR, TEXTE_OU_RIEN, UUID } from '../documentation/formes.js';
 import { VALEUR } from '../documentation/valeur.js';
+import { DONNEES, MASQUE, SANS_NUMERO, SELON_MEMBRE } from '../masquage/marques.js';
 import { EcartDecrit } from './reponses.js';
 import { DECISIONS_DE_POLITIQUE } from './vocabulaire.js';
 
 export class VersionDecrite {
   @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Version du fait, dix chiffres.' })
   sequence: string | null;
-  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true, description: 'Données (X2).' })
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    ...DONNEES,
+    description: 'Données (X2).',
+  })
   data: object | null;
 }
 
 export class MembreCompareDecrit {
   @ApiProperty({ type: String, description: 'Chemin du membre.', example: 'identite/nom' })
   membre: string;
-  @ApiProperty({ ...VALEUR, description: 'Valeur ici ; nulle : absent.' } as object)
+  @ApiProperty({ ...VALEUR, ...SELON_MEMBRE, description: 'Valeur ici ; nulle : absent.' } as object)
   nous: unknown;
-  @ApiProperty({ ...VALEUR, description: 'Valeur chez le partenaire ; nulle : absent.' } as object)
+  @ApiProperty({
+    ...VALEUR,
+    ...SELON_MEMBRE,
+    description: 'Valeur chez le partenaire ; nulle : absent.',
+  } as object)
   eux: unknown;
   @ApiProperty({ type: Boolean, description: 'Les deux sont d’accord.' })
   accord: boolean;
@@ -40,7 +51,7 @@ export class DecisionDecrite {
   par: string;
   @ApiProperty({ ...INSTANT, description: 'Quand.' })
   le: string;
-  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Pourquoi.' })
+  @ApiProperty({ ...TEXTE_OU_RIEN, ...SANS_NUMERO, description: 'Pourquoi.' })
   motif: string | null;
 }
 
@@ -103,4 +114,6 @@ export class EcartDetailleDecrit extends EcartDecrit {
   empreinte: string;
   @ApiProperty({ type: [EvenementDEcartDecrit], description: 'Sa vie, du plus ancien au plus récent.' })
   vie: EvenementDEcartDecrit[];
+  @ApiProperty(MASQUE)
+  masque?: boolean;
 }

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PageDecrite } from '../cotraitances/reponses-listes.js';
 import { INSTANT, PARTENAIRE, TEXTE_OU_RIEN, UUID } from '../documentation/formes.js';
+import { DEMANDEUR, MASQUE, SANS_NUMERO } from '../masquage/marques.js';
 import { CAUSES, ETATS_D_ECART, MOTIFS_DE_SOUMISSION, NATURES, VUES } from './vocabulaire.js';
 
 /** Which of the two comparisons with a partner. */
@@ -24,9 +25,9 @@ export class EcartDecrit {
   vue: string;
   @ApiProperty({ type: String, description: 'Type du fait.' })
   type: string;
-  @ApiProperty({ type: String, description: 'Clé du fait (section 2).' })
+  @ApiProperty({ type: String, ...SANS_NUMERO, description: 'Clé du fait (section 2).' })
   cle: string;
-  @ApiProperty({ type: String, description: 'Numéro du demandeur d’emploi.' })
+  @ApiProperty(DEMANDEUR)
   demandeur: string;
   @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Cotraitance, quand le fait en nomme une.' })
   cotraitance: string | null;
@@ -67,6 +68,8 @@ export class EcartDecrit {
 export class EcartsDecrits extends PageDecrite {
   @ApiProperty({ type: [EcartDecrit], description: 'Écarts, les plus anciens d’abord.' })
   ecarts: EcartDecrit[];
+  @ApiProperty(MASQUE)
+  masque?: boolean;
 }
 
 export class GroupeDEcartsDecrit {

@@ -1,4 +1,4 @@
-import { Acces, LectureTracee, QuiDemande, type Identite, type Role } from '#access';
+import { Acces, LectureTracee, QuiDemande, type Identite } from '#access';
 import { LireMessage, RechercherMessages, type MessageDetaille, type MessageLu } from '#exchange';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -7,10 +7,10 @@ import { curseurInconnu } from '../cotraitances/inconnue.js';
 import { DecrireLecture } from '../documentation/decrire-lecture.js';
 import { Perimetres } from '../perimetre.js';
 import { EntreeRecherche } from './entrees.js';
+import { Demasquable } from '../masquage/demasquable.decorator.js';
 import { DecrireIdDeMessage, idDeMessage, messageInconnu } from './inconnu.js';
+import { LECTEURS_DE_MESSAGES } from './lecteurs.js';
 import { MessageDetailleDecrit, MessagesDecrits, type PageDeMessages } from './reponses.js';
-
-const LECTEURS_DE_MESSAGES: readonly Role[] = ['exploitant', 'auditeur', 'administrateur', 'partenaire'];
 
 /** X5.4: messages and their fates. A partner's own key sees its own messages (X3.5). */
 @ApiTags('Messages')
@@ -51,6 +51,7 @@ export class MessagesController {
 
   @Get(':id')
   @Acces({ roles: LECTEURS_DE_MESSAGES, lecture: 'message' })
+  @Demasquable('message', 'id')
   @DecrireIdDeMessage()
   @DecrireLecture(
     { titre: 'Un message, son contenu et son sort', reponse: MessageDetailleDecrit, contenu: 'Le message.' },

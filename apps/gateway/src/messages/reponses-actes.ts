@@ -1,12 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { INSTANT, INSTANT_OU_RIEN, TEXTE_OU_RIEN, UUID } from '../documentation/formes.js';
+import { SANS_NUMERO } from '../masquage/marques.js';
 
 export class AbandonDecrit {
   @ApiProperty({ ...UUID, description: 'Message.' })
   id: string;
   @ApiProperty({ type: String, enum: ['abandonne'], description: 'Son sort.' })
   issue: string;
-  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Motif retenu : le premier donné.' })
+  @ApiProperty({ ...TEXTE_OU_RIEN, ...SANS_NUMERO, description: 'Motif retenu : le premier donné.' })
   motif: string | null;
   @ApiProperty({ type: Boolean, description: 'Il était déjà abandonné.' })
   inchange: boolean;
@@ -37,7 +38,7 @@ export class TransitionDecrite {
   vers: string;
   @ApiProperty({ type: 'integer', description: 'Tentatives, celle-ci comprise.' })
   tentatives: number;
-  @ApiProperty({ type: String, description: 'Cause : un code, ou l’acte d’un exploitant.' })
+  @ApiProperty({ type: String, ...SANS_NUMERO, description: 'Cause : un code, ou l’acte d’un exploitant.' })
   cause: string;
   @ApiProperty({ ...INSTANT, description: 'Heure réelle.' })
   le: string;

@@ -2,6 +2,7 @@ import type { MessageLu } from '#exchange';
 import { ApiProperty } from '@nestjs/swagger';
 import { PageDecrite } from '../cotraitances/reponses-listes.js';
 import { INSTANT, JOUR, TEXTE_OU_RIEN, UUID } from '../documentation/formes.js';
+import { DEMANDEUR, DETAIL, ENTIER, MASQUE, SANS_NUMERO } from '../masquage/marques.js';
 import { LiensDecrits, RejeuDuMessageDecrit, TransitionDecrite } from './reponses-actes.js';
 
 /** X6, both directions. */
@@ -37,13 +38,17 @@ export class MessageDecrit {
     description: 'L’autre bout ; « dude » : énoncé dans la passerelle.',
   })
   partenaire: string;
-  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Identifiant de l’événement sur le fil.' })
+  @ApiProperty({
+    ...TEXTE_OU_RIEN,
+    ...SANS_NUMERO,
+    description: 'Identifiant de l’événement sur le fil.',
+  })
   evenement: string | null;
   @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Type du fait ; « inconnu » ou « illisible » à défaut.' })
   type: string | null;
   @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Cotraitance nommée.' })
   cotraitance: string | null;
-  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Numéro du demandeur d’emploi.' })
+  @ApiProperty({ ...DEMANDEUR, nullable: true })
   demandeur: string | null;
   @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Version du fait, dix chiffres.' })
   sequence: string | null;
@@ -51,7 +56,7 @@ export class MessageDecrit {
   issue: string;
   @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Code de refus ou de précision.' })
   code: string | null;
-  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Phrase qui dit quoi corriger.' })
+  @ApiProperty({ ...TEXTE_OU_RIEN, ...DETAIL, description: 'Phrase qui dit quoi corriger.' })
   detail: string | null;
   @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Pointeur JSON dans l’événement.' })
   pointeur: string | null;
@@ -63,13 +68,15 @@ export class MessageDecrit {
   traiteLe: string | null;
   @ApiProperty({ type: 'integer', description: 'Tentatives.' })
   tentatives: number;
-  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Corrélation donnée par l’émetteur.' })
+  @ApiProperty({ ...TEXTE_OU_RIEN, ...SANS_NUMERO, description: 'Corrélation donnée par l’émetteur.' })
   correlation: string | null;
 }
 
 export class MessagesDecrits extends PageDecrite {
   @ApiProperty({ type: [MessageDecrit], description: 'Messages, les plus récents d’abord.' })
   messages: MessageDecrit[];
+  @ApiProperty(MASQUE)
+  masque?: boolean;
 }
 
 export class ReceptionDecrite {
@@ -86,12 +93,13 @@ export class ReceptionDecrite {
 }
 
 export class MessageDetailleDecrit extends MessageDecrit {
-  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Clé du fait.' })
+  @ApiProperty({ ...TEXTE_OU_RIEN, ...SANS_NUMERO, description: 'Clé du fait.' })
   cle: string | null;
   @ApiProperty({
     type: 'object',
     additionalProperties: true,
     nullable: true,
+    ...ENTIER,
     description: 'Données connues (X2) ; nulles si elles n’ont pas pu être lues.',
   })
   donnees: object | null;
@@ -107,6 +115,7 @@ export class MessageDetailleDecrit extends MessageDecrit {
   envoi: string | null;
   @ApiProperty({
     ...TEXTE_OU_RIEN,
+    ...SANS_NUMERO,
     description: 'Pourquoi un exploitant l’a abandonné, ou a énoncé cette correction.',
   })
   motif: string | null;
@@ -119,4 +128,6 @@ export class MessageDetailleDecrit extends MessageDecrit {
   transitions: TransitionDecrite[];
   @ApiProperty({ type: [RejeuDuMessageDecrit], description: 'Rejeux où il figure.' })
   rejeux: RejeuDuMessageDecrit[];
+  @ApiProperty(MASQUE)
+  masque?: boolean;
 }

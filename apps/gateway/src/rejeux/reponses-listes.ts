@@ -3,6 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { PageDecrite } from '../cotraitances/reponses-listes.js';
 import { INSTANT_OU_RIEN, TEXTE_OU_RIEN, UUID } from '../documentation/formes.js';
 import { VALEUR } from '../documentation/valeur.js';
+import { DEMANDEUR, DETAIL, MASQUE, SELON_MEMBRE } from '../masquage/marques.js';
 import { RejeuDecrit } from './reponses.js';
 
 const VERDICT = { type: String, enum: [...VERDICTS], nullable: true } as const;
@@ -21,7 +22,7 @@ export class VerdictDecrit {
   verdict: string | null;
   @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Code de la raison.' })
   code: string | null;
-  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'La raison, en une phrase.' })
+  @ApiProperty({ ...TEXTE_OU_RIEN, ...DETAIL, description: 'La raison, en une phrase.' })
   detail: string | null;
   @ApiProperty({ ...UUID, nullable: true, description: 'Nouveau message que le rejeu a fait.' })
   nouveau: string | null;
@@ -36,7 +37,7 @@ export class MessageRejoueDecrit extends VerdictDecrit {
   type: string | null;
   @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Cotraitance nommée.' })
   cotraitance: string | null;
-  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Numéro du demandeur d’emploi.' })
+  @ApiProperty({ ...DEMANDEUR, nullable: true })
   demandeur: string | null;
   @ApiProperty({ type: String, description: 'Sort du message, maintenant (X6).' })
   issue: string;
@@ -47,14 +48,20 @@ export class MessageRejoueDecrit extends VerdictDecrit {
 export class MessagesRejouesDecrits extends PageDecrite {
   @ApiProperty({ type: [MessageRejoueDecrit], description: 'Dans l’ordre du rejeu.' })
   messages: MessageRejoueDecrit[];
+  @ApiProperty(MASQUE)
+  masque?: boolean;
 }
 
 export class DifferenceDecrite {
   @ApiProperty({ type: String, description: 'Membre de l’état, par son chemin.', example: 'dates.sortie' })
   membre: string;
-  @ApiProperty({ ...VALEUR, description: 'Valeur tenue ; nulle : aucune.' } as object)
+  @ApiProperty({ ...VALEUR, ...SELON_MEMBRE, description: 'Valeur tenue ; nulle : aucune.' } as object)
   avant: unknown;
-  @ApiProperty({ ...VALEUR, description: 'Valeur après le rejeu ; nulle : aucune.' } as object)
+  @ApiProperty({
+    ...VALEUR,
+    ...SELON_MEMBRE,
+    description: 'Valeur après le rejeu ; nulle : aucune.',
+  } as object)
   apres: unknown;
 }
 
@@ -85,7 +92,7 @@ export class DepartDecrit {
 export class DossierRejoueDecrit {
   @ApiProperty({ type: 'integer', description: 'Rang de son premier message.' })
   rang: number;
-  @ApiProperty({ type: String, description: 'Numéro du demandeur d’emploi.' })
+  @ApiProperty(DEMANDEUR)
   demandeur: string;
   @ApiProperty({ type: 'integer', description: 'Version du dossier que l’aperçu a lue.' })
   version: number;
@@ -105,6 +112,8 @@ export class DossierRejoueDecrit {
 export class DossiersRejouesDecrits extends PageDecrite {
   @ApiProperty({ type: [DossierRejoueDecrit], description: 'Dans l’ordre du rejeu.' })
   dossiers: DossierRejoueDecrit[];
+  @ApiProperty(MASQUE)
+  masque?: boolean;
 }
 
 /** Answer to the request: the replay, and the first page of what was previewed. */
@@ -119,4 +128,6 @@ export class RejeuDemandeDecrit extends RejeuDecrit {
     description: 'Les cent premiers messages ; la suite par GET /api/rejeux/{id}/messages.',
   })
   messages: MessageRejoueDecrit[];
+  @ApiProperty(MASQUE)
+  masque?: boolean;
 }

@@ -14,16 +14,18 @@ export interface RequeteDActe extends RequeteGardee {
 
 /** The act that a request asks for. */
 export function acteDeLaRequete(
-  { selon, parametre }: DeclarationDActe,
+  { selon, parametre, designer }: DeclarationDActe,
   { acteur, role, portee }: Identite,
   requete: RequeteDActe,
 ): ActeEntame {
   const corps = membresDe(requete.body);
-  const objet = parametre === undefined ? null : membresDe(requete.params)[parametre];
+  const designe = designer?.(corps) ?? null;
+  const objet = parametre === undefined ? designe?.objet : membresDe(requete.params)[parametre];
   return {
     auteur: { acteur, role, portee: direPortee(portee) },
     action: selon(corps),
     objet: typeof objet === 'string' ? objet : null,
+    ...(designe ? { genre: designe.genre } : {}),
     motif: typeof corps['motif'] === 'string' ? corps['motif'] : null,
     correlation: typeof requete.id === 'string' ? requete.id : null,
     adresse: requete.ip,

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { type Sql, tirerId } from '#persistence';
-import { objetDe, type ActionTracee } from './vocabulaire.js';
+import { objetDe, type ActionTracee, type GenreDObjet } from './vocabulaire.js';
 
 /** Who orders, as the record keeps it: the id of a key or of an account, never a name. */
 export interface Auteur {
@@ -15,6 +15,8 @@ export interface ActeEntame {
   action: ActionTracee;
   /** Whatever names the object; kept only when it has the form of an id, or is a cotraitance that is known. */
   objet: string | null;
+  /** Kind of the object, of an action that has several. */
+  genre?: GenreDObjet | null;
   motif: string | null;
   correlation: string | null;
   /** Address of the peer of the connection; its network alone is kept. */
@@ -96,10 +98,9 @@ async function inscrire(
   sql: Sql,
   id: string,
   issue: 'entame' | 'refuse',
-  { auteur, action, objet, motif, correlation, adresse }: ActeEntame,
+  { auteur, action, objet, genre = objetDe(action), motif, correlation, adresse }: ActeEntame,
   code: string | null,
 ): Promise<void> {
-  const genre = objetDe(action);
   const connu = objet !== null && FORME_D_OBJET.test(objet) ? objet : null;
   const porteur = (genre === 'message' || genre === 'ecart') && objet !== null && FORME_UUID.test(objet);
   await sql(INSCRIRE, [

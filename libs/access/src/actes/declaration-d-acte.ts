@@ -1,7 +1,13 @@
 import type { BilanDActe } from './acte.js';
-import type { ActionTracee } from './vocabulaire.js';
+import type { ActionTracee, GenreDObjet } from './vocabulaire.js';
 
 type Corps = Readonly<Record<string, unknown>>;
+
+/** The object of an act, when its body names it. */
+export interface ObjetDesigne {
+  genre: GenreDObjet;
+  objet: string;
+}
 
 /** What a route that changes something declares of the act that it leaves. */
 export interface DeclarationDActe {
@@ -10,6 +16,8 @@ export interface DeclarationDActe {
   selon: (corps: Corps) => ActionTracee;
   /** Parameter of the address that names the object. */
   parametre: string | undefined;
+  /** The object that the body names, likewise before it has been validated; null: what it holds names nothing. */
+  designer: ((corps: Corps) => ObjetDesigne | null) | undefined;
   /** What the answer alone tells: the id of what was made, how many were concerned. */
   bilan: (reponse: unknown) => BilanDActe;
 }
@@ -17,6 +25,7 @@ export interface DeclarationDActe {
 export interface OptionsDActe<T> {
   selon?: (corps: Corps) => ActionTracee;
   parametre?: string;
+  designer?: (corps: Corps) => ObjetDesigne | null;
   bilan?: (reponse: T) => BilanDActe;
 }
 
@@ -26,7 +35,7 @@ export interface OptionsDActe<T> {
  */
 export function declarerActe<T>(
   action: ActionTracee,
-  { selon = () => action, parametre, bilan }: OptionsDActe<T> = {},
+  { selon = () => action, parametre, designer, bilan }: OptionsDActe<T> = {},
 ): DeclarationDActe {
-  return { action, selon, parametre, bilan: (reponse) => bilan?.(reponse as T) ?? {} };
+  return { action, selon, parametre, designer, bilan: (reponse) => bilan?.(reponse as T) ?? {} };
 }

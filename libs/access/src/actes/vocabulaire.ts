@@ -11,7 +11,9 @@ export type GenreDObjet =
   | 'alarme'
   | 'cle'
   | 'compte'
-  | 'habilitation';
+  | 'habilitation'
+  | 'export'
+  | 'vue';
 
 interface DefinitionDAction {
   /** What was done, as people read it. */
@@ -29,9 +31,9 @@ export const ACTIONS = {
   'message.correction': { titre: 'Corriger un message reçu', objet: 'message' },
   'rejeu.simulation': { titre: 'Simuler un rejeu', objet: 'rejeu' },
   'rejeu.demande': { titre: 'Demander un rejeu', objet: 'rejeu' },
+  'rejeu.confirmation': { titre: 'Confirmer le rejeu de quelqu’un d’autre', objet: 'rejeu' },
   'rejeu.pause': { titre: 'Mettre un rejeu en pause', objet: 'rejeu' },
   'rejeu.reprise': { titre: 'Reprendre un rejeu', objet: 'rejeu' },
-  'rejeu.confirmation': { titre: 'Confirmer le rejeu de quelqu’un d’autre', objet: 'rejeu' },
   'rejeu.interruption': { titre: 'Interrompre un rejeu', objet: 'rejeu' },
   'ecart.resolution': { titre: 'Décider d’un écart', objet: 'ecart' },
   'ecarts.resolution': { titre: 'Décider d’un groupe d’écarts', objet: null },
@@ -47,9 +49,16 @@ export const ACTIONS = {
   'regles.approbation': { titre: 'Mettre en vigueur un changement simulé', objet: 'simulation' },
   'alarme.acquittement': { titre: 'Acquitter une alarme', objet: 'alarme' },
   'alarme.cloture': { titre: 'Clore une alarme', objet: 'alarme' },
+  'conservation.purge': { titre: 'Purger ce qui a fait son temps', objet: null },
+  'personne.effacement': { titre: 'Effacer à la demande de la personne', objet: 'cotraitance' },
   'horloge.avance': { titre: 'Avancer l’horloge simulée', objet: null },
   'cle.creation': { titre: 'Créer une clé d’API', objet: 'cle' },
+  'cle.rotation': { titre: 'Remplacer une clé d’API', objet: 'cle' },
+  'cle.suspension': { titre: 'Suspendre une clé d’API', objet: 'cle' },
+  'cle.reprise': { titre: 'Reprendre une clé d’API suspendue', objet: 'cle' },
   'cle.revocation': { titre: 'Révoquer une clé d’API', objet: 'cle' },
+  // A message, a cotraitance or an écart: its body says which.
+  'donnees.demasquer': { titre: 'Lire en clair des données masquées', objet: null },
   'session.habilitation': { titre: 'Changer d’habilitation', objet: 'habilitation' },
   'session.fermeture': { titre: 'Se déconnecter', objet: null },
   'habilitation.octroi': { titre: 'Accorder une habilitation', objet: 'habilitation' },
@@ -58,6 +67,11 @@ export const ACTIONS = {
   'compte.suspension': { titre: 'Suspendre un compte', objet: 'compte' },
   'compte.reprise': { titre: 'Reprendre un compte', objet: 'compte' },
   'compte.depart': { titre: 'Noter un départ', objet: 'compte' },
+  'export.demande': { titre: 'Demander un export', objet: 'export' },
+  'export.telechargement': { titre: 'Télécharger un export', objet: 'export' },
+  'vue.creation': { titre: 'Enregistrer une vue', objet: 'vue' },
+  'vue.changement': { titre: 'Changer une vue', objet: 'vue' },
+  'vue.suppression': { titre: 'Supprimer une vue', objet: 'vue' },
 } as const satisfies Record<string, DefinitionDAction>;
 
 export type ActionTracee = keyof typeof ACTIONS;
