@@ -102,6 +102,7 @@ const REVUES: readonly (readonly [string, string])[] = [
   ['libs/exchange/src/rejeu/lire-rejeux.ts', "branche('entrant')"],
   ['libs/exchange/src/rejeu/lire-rejeux.ts', "branche('sortant')"],
   ['libs/persistence/src/droits-de-l-application.ts', 'droitsSur(tablename)'],
+  ['libs/persistence/src/droits-de-l-application.ts', 'fonction'],
   ['libs/persistence/src/droits-de-l-application.ts', 'table'],
   ['libs/persistence/src/droits-de-l-application.ts', 'verbe'],
   ['libs/persistence/src/unite-de-travail.ts', 'runner'],

@@ -19,9 +19,11 @@ import {
   CompteReprendreCommand,
   CompteSuspendreCommand,
 } from './commandes/compte.command.js';
+import { ConservationCommand } from './commandes/conservation.command.js';
 import { DossierCommand } from './commandes/dossier.command.js';
 import { FluxActiverCommand, FluxCommand } from './commandes/flux.command.js';
 import { EtatCommand } from './commandes/etat.command.js';
+import { EffacementCommand } from './commandes/effacement.command.js';
 import { EcartCommand } from './commandes/ecart.command.js';
 import { EcartsResoudreCommand } from './commandes/ecarts-resoudre.command.js';
 import { EcartsCommand } from './commandes/ecarts.command.js';
@@ -113,6 +115,8 @@ import { Terminal } from './sortie/terminal.js';
     ReglesSimulationsCommand,
     AuditCommand,
     ScellementsCommand,
+    ConservationCommand,
+    EffacementCommand,
     SynchroniserCommand,
     SynchronisationCommand,
     SynchronisationsCommand,

@@ -53,5 +53,12 @@ export function plans({ nuit }: Pick<SurveillanceReglee, 'nuit'>): readonly Plan
       fuseau: FUSEAU,
       demande: { sonner: 'surveiller', cle: 'bilan' },
     },
+    // What has had its time goes, before the night.
+    {
+      nom: 'purge',
+      cron: '50 40 0 * * *',
+      fuseau: FUSEAU,
+      demande: { sonner: 'surveiller', cle: 'purge' },
+    },
   ];
 }

@@ -1,11 +1,12 @@
 import type { FactoryProvider } from '@nestjs/common';
+import { tenirActe } from '#access';
 import type { Partenaire } from '#annexe7';
-import { lireSurveillance, type ReglagesWorker } from '#config';
+import { lireConservation, lireSurveillance, type ReglagesWorker } from '#config';
 import { Secrets } from '#contract';
 import type { Fenetres } from '#exchange';
 import type { ReseauxSortants } from '#partners';
 import { UniteDeTravail } from '#persistence';
-import { composerSupervision, type SourceDeBilan, type Supervision } from '#supervision';
+import { composerSupervision, type NoterLaPurge, type SourceDeBilan, type Supervision } from '#supervision';
 import { CLIENTS, SUPERVISION } from './jetons.js';
 
 /**
@@ -27,6 +28,7 @@ export function fournirSupervision(
         sources,
         fenetres,
         reglages: lireSurveillance(),
+        purge: { durees: lireConservation(), noter: (travail) => noterLaPurge(unite, travail) },
         ...(alarmes === undefined
           ? {}
           : {
@@ -34,4 +36,15 @@ export function fournirSupervision(
             }),
       }),
   };
+}
+
+/** Nobody asks for it: it is an act of the gateway itself, kept with those of people (ADR 35). */
+function noterLaPurge(unite: UniteDeTravail, travail: Parameters<NoterLaPurge>[0]): ReturnType<NoterLaPurge> {
+  const auteur = { acteur: 'systeme:purge', role: 'systeme', portee: 'nationale' };
+  return tenirActe(
+    unite.seule,
+    { auteur, action: 'conservation.purge', objet: null, motif: null, correlation: null, adresse: null },
+    travail,
+    (nombre) => ({ issue: 'fait', nombre }),
+  );
 }

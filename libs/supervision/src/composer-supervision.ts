@@ -6,12 +6,16 @@ import type { SourceDeBilan } from './conservation/interroger-partenaires.js';
 import { VerifierConservation } from './conservation/verifier-conservation.use-case.js';
 import { Crochet, type OptionsCrochet } from './notifications/crochet.js';
 import { NotifierAlarmes } from './notifications/notifier-alarmes.use-case.js';
+import type { DureesDeConservation } from './purge/categories.js';
+import { type NoterLaPurge, Purger } from './purge/purger.use-case.js';
 import type { ReglagesSurveillance } from './reglages.js';
 import { ScellerJournaux } from './scellement/sceller-journaux.use-case.js';
 
 export interface RessourcesSupervision {
   unite: UniteDeTravail;
   reglages: ReglagesSurveillance;
+  /** How long things are kept, and how a purge is kept as an act. */
+  purge: { durees: DureesDeConservation; noter: NoterLaPurge };
   sources: Readonly<Record<Partenaire, SourceDeBilan>>;
   /** When each partner may not be asked; never, when absent. */
   fenetres?: Fenetres;
@@ -24,6 +28,7 @@ export interface Supervision {
   evaluer: EvaluerAlarmes;
   verifier: VerifierConservation;
   sceller: ScellerJournaux;
+  purger: Purger;
   /** Null when alarms are sent nowhere. */
   notifier: NotifierAlarmes | null;
   /** Closes the sockets of the outgoing webhook. */
@@ -31,12 +36,13 @@ export interface Supervision {
 }
 
 export function composerSupervision(ressources: RessourcesSupervision): Supervision {
-  const { unite, reglages, sources, fenetres, alarmes } = ressources;
+  const { unite, reglages, purge, sources, fenetres, alarmes } = ressources;
   const crochet = alarmes && new Crochet(alarmes);
   return {
     evaluer: new EvaluerAlarmes(unite, reglages, crochet !== undefined),
     verifier: new VerifierConservation(unite, sources, reglages.conservation.rythmeMinutes, fenetres),
     sceller: new ScellerJournaux(unite),
+    purger: new Purger(unite, purge.durees, purge.noter),
     notifier: crochet ? new NotifierAlarmes(unite, crochet) : null,
     fermer: async () => crochet?.fermer(),
   };

@@ -27,6 +27,15 @@ export {
 } from './audit/rechercher-audit.use-case.js';
 export { Crochet } from './notifications/crochet.js';
 export { NotifierAlarmes } from './notifications/notifier-alarmes.use-case.js';
+export {
+  CATEGORIES,
+  NOMS_DES_CATEGORIES,
+  type Categorie,
+  type DureesDeConservation,
+} from './purge/categories.js';
+export { effacerCotraitance, type EffacementDeCategorie } from './purge/effacer-cotraitance.js';
+export { lirePurges, type PurgeLue } from './purge/lire-purges.js';
+export { Purger, type BilanDeCategorie, type NoterLaPurge } from './purge/purger.use-case.js';
 export type { ReglagesSurveillance, RythmeDeFlux } from './reglages.js';
 export { ScellerJournaux } from './scellement/sceller-journaux.use-case.js';
 export { JOURNAUX, type NomDeJournal } from './scellement/journaux.js';

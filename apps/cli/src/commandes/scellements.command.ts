@@ -58,9 +58,14 @@ export class ScellementsCommand extends Commande {
   #verifier(temoin: SceauNote | undefined): Promise<ChaineVerifiee[]> {
     return this.base.travailler(async (unite: UniteDeTravail) => {
       const verifier = new VerifierScellements(unite);
-      if (temoin && !(await verifier.temoigne(temoin)))
+      const temoignage = temoin && (await verifier.temoigne(temoin));
+      if (temoin && temoignage === 'refait')
         throw refuse(
           `Le scellement ${temoin.rang} de ${temoin.journal} n’est pas celui qui a été noté : la fin de cette chaîne a été refaite.`,
+        );
+      if (temoin && temoignage === 'purge')
+        throw refuse(
+          `Le scellement ${temoin.rang} de ${temoin.journal} a été purgé avec ce qu’il scellait : il ne prouve plus rien, notez le dernier.`,
         );
       return verifier.execute();
     });
@@ -97,15 +102,18 @@ function chaineDesTransitions(chaines: readonly ChaineVerifiee[]): object {
   };
 }
 
-function dire({ journal, scellements, lignes, rompus, dernier }: ChaineVerifiee): string {
+function dire({ journal, scellements, lignes, rompus, dernier, purge }: ChaineVerifiee): string {
   const bilan = `${journal} : ${direNombre(scellements)} scellement(s) sur ${direNombre(lignes)} ${NOMS[journal]}`;
+  const debut = purge
+    ? `\n  purgé jusqu’au ${direInstant(purge.jusquau)} : ${direNombre(purge.lignes)} ${NOMS[journal]} en ${direNombre(purge.rang)} scellement(s)`
+    : '';
   const fin = dernier
     ? `\n  dernier : ${dernier.rang}, du ${direInstant(dernier.le)}, empreinte ${dernier.empreinte}`
     : '';
-  if (rompus.length === 0) return `${bilan}, tous intacts.${fin}`;
+  if (rompus.length === 0) return `${bilan}, tous intacts.${debut}${fin}`;
   const detail = rompus.map(
     ({ rang, lignes: lues, scellees }) =>
       `  scellement ${rang} de ${journal} : ${direNombre(scellees)} ${NOMS[journal]} scellée(s), ${direNombre(lues)} lue(s)`,
   );
-  return [`${bilan}, rompus :`, ...detail].join('\n') + fin;
+  return [`${bilan}, rompus :`, ...detail].join('\n') + debut + fin;
 }

@@ -10,15 +10,14 @@ export function acteurDeLOutil(): string {
 /** Does something to the database as an act of the tool, kept as those of the API are (ADR 30). */
 export function tenirActeDeLOutil<T>(
   sql: Sql,
-  { action, objet = null }: { action: ActionTracee; objet?: string | null },
+  {
+    action,
+    objet = null,
+    motif = null,
+  }: { action: ActionTracee; objet?: string | null; motif?: string | null },
   travail: () => Promise<T>,
   bilan: (resultat: T) => FinDActe,
 ): Promise<T> {
   const auteur = { acteur: acteurDeLOutil(), role: 'outil', portee: 'nationale' };
-  return tenirActe(
-    sql,
-    { auteur, action, objet, motif: null, correlation: null, adresse: null },
-    travail,
-    bilan,
-  );
+  return tenirActe(sql, { auteur, action, objet, motif, correlation: null, adresse: null }, travail, bilan);
 }

@@ -5,10 +5,13 @@ import { SUPERVISION } from '../jetons.js';
 import { Suivi } from '../observation/suivi.js';
 
 /** What a ring may ask for; `bilan_maintenant` does not wait for the rhythm. */
-const CLES = ['alarmes', 'bilan', 'bilan_maintenant', 'notifications'] as const;
+const CLES = ['alarmes', 'bilan', 'bilan_maintenant', 'notifications', 'purge'] as const;
 type Cle = (typeof CLES)[number];
 
-/** Evaluates the alarms, checks conservation and seals the transitions, sends what the alarms have to tell: each when it is due. */
+/**
+ * Evaluates the alarms, checks conservation and seals the records, sends what the alarms have to tell, lets go what has
+ * had its time: each when it is due.
+ */
 @Injectable()
 export class SurveillerProcessor implements OnModuleInit, OnApplicationShutdown {
   constructor(
@@ -31,11 +34,12 @@ export class SurveillerProcessor implements OnModuleInit, OnApplicationShutdown 
   }
 
   async #dus(): Promise<Cle[]> {
-    const { evaluer, verifier, notifier } = this.supervision;
+    const { evaluer, verifier, notifier, purger } = this.supervision;
     return [
       ...((await verifier.estDu()) ? (['bilan'] as const) : []),
       ...((await evaluer.estDue()) ? (['alarmes'] as const) : []),
       ...((await notifier?.aEnvoyer()) ? (['notifications'] as const) : []),
+      ...((await purger.estDue()) ? (['purge'] as const) : []),
     ];
   }
 
@@ -49,6 +53,9 @@ export class SurveillerProcessor implements OnModuleInit, OnApplicationShutdown 
         return this.#verifier('maintenant');
       case 'notifications':
         await this.supervision.notifier?.execute();
+        return;
+      case 'purge':
+        return this.#purger();
     }
   }
 
@@ -59,6 +66,12 @@ export class SurveillerProcessor implements OnModuleInit, OnApplicationShutdown 
     for (const { id, nature } of ouvertes) this.suivi.journal.warn({ alarme: id, nature }, 'alarme ouverte');
     for (const { id, nature } of closes) this.suivi.journal.info({ alarme: id, nature }, 'alarme close');
     if (ouvertes.length + closes.length > 0) void this.sonnette.sonner('surveiller', 'notifications');
+  }
+
+  async #purger(): Promise<void> {
+    const bilans = await this.supervision.purger.execute();
+    const purges = bilans?.reduce((total, bilan) => total + bilan.purges, 0) ?? 0;
+    if (purges > 0) this.suivi.journal.info({ nombre: purges }, 'purge faite');
   }
 
   async #verifier(quand: 'du' | 'maintenant'): Promise<void> {

@@ -5,6 +5,7 @@ import { attentes } from './conditions/attentes.js';
 import { conservation } from './conditions/conservation.js';
 import { lecturesEnMasse } from './conditions/lectures-en-masse.js';
 import { nuits } from './conditions/nuits.js';
+import { purges } from './conditions/purges.js';
 import { silences } from './conditions/silence.js';
 import { verification } from './conditions/verification.js';
 import { fermerLesTerminees, ouvrir, type AlarmeEcrite } from './ecriture.js';
@@ -54,6 +55,7 @@ export class EvaluerAlarmes {
         ...(await attentes(sql, limitesMinutes)),
         ...(await conservation(sql, this.reglages.conservation.limiteMinutes)),
         ...(await lecturesEnMasse(sql, this.reglages.personnesLues)),
+        ...(await purges(sql)),
       ];
       const ecrites = [...(await ouvrir(sql, conditions)), ...(await signalerEvenements(sql))];
       const ouvertes = ecrites.filter(({ nouvelle }) => nouvelle);

@@ -16,6 +16,7 @@ export const NATURES = {
   BILAN_EN_ECART: { genre: 'condition', titre: 'Les comptes de la porte et des sorts diffèrent' },
   BILAN_ABSENT: { genre: 'condition', titre: 'Le contrôle de conservation n’a pas lieu' },
   LECTURE_EN_MASSE: { genre: 'condition', titre: 'Quelqu’un lit des personnes en masse' },
+  PURGE_EN_RETARD: { genre: 'condition', titre: 'Des données sont gardées trop longtemps' },
   CONFLIT_DE_SEQUENCE: { genre: 'evenement', titre: 'Conflit de séquence' },
   IDENTIFIANT_REUTILISE: { genre: 'evenement', titre: 'Identifiant réutilisé' },
   EN_ECHEC: { genre: 'evenement', titre: 'Message en échec' },
