@@ -3,7 +3,7 @@ import { empreinteDeCle, idDeCle, memesEmpreintes } from './cle-api.js';
 import type { CleDeDemarrage } from './cle-de-demarrage.js';
 import { DROITS } from './droits.js';
 import type { Identite } from './identite.js';
-import { trouverCle } from './registre-des-cles.js';
+import { noterUsage, trouverCle } from './registre-des-cles.js';
 
 export type ResultatAuthentification =
   { authentifie: true; identite: Identite } | { authentifie: false; raison: 'absente' | 'invalide' };
@@ -30,6 +30,7 @@ export class Authentification {
     if (!trouvee || !memesEmpreintes(trouvee.empreinte, empreinteDeCle(cle))) {
       return { authentifie: false, raison: 'invalide' };
     }
+    await noterUsage(this.sql, trouvee.fiche);
     const { libelle, role, portee } = trouvee.fiche;
     return {
       authentifie: true,

@@ -6,12 +6,13 @@ import {
   revoquerCle,
   PORTEES_DU_ROLE,
   ROLES,
+  type FicheDeCle,
   type Role,
 } from '#access';
 import { Option, SubCommand, Command } from 'nest-commander';
 import { lirePorteeDonnee } from '../acces/portee-donnee.js';
 import { Commande, GroupeDeCommandes, lireJour } from '../commande.js';
-import { tenirActeDeLOutil } from '../connexion/actes-de-l-outil.js';
+import { acteurDeLOutil, tenirActeDeLOutil } from '../connexion/actes-de-l-outil.js';
 import { Base } from '../connexion/base.js';
 import { mauvaisUsage, refuse } from '../echec.js';
 import { dire, direInstant } from '../sortie/mots.js';
@@ -54,6 +55,7 @@ export class CleCreerCommand extends Commande {
             role,
             portee: lue,
             libelle,
+            par: acteurDeLOutil(),
             expireLe: expire === undefined ? null : new Date(`${expire}T00:00:00Z`),
           }),
         (creee) => ({ issue: 'fait', objet: creee.id }),
@@ -126,21 +128,26 @@ export class CleListerCommand extends Commande {
     this.terminal.ecrire(
       tableau(
         ['Identifiant', 'Libellé', 'Rôle', 'Portée', 'Créée le', 'Validité'],
-        cles.map(({ id, libelle, role, portee, creeLe, expireLe, revoqueeLe }) => [
-          id,
-          libelle,
-          dire(role),
-          direPortee(portee),
-          direInstant(creeLe),
-          revoqueeLe
-            ? `révoquée le ${direInstant(revoqueeLe)}`
-            : expireLe
-              ? `jusqu’au ${direInstant(expireLe)}`
-              : 'sans terme',
+        cles.map((cle) => [
+          cle.id,
+          cle.libelle,
+          dire(cle.role),
+          direPortee(cle.portee),
+          direInstant(cle.creeLe),
+          direValidite(cle),
         ]),
       ),
     );
   }
+}
+
+function direValidite({ revoqueeLe, suspendueLe, expireLe, finitLe }: FicheDeCle): string {
+  if (revoqueeLe) return `révoquée le ${direInstant(revoqueeLe)}`;
+  if (suspendueLe) return `suspendue le ${direInstant(suspendueLe)}`;
+  const [fin] = [expireLe, finitLe]
+    .filter((un) => un !== null)
+    .sort((un, autre) => un.getTime() - autre.getTime());
+  return fin ? `jusqu’au ${direInstant(fin)}` : 'sans terme';
 }
 
 @SubCommand({
@@ -166,7 +173,7 @@ export class CleRevoquerCommand extends Commande {
       tenirActeDeLOutil(
         sql,
         { action: 'cle.revocation', objet: id },
-        () => revoquerCle(sql, id),
+        () => revoquerCle(sql, id, { par: acteurDeLOutil() }),
         (fin) => (fin === 'inconnue' ? { issue: 'refuse', code: 'CLE_INCONNUE' } : { issue: 'fait' }),
       ),
     );

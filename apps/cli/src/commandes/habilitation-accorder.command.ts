@@ -67,6 +67,8 @@ export class HabilitationAccorderCommand extends CommandeDActe {
     switch (issue.issue) {
       case 'compte_inconnu':
         throw refuse('Aucun compte ne porte cet identifiant.');
+      case 'sur_soi':
+        throw refuse('Personne ne s’accorde une habilitation.');
       case 'compte_parti':
         throw refuse('Cette personne est partie : reprenez d’abord son compte.');
       case 'deja_accordee':

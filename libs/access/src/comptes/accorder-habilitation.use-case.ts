@@ -2,6 +2,7 @@ import { tirerId, type Sql, type UniteDeTravail } from '#persistence';
 import type { RoleDePersonne } from '../droits.js';
 import { valeurDePortee, type Portee } from '../portee.js';
 import { ECHUE } from './habilitation.js';
+import { surSoi } from './sur-soi.js';
 
 /** An account by its id, or as its provider names it: it may not have come yet. */
 export type CompteDesigne = { id: string } | { emetteur: string; sujet: string; nom?: string };
@@ -19,13 +20,12 @@ export interface DemandeDHabilitation {
 
 export type IssueDHabilitation =
   | { issue: 'accordee' | 'deja_accordee'; id: string; compte: string }
-  | { issue: 'compte_inconnu' }
-  | { issue: 'compte_parti' };
+  | { issue: 'compte_inconnu' | 'compte_parti' | 'sur_soi' };
 
 const PAS_ENCORE_VENU = 'Pas encore venu';
 const TERME_ECHU = 'terme échu';
 
-/** X5: gives an account a role within a scope. One whose last day is over gives way to the new one. */
+/** X5: gives an account of somebody else a role within a scope. One whose last day is over gives way to the new one. */
 export class AccorderHabilitation {
   constructor(private readonly unite: UniteDeTravail) {}
 
@@ -40,6 +40,7 @@ async function accorder(
 ): Promise<IssueDHabilitation> {
   const compte = await verrouiller(sql, designe);
   if (!compte) return { issue: 'compte_inconnu' };
+  if (surSoi(par, compte.id)) return { issue: 'sur_soi' };
   if (compte.etat === 'parti') return { issue: 'compte_parti' };
   const cle = [compte.id, role, portee.type, valeurDePortee(portee)];
   await sql(

@@ -1,5 +1,6 @@
 import type { Sql, UniteDeTravail } from '#persistence';
 import { fermerSessions } from '../sessions/fermer-sessions.js';
+import { estLeDernierAdministrateur } from './dernier-administrateur.js';
 import type { EtatDeCompte } from './registre-des-comptes.js';
 
 export interface ChangementDeCompte {
@@ -11,25 +12,30 @@ export interface ChangementDeCompte {
 }
 
 /** `impossible`: someone who left is not suspended. */
-export type IssueDeChangement = 'change' | 'inchange' | 'impossible' | 'inconnu';
+export type IssueDeChangement = 'change' | 'inchange' | 'impossible' | 'inconnu' | 'dernier_administrateur';
 
 const DEPART = 'départ';
 
 /**
  * X5: suspends an account, takes it up again, or notes a departure (its habilitations are withdrawn, its address is
  * forgotten). Whoever uses it is signed out at the next request.
+ * @param options.garderUnAdministrateur refuse what would leave none; the operator of the machine may always make another
  */
 export class ChangerEtatDuCompte {
   constructor(private readonly unite: UniteDeTravail) {}
 
-  execute(changement: ChangementDeCompte): Promise<IssueDeChangement> {
-    return this.unite.executer((sql) => changer(sql, changement));
+  execute(
+    changement: ChangementDeCompte,
+    { garderUnAdministrateur = false } = {},
+  ): Promise<IssueDeChangement> {
+    return this.unite.executer((sql) => changer(sql, changement, garderUnAdministrateur));
   }
 }
 
 async function changer(
   sql: Sql,
   { compte, vers, motif, par }: ChangementDeCompte,
+  garder: boolean,
 ): Promise<IssueDeChangement> {
   const [avant] = await sql<{ etat: EtatDeCompte }>('SELECT etat FROM comptes WHERE id = $1 FOR UPDATE', [
     compte,
@@ -37,6 +43,8 @@ async function changer(
   if (!avant) return 'inconnu';
   if (avant.etat === vers) return 'inchange';
   if (avant.etat === 'parti' && vers === 'suspendu') return 'impossible';
+  if (garder && vers !== 'actif' && (await estLeDernierAdministrateur(sql, { compte })))
+    return 'dernier_administrateur';
   await sql(
     `UPDATE comptes SET etat = $2, etat_le = clock_timestamp(), etat_par = $3, etat_motif = $4,
                         courriel = CASE WHEN $2 = 'parti' THEN NULL ELSE courriel END

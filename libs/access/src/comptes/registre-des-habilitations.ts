@@ -35,16 +35,23 @@ interface LigneDeFiche extends LigneDHabilitation {
   retiree_le: Date | null;
 }
 
-/** Every habilitation ever given, newest first; of one account when it is named. */
-export async function listerHabilitations(sql: Sql, compte?: string): Promise<FicheDHabilitation[]> {
+/** Whoever gave it: the name of a person, or the key or the tool as the record names them. */
+const ACCORDEE_PAR = `coalesce((SELECT a.nom FROM comptes a
+  WHERE a.id = substring(h.accordee_par FROM '^compte:([0-9a-f-]{36})$')::uuid), h.accordee_par) AS accordee_par`;
+
+/** Every habilitation ever given, newest first; of these accounts when they are named. */
+export async function listerHabilitations(
+  sql: Sql,
+  comptes?: string | readonly string[],
+): Promise<FicheDHabilitation[]> {
   const lignes = await sql<LigneDeFiche>(
-    `SELECT ${COLONNES_D_HABILITATION}, h.compte, c.nom, h.accordee_le, h.accordee_par, h.motif, h.jusqua, h.retiree_le,
+    `SELECT ${COLONNES_D_HABILITATION}, h.compte, c.nom, h.accordee_le, ${ACCORDEE_PAR}, h.motif, h.jusqua, h.retiree_le,
             CASE WHEN h.retiree_le IS NOT NULL THEN 'retiree' WHEN ${ECHUE} THEN 'echue'
                  WHEN ${ENDORMIE} THEN 'endormie' ELSE 'en_vigueur' END AS etat
      FROM habilitations h JOIN comptes c ON c.id = h.compte
-     WHERE $1::uuid IS NULL OR h.compte = $1
+     WHERE $1::uuid[] IS NULL OR h.compte = ANY ($1)
      ORDER BY h.accordee_le DESC, h.id DESC`,
-    [compte ?? null],
+    [typeof comptes === 'string' ? [comptes] : (comptes ?? null)],
   );
   return lignes.map((ligne) => ({
     ...habilitationDepuis(ligne),
