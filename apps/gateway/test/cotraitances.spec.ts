@@ -164,3 +164,94 @@ describe('anomalies and actions [X5.1]', () => {
     expect(await lire(cotraitance)).toMatchObject({ demandeur: '8888889B', anomalies: [] });
   });
 });
+
+describe('both systems side by side [sections 2 and 8]', () => {
+  const QUI = { cotraitance: 'CT-SYSTEMES-1', demandeur: '5555571A' };
+  const AFFECTATION = { ...QUI, dateAffectation: '2010-02-01' };
+  interface Systemes {
+    au: string;
+    passerelle: object;
+    faits: {
+      type: string;
+      objet: string;
+      proprietaire: string;
+      gide: object;
+      parcours3: object;
+      membres: { membre: string; gide: unknown; parcours3: unknown; accord: boolean }[];
+      accord: boolean;
+    }[];
+  }
+  const lireSystemes = async (): Promise<Systemes> =>
+    (await gateway.get(`/api/cotraitances/${QUI.cotraitance}/systemes`, CLE_DE_DEMARRAGE)).json<Systemes>();
+  const fait = async (type: string): Promise<Systemes['faits'][number] | undefined> =>
+    (await lireSystemes()).faits.find((un) => un.type === type);
+
+  beforeAll(async () => {
+    await gateway.enoncer(
+      'gide',
+      evenement('affectation.enregistree', AFFECTATION),
+      evenement('affectation.enregistree', {
+        ...QUI,
+        cotraitance: 'CT-SYSTEMES-2',
+        dateAffectation: '2012-02-01',
+      }),
+      evenement('statut.change', {
+        demandeur: QUI.demandeur,
+        statut: 1,
+        situation: 'inscrit',
+        dateEffet: '2010-01-15',
+      }),
+    );
+    await gateway.enoncer(
+      'parcours3',
+      evenement('parcours.initialise', { ...QUI, dateDebutProgramme: '2010-02-10' }),
+    );
+  });
+
+  it('gives what each states and was told, and what the gateway computes of it today', async () => {
+    const { au, passerelle, faits } = await lireSystemes();
+    expect([au, passerelle]).toEqual([
+      '2010-09-01',
+      { phase: 'accompagnement', etat: 'accompagnement_actif', depuis: '2010-02-10' },
+    ]);
+    expect(faits.map(({ type, objet, proprietaire, accord }) => [type, objet, proprietaire, accord])).toEqual(
+      [
+        ['affectation.enregistree', QUI.cotraitance, 'gide', true],
+        ['statut.change', '1', 'gide', true],
+        ['parcours.initialise', QUI.cotraitance, 'parcours3', true],
+      ],
+    );
+    expect(faits[0]).toMatchObject({
+      gide: { enonce: { sequence: '0000000001', retire: false }, dit: null, aDire: false },
+      parcours3: {
+        enonce: null,
+        dit: { sequence: '0000000001', retire: false, etat: 'en_route' },
+        aDire: false,
+      },
+    });
+  });
+
+  it('tells what was acknowledged from what is on its way', async () => {
+    await gateway.unite.seule('UPDATE dit SET acquittee = sequence WHERE demandeur = $1', [QUI.demandeur]);
+    expect(await fait('parcours.initialise')).toMatchObject({ gide: { dit: { etat: 'acquittee' } } });
+  });
+
+  it('marks the members in which a partner does not hold what it must, first', async () => {
+    await gateway.unite.seule(
+      `UPDATE dit SET data = (data::jsonb || '{"dateAffectation": "2010-01-01"}')::json WHERE demandeur = $1 AND type = 'affectation.enregistree'`,
+      [QUI.demandeur],
+    );
+    const affectation = await fait('affectation.enregistree');
+    expect(affectation).toMatchObject({ accord: false, parcours3: { aDire: true } });
+    expect(affectation?.membres.filter(({ accord }) => !accord)).toEqual([
+      { membre: 'dateAffectation', gide: '2010-02-01', parcours3: '2010-01-01', accord: false },
+    ]);
+    expect(affectation?.membres[0]?.membre).toBe('dateAffectation');
+  });
+
+  it('says nothing of another cotraitance of the person, nor her number', async () => {
+    const texte = JSON.stringify(await lireSystemes());
+    expect(texte).not.toContain('CT-SYSTEMES-2');
+    expect(texte).not.toContain(QUI.demandeur);
+  });
+});

@@ -178,6 +178,67 @@ describe('what was true, and what was believed [A4, X5.1]', () => {
   );
 });
 
+describe('the frieze at both times [A4, X5.1]', () => {
+  interface FriseLue {
+    au: string;
+    aujourdhui: string;
+    frise: { etats: { du: string; au: string | null; etat: string }[]; suspensions: object[] };
+    echeances: { date: string; etat: string; regle: string }[];
+    instants: { connuLe: string; faits: number }[];
+  }
+  const frise = async (requete: string): Promise<FriseLue> =>
+    (await gateway.get(`/api/cotraitances/${CT}/frise${requete}`, CLE_DE_DEMARRAGE)).json<FriseLue>();
+
+  it('shows what was believed then, and what it led to', async () => {
+    const { frise: vue, echeances } = await frise(`?au=2010-03-20&${connuLe(instants.cessation)}`);
+    expect(vue.etats.map(({ du, etat }) => [du, etat])).toEqual([
+      ['2010-02-01', 'affectee'],
+      ['2010-02-10', 'accompagnement_actif'],
+      ['2010-03-15', 'suspension'],
+      ['2010-09-15', 'sortie'],
+    ]);
+    expect(vue.suspensions).toEqual([{ du: '2010-03-15', au: '2010-09-15', echeance: '2010-09-15' }]);
+    expect(echeances).toEqual([{ date: '2010-09-15', etat: 'sortie', regle: 'F2, E3' }]);
+  });
+
+  it('moves what was to come when something is learnt', async () => {
+    const { frise: vue, au, aujourdhui } = await frise('');
+    expect([au, aujourdhui]).toEqual(['2010-09-15', '2010-09-15']);
+    expect(vue.etats.map(({ du, etat }) => [du, etat]).slice(2, 4)).toEqual([
+      ['2010-03-15', 'suspension'],
+      ['2010-08-31', 'accompagnement_actif'],
+    ]);
+  });
+
+  it('gives every instant at which something was learnt, whatever the instant asked', async () => {
+    const { instants: tous } = await frise(`?${connuLe(instants.cessation)}`);
+    const { affectation, cessation, reinscription, correction } = instants;
+    expect(tous.map(({ connuLe: instant }) => instant)).toEqual(
+      expect.arrayContaining([affectation, cessation, reinscription, correction]),
+    );
+    expect(tous.map(({ connuLe: instant }) => instant)).toEqual(
+      tous.map(({ connuLe: instant }) => instant).toSorted(),
+    );
+    expect(tous.reduce((somme, { faits }) => somme + faits, 0)).toBe(6);
+  });
+
+  it.each([`?${connuLe('1900-01-01T00:00:00Z')}`, ''])(
+    'is not there when nothing is (%s)',
+    async (requete) => {
+      const numero = requete === '' ? 'CT-INCONNUE' : CT;
+      expect(
+        (await gateway.get(`/api/cotraitances/${numero}/frise${requete}`, CLE_DE_DEMARRAGE)).statut,
+      ).toBe(404);
+    },
+  );
+
+  it('refuses a day that is none', async () => {
+    expect((await gateway.get(`/api/cotraitances/${CT}/frise?au=2010-02-30`, CLE_DE_DEMARRAGE)).statut).toBe(
+      400,
+    );
+  });
+});
+
 describe('the history explained [A4, X5.2]', () => {
   it('keeps what was believed and when, with the rule and the messages of each member', async () => {
     const calculs = await historique();

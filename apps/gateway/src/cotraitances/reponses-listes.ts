@@ -30,7 +30,7 @@ export class MessageDuFaitDecrit {
   recuLe: string;
 }
 
-export class FaitDecrit {
+export class FaitFusionneDecrit {
   @ApiProperty({
     type: String,
     ...SANS_NUMERO,
@@ -70,10 +70,10 @@ export class FaitsDecrits {
   })
   version: number;
   @ApiProperty({
-    type: [FaitDecrit],
+    type: [FaitFusionneDecrit],
     description: 'Faits de cette cotraitance et de la personne, après fusion (A2).',
   })
-  faits: FaitDecrit[];
+  faits: FaitFusionneDecrit[];
   @ApiProperty(MASQUE)
   masque?: boolean;
 }
