@@ -7,6 +7,11 @@ import { AuditCommand } from './commandes/audit.command.js';
 import { AvancerCommand } from './commandes/avancer.command.js';
 import { BilanCommand } from './commandes/bilan.command.js';
 import {
+  ChiffrementCommand,
+  ChiffrementEtatCommand,
+  ChiffrementReprendreCommand,
+} from './commandes/chiffrement.command.js';
+import {
   CleCommand,
   CleCreerCommand,
   CleListerCommand,
@@ -126,6 +131,9 @@ import { Terminal } from './sortie/terminal.js';
     AlarmeAcquitterCommand,
     AlarmeCloreCommand,
     AvancerCommand,
+    ChiffrementCommand,
+    ChiffrementEtatCommand,
+    ChiffrementReprendreCommand,
     CleCommand,
     CleCreerCommand,
     CleListerCommand,

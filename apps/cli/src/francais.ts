@@ -19,7 +19,7 @@ const A_SAVOIR = [
   '',
   'La démonstration lancée par « npm start » est trouvée seule, par son dossier de données (PASSERELLE_DATA_DIR).',
   'Ailleurs : PASSERELLE_URL, PASSERELLE_CLE (clé d’API) et, pour « cle », « compte », « habilitation », « avancer »,',
-  '« etat », « scellements » et « partenaire charger », DATABASE_URL.',
+  '« etat », « scellements », « chiffrement » et « partenaire charger », DATABASE_URL.',
   '',
 ].join('\n');
 

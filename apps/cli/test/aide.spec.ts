@@ -39,6 +39,8 @@ const COMMANDES = [
   'alarme acquitter',
   'alarme clore',
   'avancer',
+  'chiffrement etat',
+  'chiffrement reprendre',
   'cle creer',
   'cle lister',
   'cle revoquer',
@@ -77,6 +79,7 @@ describe('the help, in French with examples', () => {
       'avancer',
       'etat',
       'scellements',
+      'chiffrement',
       'partenaire charger',
     ])
       expect(sortie.slice(sortie.indexOf('PASSERELLE_URL'))).toContain(`« ${commande} »`);
@@ -84,7 +87,7 @@ describe('the help, in French with examples', () => {
     expect(sortie).not.toMatch(ANGLAIS);
   });
 
-  it.each(['cle', 'habilitation', 'compte', 'message', 'partenaire', 'rejeu', 'alarme'])(
+  it.each(['chiffrement', 'cle', 'habilitation', 'compte', 'message', 'partenaire', 'rejeu', 'alarme'])(
     'of the group %s names its commands, with code 2 when none is given',
     async (groupe) => {
       const { code, sortie } = await lancer([groupe]);

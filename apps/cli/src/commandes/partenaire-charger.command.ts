@@ -1,5 +1,6 @@
 import type { FinDActe } from '#access';
 import { ClientPartenaire, ErreurPartenaire } from '#partners';
+import { ClesDeChiffrementRefusees, verifierLesCles } from '#persistence';
 import { ChargerPartenaire, type IssueDeChargement } from '#reconciliation';
 import { Option, SubCommand } from 'nest-commander';
 import { Commande, lireParmi } from '../commande.js';
@@ -36,8 +37,9 @@ export class PartenaireChargerCommand extends Commande {
     const partenaire = lireParmi('<partenaire>', nom, PARTENAIRES);
     const client = new ClientPartenaire(accesAuPartenaire(this.installation, partenaire));
     try {
-      const issue = await this.base.travailler((unite) =>
-        tenirActeDeLOutil(
+      const issue = await this.base.travailler(async (unite) => {
+        await verifierLesCles(unite);
+        return tenirActeDeLOutil(
           unite.seule,
           { action: 'partenaire.chargement', objet: partenaire },
           () =>
@@ -49,12 +51,13 @@ export class PartenaireChargerCommand extends Commande {
                 ),
             ),
           finDuChargement,
-        ),
-      );
+        );
+      });
       this.terminal.avancement('');
       this.terminal.ecrire(direIssue(dire(partenaire), issue));
     } catch (erreur) {
       if (erreur instanceof ErreurPartenaire) throw injoignable(`${erreur.message}.`);
+      if (erreur instanceof ClesDeChiffrementRefusees) throw refuse(erreur.message);
       throw erreur;
     } finally {
       await client.fermer();

@@ -52,6 +52,7 @@ export const ACTIONS = {
   'conservation.purge': { titre: 'Purger ce qui a fait son temps', objet: null },
   'personne.effacement': { titre: 'Effacer à la demande de la personne', objet: 'cotraitance' },
   'horloge.avance': { titre: 'Avancer l’horloge simulée', objet: null },
+  'chiffrement.reprise': { titre: 'Passer les données sous une autre clé de chiffrement', objet: null },
   'cle.creation': { titre: 'Créer une clé d’API', objet: 'cle' },
   'cle.rotation': { titre: 'Remplacer une clé d’API', objet: 'cle' },
   'cle.suspension': { titre: 'Suspendre une clé d’API', objet: 'cle' },

@@ -70,6 +70,18 @@ export class Chiffreur {
     return valeur;
   }
 
+  /**
+   * The same JSON with every sensitive value under the key that encrypts, whatever it was under; null: nothing to change.
+   * @throws ValeurIndechiffrable
+   */
+  rechiffrerJson(texte: string): string | null {
+    const active = this.cleActive;
+    const valeur: unknown = JSON.parse(texte);
+    if (!estUnObjet(valeur) || clesDuJson(texte).every((cle) => cle === active)) return null;
+    this.#dechiffrerDans(valeur);
+    return JSON.stringify(this.chiffrerDonnees(valeur));
+  }
+
   /** Bytes of a reception, compressed, then encrypted, bound to its id. */
   chiffrerCorps(reception: string, corps: Buffer): Buffer {
     if (this.trousseau === null) throw new ValeurIndechiffrable('CLES_ABSENTES', 'corps', null);
@@ -146,4 +158,17 @@ export function cleDuTexte(texte: string): string | null {
 export function cleDuCorps(corps: Buffer): string | null {
   const entete = corps.toString('latin1', 0, ENTETE_MAX);
   return /^chiffre:([a-z0-9-]{1,32}):/.exec(entete)?.[1] ?? null;
+}
+
+/** Ids of the keys under which the sensitive values of data stand, in the order of the members; null: one in clear. */
+export function clesDuJson(texte: string): (string | null)[] {
+  const valeur: unknown = JSON.parse(texte);
+  if (!estUnObjet(valeur)) return [];
+  return [valeur, valeur['data']].filter(estUnObjet).flatMap((objet) =>
+    MEMBRES_CHIFFRES.flatMap((membre) => {
+      const contenu = objet[membre];
+      if (contenu === undefined || !estChiffre(objet, membre)) return [];
+      return [typeof contenu === 'string' ? cleDuTexte(contenu) : null];
+    }),
+  );
 }
