@@ -35,6 +35,7 @@ import { MasquagePourLesPersonnes } from './masquage/masquage.interceptor.js';
 import { ObjetsVisibles } from './masquage/objets-visibles.js';
 import { PlansDeMasquage } from './masquage/plan-de-masquage.js';
 import { ActesSurMessagesController } from './messages/actes.controller.js';
+import { ContenuDeMessageController } from './messages/contenu.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { JOURNAL, type OptionsGateway, QUOTAS_PAR_DEFAUT, TRACEUR } from './options.js';
 import { PartenairesController } from './partenaires/partenaires.controller.js';
@@ -95,6 +96,7 @@ export class GatewayModule {
         AcceptationController,
         ActionsController,
         MessagesController,
+        ContenuDeMessageController,
         ActesSurMessagesController,
         EchecsController,
         RejeuxController,

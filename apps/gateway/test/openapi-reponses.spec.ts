@@ -93,7 +93,7 @@ describe('what is answered is what is described', () => {
     description.exigerDecrite('POST /api/rejeux', simule);
     const { id } = (await demander({ apercu: simule.json()['id'], motif: 'Essai' })).json<{ id: string }>();
     await gateway.echange.rejouer.execute(id);
-    for (const suite of ['', '/messages', '/dossiers'])
+    for (const suite of ['', '/effets', '/messages', '/dossiers'])
       description.exigerDecrite(
         `GET /api/rejeux/{id}${suite}`,
         await gateway.get(`/api/rejeux/${id}${suite}`, CLE_DE_DEMARRAGE),
@@ -107,6 +107,14 @@ describe('what is answered is what is described', () => {
       'GET /api/messages/{id}',
       await gateway.get(`/api/messages/${enEchec?.id}`, CLE_DE_DEMARRAGE),
     );
+    for (const suite of ['chronologie', 'corps', 'versions', 'comparaison'])
+      description.exigerDecrite(
+        `GET /api/messages/{id}/${suite}`,
+        await gateway.get(
+          `/api/messages/${enEchec?.id}/${suite}${suite === 'comparaison' ? `?avec=${enEchec?.id}` : ''}`,
+          CLE_DE_DEMARRAGE,
+        ),
+      );
   });
 
   it('rules, flux, zones and what changes of them would do answer by their schemas', async () => {

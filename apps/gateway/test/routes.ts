@@ -154,6 +154,13 @@ export const APPELS: readonly Appel[] = [
     roles: MESSAGES,
     attendus: [404],
   },
+  ...(['/chronologie', '/corps', '/versions', `/comparaison?avec=${UUID}`] as const).map((suite) => ({
+    methode: 'GET' as const,
+    route: `/api/messages/:id${suite.split('?')[0]}`,
+    url: `/api/messages/${UUID}${suite}`,
+    roles: MESSAGES,
+    attendus: [404],
+  })),
   {
     methode: 'POST',
     route: '/api/messages/:id/abandon',

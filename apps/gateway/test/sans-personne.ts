@@ -31,5 +31,9 @@ export const SANS_PERSONNE: ReadonlySet<string> = new Set([
   ...['rapport', 'filtres', 'epci', 'communes'],
 ]);
 
-/** The same, for one member of one shape, where its name alone would say too little: figures of a step of a run. */
-export const MEMBRES_SANS_PERSONNE: ReadonlySet<string> = new Set(['EtapeDecrite.resultat']);
+/** The same, for one member of one shape, where its name alone would say too little. */
+export const MEMBRES_SANS_PERSONNE: ReadonlySet<string> = new Set([
+  'EtapeDecrite.resultat',
+  // Computed états, of closed words.
+  ...['CalculCauseDecrit', 'ChangementDEtatDecrit'].flatMap((forme) => [`${forme}.avant`, `${forme}.apres`]),
+]);

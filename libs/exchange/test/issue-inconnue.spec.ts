@@ -1,5 +1,6 @@
+import { LireChronologie, LireMessage, LireVersions } from '#exchange';
 import { ErreurPartenaire } from '#partners';
-import { muet } from './destinataire-scenarise.js';
+import { injoignable, muet } from './destinataire-scenarise.js';
 import { creerTerrainDEmission, type TerrainDEmission } from './terrain-d-emission.js';
 
 describe('an outcome that is not known', () => {
@@ -24,6 +25,51 @@ describe('an outcome that is not known', () => {
     expect(await emettre()).toEqual({ messages: 1, issue: 'regle' });
     expect(parcours3.envois).toHaveLength(1);
     expect(parcours3.questions).toEqual([[await idTenu()]]);
+  });
+
+  it('is told with every call that carried the message: what each was answered, and what differs from the one before [X6]', async () => {
+    const { parcours3, echoir, echange } = terrain;
+    parcours3.reponses.push(injoignable, muet);
+    for (let fois = 0; fois < 4; fois += 1) {
+      await emettre();
+      await echoir();
+    }
+    const perimetre = { type: 'national' } as const;
+    const message = await new LireMessage(echange.unite).execute({ id: await idTenu(), perimetre });
+    if (!message) throw new Error('unreachable: the message is there');
+    const { tentatives, etapes } = await new LireChronologie(echange.unite).execute(message, perimetre);
+    expect(tentatives).toMatchObject([
+      {
+        numero: 1,
+        reponse: 'transitoire',
+        cause: 'connexion_refusee',
+        statut: null,
+        sort: null,
+        changements: [],
+      },
+      { numero: 2, reponse: 'incertaine', cause: 'delai_depasse', sort: 'incertain', messages: 1 },
+      { numero: 3, reponse: 'repondu', cause: null, statut: 200, sort: 'acquitte' },
+    ]);
+    expect(tentatives[2]?.changements).toEqual(
+      expect.arrayContaining(['reponse', 'statut', 'cause', 'sort']),
+    );
+    const natures = etapes.map(({ nature }) => nature);
+    expect([natures[0], natures.at(-1), natures.filter((une) => une === 'envoi').length]).toEqual([
+      'decide',
+      'reponse',
+      3,
+    ]);
+    expect(await new LireVersions(echange.unite).execute(message, perimetre)).toMatchObject([
+      { message: message.id, issue: 'acquitte' },
+    ]);
+    const origine = await new LireMessage(echange.unite).execute({ id: message.cause ?? '', perimetre });
+    if (!origine) throw new Error('unreachable: what it came from is there');
+    expect(await new LireChronologie(echange.unite).execute(origine, perimetre)).toMatchObject({
+      faits: [{ sequence: '0000000001' }],
+      calculs: [{ version: 1, avant: null, apres: 'affectee' }],
+      emissions: [{ message: message.id, issue: 'acquitte' }],
+      etapes: expect.arrayContaining([expect.objectContaining({ nature: 'emission', message: message.id })]),
+    });
   });
 
   it('is settled without another sending when the partner had applied the version [X4.4]', async () => {

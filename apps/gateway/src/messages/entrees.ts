@@ -3,6 +3,7 @@ import {
   CodeEnMajuscules,
   Cotraitance,
   Curseur,
+  Identifiant,
   Jour,
   Limite,
   NumeroDemandeur,
@@ -57,6 +58,12 @@ export class EntreeRecherche extends FiltreDeMessagesDecrit {
 
   @Limite(LIMITE_MAX, { description: 'Nombre de lignes de la page.', exemple: 50 })
   limite?: number;
+}
+
+/** Query of a comparison. */
+export class EntreeComparaison {
+  @Identifiant({ obligatoire: true, description: 'L’autre message.' })
+  avec: string;
 }
 
 const MOTIF_MAX = 500;

@@ -1,5 +1,5 @@
 import { Acces, LectureTracee, QuiDemande, type Identite } from '#access';
-import { LireMessage, RechercherMessages, type MessageDetaille, type MessageLu } from '#exchange';
+import { LireMessage, RechercherMessages, type MessageDetaille } from '#exchange';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { LIMITE_PAR_DEFAUT } from '../cotraitances/entrees.js';
@@ -11,6 +11,7 @@ import { Demasquable } from '../masquage/demasquable.decorator.js';
 import { DecrireIdDeMessage, idDeMessage, messageInconnu } from './inconnu.js';
 import { LECTEURS_DE_MESSAGES } from './lecteurs.js';
 import { MessageDetailleDecrit, MessagesDecrits, type PageDeMessages } from './reponses.js';
+import { tracerMessages } from './tracer-messages.js';
 
 /** X5.4: messages and their fates. A partner's own key sees its own messages (X3.5). */
 @ApiTags('Messages')
@@ -46,7 +47,7 @@ export class MessagesController {
       ...(curseur === undefined ? {} : { curseur }),
     });
     if (!page.lue) throw curseurInconnu();
-    return tracer({ messages: page.messages, curseur: page.curseur }, page.messages);
+    return tracerMessages({ messages: page.messages, curseur: page.curseur }, page.messages);
   }
 
   @Get(':id')
@@ -64,17 +65,6 @@ export class MessagesController {
     const perimetre = this.perimetres.de(identite);
     const message = await this.lire.execute({ id: idDeMessage(id), perimetre });
     if (!message) throw messageInconnu();
-    return tracer(message, [message]);
+    return tracerMessages(message, [message]);
   }
-}
-
-/** A message is the reading of the dossier it is about; one about the person only, of all his cotraitances. */
-function tracer<T>(corps: T, messages: readonly MessageLu[]): LectureTracee<T> {
-  return new LectureTracee(corps, {
-    cotraitances: messages.flatMap(({ cotraitance }) => cotraitance ?? []),
-    demandeurs: messages.flatMap(({ cotraitance, demandeur }) =>
-      cotraitance === null && demandeur !== null ? [demandeur] : [],
-    ),
-    nombre: messages.length,
-  });
 }
