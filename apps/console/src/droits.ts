@@ -6,7 +6,7 @@ interface Habilite {
 
 /** A screen of the navigation, and the roles to which the API opens what it shows. */
 export interface Ecran {
-  adresse: '/' | '/echecs' | '/ecarts' | '/nuits';
+  adresse: '/' | '/cotraitances' | '/echecs' | '/rejeux' | '/ecarts' | '/nuits' | '/habilitations';
   nom: string;
   roles: readonly string[];
 }
@@ -25,6 +25,7 @@ export const ECRANS: readonly Ecran[] = [
 export function ecransDe({ habilitation }: Pick<Habilite, 'habilitation'>): Ecran[] {
   return ECRANS.filter(({ roles }) => roles.includes(habilitation.role));
 }
+  { adresse: '/rejeux', nom: 'Rejeux', roles: [...OPERATEURS, 'auditeur'] },
 
 export function voit(session: Pick<Habilite, 'habilitation'>, adresse: Ecran['adresse']): boolean {
   return ecransDe(session).some((ecran) => ecran.adresse === adresse);

@@ -55,6 +55,25 @@ export function lireFiltresDEchecs(recherche: Recherche): FiltresDEchecs {
 /** Codes of a sign-in that failed (a closed list: what else stands in the address is not repeated on the screen). */
 export const ECHECS_DE_CONNEXION: Mots = {
   refusee: 'Le fournisseur d’identité a refusé la connexion, ou vous l’avez interrompue.',
+/** Filters of the accounts: nobody's name, which is asked for in a body. */
+export interface FiltresDeComptes {
+  etat?: string;
+  role?: string;
+  absence?: string;
+}
+
+export function lireFiltresDeComptes(recherche: Recherche): FiltresDeComptes {
+  return sansVides({
+    etat: parmi(recherche.etat, ETATS_DE_COMPTE),
+    role: parmi(recherche.role, ROLES),
+    absence: parmi(recherche.absence, ABSENCES),
+  });
+}
+
+export function lireFiltresDeCles(recherche: Recherche): { etat?: string } {
+  return sansVides({ etat: parmi(recherche.etat, ETATS_DE_CLE) });
+}
+
   expiree: 'La connexion a pris trop de temps : recommencez.',
   compte_suspendu: 'Votre compte est suspendu. Un administrateur peut le rouvrir.',
   sans_habilitation:
@@ -68,10 +87,10 @@ export function lireEchecDeConnexion(recherche: Recherche): { connexion?: string
   return sansVides({ connexion: parmi(recherche.connexion, ECHECS_DE_CONNEXION) });
 }
 
-function parmi(valeur: unknown, mots: Mots): string | undefined {
+export function parmi(valeur: unknown, mots: Mots): string | undefined {
   return typeof valeur === 'string' && Object.hasOwn(mots, valeur) ? valeur : undefined;
 }
 
-function sansVides<T extends object>(filtres: T): T {
+export function sansVides<T extends object>(filtres: T): T {
   return Object.fromEntries(Object.entries(filtres).filter(([, valeur]) => valeur !== undefined)) as T;
 }

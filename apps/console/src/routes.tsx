@@ -7,7 +7,15 @@ import {
 } from '@tanstack/react-router';
 import { Coquille } from './coquille/coquille.js';
 import { EcranEnPanne, EcranEnRoute, EcranInconnu } from './coquille/ecrans-de-repli.js';
-import { lireEchecDeConnexion, lireFiltresDEcarts, lireFiltresDEchecs } from './filtres.js';
+import {
+  lireEchecDeConnexion,
+  lireFiltresDeCles,
+  lireFiltresDeComptes,
+  lireFiltresDEcarts,
+  lireFiltresDEchecs,
+} from './filtres.js';
+import { lireFiltresDeTravail, lireTempsDeDossier } from './ecrans/cotraitances/filtres.js';
+import { lireFiltresDeRejeux, lireFiltresDUnRejeu, lireSelectionDeRejeu } from './ecrans/rejeux/filtres.js';
 
 const racine = createRootRouteWithContext<{ client: QueryClient }>()({
   component: Coquille,
@@ -28,9 +36,24 @@ const echecs = createRoute({
   component: lazyRouteComponent(() => import('./ecrans/echecs/echecs.js'), 'Echecs'),
 });
 
+const rejeux = createRoute({
+  getParentRoute: () => racine,
+  path: '/rejeux',
+  validateSearch: lireFiltresDeRejeux,
+  component: lazyRouteComponent(() => import('./ecrans/rejeux/rejeux.js'), 'Rejeux'),
+});
+
+const nouveauRejeu = createRoute({
+  getParentRoute: () => racine,
+  path: '/rejeux/nouveau',
+  validateSearch: lireSelectionDeRejeu,
+  component: lazyRouteComponent(() => import('./ecrans/rejeux/nouveau.js'), 'NouveauRejeu'),
+});
+
 const rejeu = createRoute({
   getParentRoute: () => racine,
   path: '/rejeux/$id',
+  validateSearch: lireFiltresDUnRejeu,
   component: lazyRouteComponent(() => import('./ecrans/rejeux/un-rejeu.js'), 'UnRejeu'),
 });
 
@@ -101,3 +124,5 @@ declare module '@tanstack/react-router' {
     router: ReturnType<typeof creerRouteur>;
   }
 }
+  rejeux,
+  nouveauRejeu,

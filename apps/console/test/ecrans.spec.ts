@@ -16,6 +16,8 @@ const CAPTURES = process.env.PASSERELLE_CAPTURES;
 const ECRANS: readonly (readonly [nom: string, adresse: (console: ConsoleDEssai) => string])[] = [
   ['aujourdhui', () => '/'],
   ['echecs', () => '/echecs'],
+  ['rejeux', () => '/rejeux'],
+  ['rejeu-nouveau', () => '/rejeux/nouveau'],
   ['rejeu', ({ rejeu }) => `/rejeux/${rejeu}`],
   ['ecarts', () => '/ecarts'],
   ['ecarts-liste', () => '/ecarts/liste'],
@@ -41,6 +43,7 @@ const VIDES: Readonly<Record<string, object>> = {
   '/api/ecarts': { ecarts: [], curseur: null },
   '/api/ecarts/groupes': { groupes: [] },
   '/api/synchronisations': { synchronisations: [] },
+  '/api/rejeux': { rejeux: [], curseur: null },
 };
 
 const DONNEES = /\/api\/(?!session)/;
@@ -75,10 +78,14 @@ const ETATS: Readonly<
   attente: { role: 'administrateur', preparer: () => Promise.resolve() },
 };
 
-async function attendreLEtat(page: Page, etat: string): Promise<void> {
+/** Screens that read nothing before somebody asks. */
+const SANS_LECTURE = new Set(['rejeu-nouveau']);
+
+async function attendreLEtat(page: Page, nom: string, etat: string): Promise<void> {
   await page.locator('h1').waitFor();
   const enAttente = page.locator('.attente');
-  if (etat === 'attente') await enAttente.first().waitFor();
+  if (etat === 'attente' && !SANS_LECTURE.has(nom)) await enAttente.first().waitFor();
+  else if (etat === 'attente') return;
   else await attendreQue('tout est lu', async () => (await enAttente.count()) === 0, 20_000);
 }
 
@@ -125,7 +132,7 @@ if (!existsSync(CHROMIUM)) {
         for (const [nom, adresse] of ECRANS) {
           const arriver = async (): Promise<void> => {
             await page.goto(adresse(console));
-            await attendreLEtat(page, etat);
+            await attendreLEtat(page, nom, etat);
           };
           fautes.push(...(await examiner(page, `${nom}-${etat}`, arriver)));
         }

@@ -1,5 +1,43 @@
 /** What the gateway answers, written from its OpenAPI document (test/contrat.spec.ts keeps the two the same). */
 
+export interface AcceptationDecrite {
+  cotraitance: string;
+  dateAcceptation: string;
+  issue: 'enregistree' | 'retiree' | 'inchangee';
+  message: string;
+  sequence: string;
+}
+export interface ActionDecrite {
+  type:
+    | 'sortie_systematique'
+    | 'annulation_a_prononcer'
+    | 'sortie_a_prononcer'
+    | 'incomplete'
+    | 'double_accompagnement';
+  depuis: string;
+  pour: 'pole_emploi' | 'mission_locale' | 'exploitant';
+}
+export interface ActionListeeDecrite {
+  cotraitance: string;
+  structure: string | null;
+  site: string | null;
+  etat:
+    'affectee' | 'acceptee' | 'accompagnement_actif' | 'suspension' | 'alerte' | 'annulee' | 'sortie' | null;
+  type:
+    | 'sortie_systematique'
+    | 'annulation_a_prononcer'
+    | 'sortie_a_prononcer'
+    | 'incomplete'
+    | 'double_accompagnement';
+  depuis: string;
+  ageJours: number;
+  pour: 'pole_emploi' | 'mission_locale' | 'exploitant';
+}
+export interface ActionsDecrites {
+  curseur: string | null;
+  comptes: CompteDActionsDecrit[] | null;
+  actions: ActionListeeDecrite[];
+}
 export interface AlarmeDecrite {
   id: string;
   nature:
@@ -16,6 +54,7 @@ export interface AlarmeDecrite {
     | 'BILAN_EN_ECART'
     | 'BILAN_ABSENT'
     | 'LECTURE_EN_MASSE'
+    | 'PURGE_EN_RETARD'
     | 'CONFLIT_DE_SEQUENCE'
     | 'IDENTIFIANT_REUTILISE'
     | 'EN_ECHEC';
@@ -34,6 +73,17 @@ export interface AlarmeDecrite {
 export interface AlarmesDecrites {
   evalueesLe: string | null;
   alarmes: AlarmeDecrite[];
+}
+export interface AlerteDecrite {
+  alerte: string;
+  nature: string;
+  dateAlerte: string;
+  fin: string | null;
+  decision: string | null;
+}
+export interface AnnulationDecrite {
+  date: string;
+  motif: string;
 }
 export interface AuDelaDecrit {
   avant: number;
@@ -63,6 +113,23 @@ export interface BudgetDecrit {
 export interface BudgetsDecrits {
   budgets: BudgetDecrit[];
 }
+export interface CalculDecrit {
+  version: number;
+  connuLe: string;
+  calculeAu: string;
+  cause: 'message' | 'echeance' | 'regles';
+  messages: string[];
+  phase: string | null;
+  etat: string | null;
+  resume: Record<string, unknown>;
+  regles: Record<string, OrigineDecrite>;
+  ecartsDeRegles: EcartDeReglesDecrit[];
+}
+export interface ChangementDEtatDecrit {
+  avant: string | null;
+  apres: string | null;
+  nombre: number;
+}
 export interface ChangementDecrit {
   partenaire: 'gide' | 'parcours3';
   vue: 'dit' | 'declare';
@@ -70,6 +137,42 @@ export interface ChangementDecrit {
   avant: 'corriger' | 'soumettre' | 'ignorer';
   apres: 'corriger' | 'soumettre' | 'ignorer';
   nombre: number;
+}
+export interface CleCreeeDecrite {
+  id: string;
+  cle: string;
+}
+export interface CleDecrite {
+  id: string;
+  libelle: string;
+  role:
+    | 'exploitant'
+    | 'responsable_cotraitance'
+    | 'conseiller'
+    | 'correspondant_pole_emploi'
+    | 'pilotage'
+    | 'auditeur'
+    | 'administrateur'
+    | 'partenaire';
+  portee: string;
+  etat: 'en_vigueur' | 'suspendue' | 'terminee' | 'revoquee';
+  creeLe: string;
+  creeePar: string | null;
+  motif: string | null;
+  expireLe: string | null;
+  finitLe: string | null;
+  remplace: string | null;
+  suspendueLe: string | null;
+  revoqueeLe: string | null;
+  vueLe: string | null;
+}
+export interface CleRemplacanteDecrite {
+  id: string;
+  cle: string;
+  finitLe: string;
+}
+export interface ClesDecrites {
+  cles: CleDecrite[];
 }
 export interface ColonneDecrite {
   partenaire: 'gide' | 'parcours3';
@@ -84,10 +187,43 @@ export interface CompteConnecte {
   id: string;
   nom: string;
 }
+export interface CompteDActionsDecrit {
+  type:
+    | 'sortie_systematique'
+    | 'annulation_a_prononcer'
+    | 'sortie_a_prononcer'
+    | 'incomplete'
+    | 'double_accompagnement';
+  pour: 'pole_emploi' | 'mission_locale' | 'exploitant';
+  nombre: number;
+  depuis: string;
+}
+export interface CompteDecrit {
+  id: string;
+  emetteur: string;
+  sujet: string;
+  nom: string;
+  courriel: string | null;
+  etat: 'actif' | 'suspendu' | 'parti';
+  etatLe: string;
+  etatMotif: string | null;
+  creeLe: string;
+  vuLe: string | null;
+  enVigueur: number;
+  sessions: number;
+  habilitations: HabilitationDonneeDecrite[];
+}
 export interface ComptesDecrits {
   corriger: number;
   soumettre: number;
   ignorer: number;
+}
+export interface ConfirmationDecrite {
+  requise: boolean;
+  par: string | null;
+  nom: string | null;
+  le: string | null;
+  motif: string | null;
 }
 export interface ControleDecrit {
   verifieLe: string;
@@ -96,15 +232,48 @@ export interface ControleDecrit {
   ageS: number;
   limiteS: number;
 }
+export interface CotraitanceListeeDecrite {
+  cotraitance: string;
+  demandeur: string;
+  structure: string | null;
+  site: string | null;
+  phase: string | null;
+  etat:
+    'affectee' | 'acceptee' | 'accompagnement_actif' | 'suspension' | 'alerte' | 'annulee' | 'sortie' | null;
+  depuis: string | null;
+  prochaineEcheance: string | null;
+  actions: (
+    | 'sortie_systematique'
+    | 'annulation_a_prononcer'
+    | 'sortie_a_prononcer'
+    | 'incomplete'
+    | 'double_accompagnement'
+  )[];
+  version: number;
+  calculeAu: string;
+  connuLe: string;
+}
 export interface CotraitancePrevueDecrite {
   cotraitance: string;
   nouvelle: boolean;
   differences: DifferenceDecrite[];
 }
+export interface DatesDecrites {
+  affectation: string | null;
+  acceptation: string | null;
+  initialisation: string | null;
+  annulation: string | null;
+  sortie: string | null;
+}
 export interface DecisionDecrite {
   par: string;
   le: string;
   motif: string | null;
+}
+export interface DecompteDecrit {
+  compte: boolean;
+  annee?: number;
+  raison?: 'non_initialise' | 'civis_a_l_initialisation';
 }
 export interface DeconnexionDecrite {
   suite: string | null;
@@ -116,6 +285,12 @@ export interface DepartDecrit {
   objet: string;
   sequence: string;
   retrait: boolean;
+}
+export interface DepartsComptesDecrits {
+  partenaire: 'gide' | 'parcours3';
+  type: string;
+  retraits: number;
+  nombre: number;
 }
 export interface DifferenceDecrite {
   membre: string;
@@ -134,6 +309,12 @@ export interface DossierRejoueDecrit {
 export interface DossiersRejouesDecrits {
   curseur: string | null;
   dossiers: DossierRejoueDecrit[];
+  masque?: boolean;
+}
+export interface EcartDeReglesDecrit {
+  membre: string;
+  alors: null | string | number | boolean | unknown[] | Record<string, unknown>;
+  aujourdhui: null | string | number | boolean | unknown[] | Record<string, unknown>;
 }
 export interface EcartDecrit {
   id: string;
@@ -210,13 +391,31 @@ export interface EcartDetailleDecrit {
   resolution: 'accord' | 'corrige' | 'lu' | 'fait_change' | null;
   empreinte: string;
   vie: EvenementDEcartDecrit[];
+  masque?: boolean;
 }
 export interface EcartsDecrits {
   curseur: string | null;
   ecarts: EcartDecrit[];
+  masque?: boolean;
+}
+export interface EcheanceAVenirDecrite {
+  date: string;
+  etat: 'affectee' | 'acceptee' | 'accompagnement_actif' | 'suspension' | 'alerte' | 'annulee' | 'sortie';
+  regle: string;
+}
+export interface EcheanceDecrite {
+  date: string;
+  nature: 'affectee' | 'acceptee' | 'accompagnement_actif' | 'suspension' | 'alerte' | 'annulee' | 'sortie';
 }
 export interface EchecsDecrits {
   echecs: GroupeDEchecsDecrit[];
+}
+export interface EffetsDecrits {
+  sorts: SortCompteDecrit[];
+  raisons: RaisonDecrite[];
+  departs: DepartsComptesDecrits[];
+  etats: ChangementDEtatDecrit[];
+  cotraitances: number;
 }
 export interface EnAttenteDecrit {
   aEmettre: number;
@@ -226,6 +425,65 @@ export interface EnAttenteDecrit {
 export interface EnEchecDecrit {
   refuses: number;
   echecs: number;
+}
+export interface EntreeAcceptation {
+  dateAcceptation: string;
+  corrige?: boolean;
+  annule?: boolean;
+}
+export interface EntreeConfirmation {
+  motif: string;
+}
+export interface EntreeDHabilitation {
+  motif: string;
+  compte?: string;
+  emetteur?: string;
+  sujet?: string;
+  nom?: string;
+  role:
+    | 'exploitant'
+    | 'responsable_cotraitance'
+    | 'conseiller'
+    | 'correspondant_pole_emploi'
+    | 'pilotage'
+    | 'auditeur'
+    | 'administrateur';
+  portee: string;
+  jusqua?: string;
+}
+export interface EntreeDeCle {
+  motif: string;
+  libelle: string;
+  role:
+    | 'exploitant'
+    | 'responsable_cotraitance'
+    | 'conseiller'
+    | 'correspondant_pole_emploi'
+    | 'pilotage'
+    | 'auditeur'
+    | 'administrateur'
+    | 'partenaire';
+  portee: string;
+  expireLe?: string;
+}
+export interface EntreeDeComptes {
+  nom?: string;
+  etat?: 'actif' | 'suspendu' | 'parti';
+  role?:
+    | 'exploitant'
+    | 'responsable_cotraitance'
+    | 'conseiller'
+    | 'correspondant_pole_emploi'
+    | 'pilotage'
+    | 'auditeur'
+    | 'administrateur';
+  endormies?: boolean;
+  curseur?: string;
+  limite?: number;
+}
+export interface EntreeDeRotation {
+  motif: string;
+  finitLe: string;
 }
 export interface EntreeGeste {
   motif: string;
@@ -297,11 +555,59 @@ export interface EtatDeRejeuDecrit {
   id: string;
   etat: string;
 }
+export interface EtatDecrit {
+  cotraitance: string;
+  demandeur: string;
+  structure: string | null;
+  au: string;
+  phase: 'entree' | 'accompagnement' | 'annulation' | 'sortie' | null;
+  etat:
+    'affectee' | 'acceptee' | 'accompagnement_actif' | 'suspension' | 'alerte' | 'annulee' | 'sortie' | null;
+  depuis: string | null;
+  dates: DatesDecrites;
+  alertes: AlerteDecrite[];
+  suspension: SuspensionDecrite | null;
+  annulation: AnnulationDecrite | null;
+  sortie: SortieDecrite | null;
+  prochaineEcheance: EcheanceDecrite | null;
+  decompte: DecompteDecrit;
+  anomalies: string[];
+  actions: ActionDecrite[];
+  version: number;
+  regles: Record<string, OrigineDecrite>;
+  masque?: boolean;
+}
 export interface EvenementDEcartDecrit {
   le: string;
   evenement: 'ouvert' | 'rouvert' | 'change' | 'correction' | 'soumis' | 'ignore' | 'clos';
   par: string;
   detail: string | null;
+}
+export interface FaitDesSystemesDecrit {
+  type: string;
+  proprietaire: 'gide' | 'parcours3' | 'dude';
+  objet: string;
+  gide: TenueDecrite;
+  parcours3: TenueDecrite;
+  membres: MembreDesSystemesDecrit[];
+  accord: boolean;
+}
+export interface FaitFusionneDecrit {
+  cle: string;
+  type: string;
+  sequence: string;
+  annule: boolean;
+  data: Record<string, unknown>;
+  connuLe: string;
+  versions: number;
+  message: MessageDuFaitDecrit;
+}
+export interface FaitsDecrits {
+  cotraitance: string;
+  demandeur: string;
+  version: number;
+  faits: FaitFusionneDecrit[];
+  masque?: boolean;
 }
 export interface FenetreDecrite {
   nature: 'lecture_seule' | 'maintenance';
@@ -383,6 +689,15 @@ export interface FluxDecrit {
   luJusquAu: string | null;
   luLe: string | null;
 }
+export interface FriseDecrite {
+  cotraitance: string;
+  au: string;
+  aujourdhui: string;
+  frise: PeriodesDecrites | null;
+  echeances: EcheanceAVenirDecrite[];
+  instants: InstantConnuDecrit[];
+  masque?: boolean;
+}
 export interface GesteDecrit {
   le: string;
   par: string | null;
@@ -445,6 +760,39 @@ export interface HabilitationDecrite {
     | 'administrateur';
   portee: string;
 }
+export interface HabilitationDonneeDecrite {
+  id: string;
+  role:
+    | 'exploitant'
+    | 'responsable_cotraitance'
+    | 'conseiller'
+    | 'correspondant_pole_emploi'
+    | 'pilotage'
+    | 'auditeur'
+    | 'administrateur';
+  portee: string;
+  etat: 'en_vigueur' | 'endormie' | 'echue' | 'retiree';
+  accordeeLe: string;
+  accordeePar: string;
+  motif: string;
+  jusqua: string | null;
+  retireeLe: string | null;
+}
+export interface HistoriqueDecrit {
+  cotraitance: string;
+  demandeur: string;
+  calculs: CalculDecrit[];
+  masque?: boolean;
+}
+export interface HorlogeDecrite {
+  aujourdhui: string;
+  maintenant: string;
+  simulee: boolean;
+}
+export interface InstantConnuDecrit {
+  connuLe: string;
+  faits: number;
+}
 export interface LigneDecrite {
   partenaire: 'gide' | 'parcours3' | 'dude';
   sens: 'entrant' | 'sortant';
@@ -455,11 +803,28 @@ export interface LigneDecrite {
   difference: number;
   ouverts: OuvertsDecrits;
 }
+export interface ListeDecrite {
+  curseur: string | null;
+  cotraitances: CotraitanceListeeDecrite[];
+  masque?: boolean;
+}
 export interface MembreCompareDecrit {
   membre: string;
   nous: null | string | number | boolean | unknown[] | Record<string, unknown>;
   eux: null | string | number | boolean | unknown[] | Record<string, unknown>;
   accord: boolean;
+}
+export interface MembreDesSystemesDecrit {
+  membre: string;
+  gide: null | string | number | boolean | unknown[] | Record<string, unknown>;
+  parcours3: null | string | number | boolean | unknown[] | Record<string, unknown>;
+  accord: boolean;
+}
+export interface MessageDuFaitDecrit {
+  id: string;
+  partenaire: 'gide' | 'parcours3' | 'dude';
+  evenement: string | null;
+  recuLe: string;
 }
 export interface MessageRejoueDecrit {
   message: string;
@@ -488,6 +853,10 @@ export interface MessageRejoueDecrit {
 export interface MessagesRejouesDecrits {
   curseur: string | null;
   messages: MessageRejoueDecrit[];
+  masque?: boolean;
+}
+export interface MotifDAdministration {
+  motif: string;
 }
 export interface NotificationDecrite {
   evenement: 'ouverte' | 'close';
@@ -495,9 +864,27 @@ export interface NotificationDecrite {
   tentatives: number;
   cause: string | null;
 }
+export interface OctroiDecrit {
+  id: string;
+  compte: string;
+  issue: 'accordee' | 'deja_accordee';
+}
+export interface OrdreDecrit {
+  id: string;
+  change: boolean;
+}
+export interface OrigineDecrite {
+  regle: string;
+  messages: string[];
+}
 export interface OuvertsDecrits {
   nombre: number;
   ageS: number | null;
+}
+export interface PageDeComptesDecrite {
+  curseur: string | null;
+  comptes: CompteDecrit[];
+  emetteur: string | null;
 }
 export interface PartenaireDecrit {
   partenaire: 'gide' | 'parcours3';
@@ -519,6 +906,36 @@ export interface PauseDecrite {
   motif: string;
   par: string | null;
   prochaineSonde: string | null;
+}
+export interface PeriodeDAbsenceDecrite {
+  du: string;
+  au: string | null;
+  echeance: string;
+}
+export interface PeriodeDAlerteDecrite {
+  du: string;
+  au: string | null;
+  alerte: string;
+  nature: string;
+  decision: string | null;
+}
+export interface PeriodeDEtatDecrite {
+  du: string;
+  au: string | null;
+  etat: 'affectee' | 'acceptee' | 'accompagnement_actif' | 'suspension' | 'alerte' | 'annulee' | 'sortie';
+  phase: 'entree' | 'accompagnement' | 'annulation' | 'sortie';
+  regle: string;
+}
+export interface PeriodeDePhaseDecrite {
+  du: string;
+  au: string | null;
+  phase: 'entree' | 'accompagnement' | 'annulation' | 'sortie';
+}
+export interface PeriodesDecrites {
+  etats: PeriodeDEtatDecrite[];
+  phases: PeriodeDePhaseDecrite[];
+  alertes: PeriodeDAlerteDecrite[];
+  suspensions: PeriodeDAbsenceDecrite[];
 }
 export interface PolitiqueActiveeDecrite {
   id: number;
@@ -566,11 +983,25 @@ export interface PolitiqueDemandeeDecrite {
 export interface PolitiquesDecrites {
   politiques: PolitiqueDecrite[];
 }
+export interface PresentDecrit {
+  phase: string | null;
+  etat:
+    'affectee' | 'acceptee' | 'accompagnement_actif' | 'suspension' | 'alerte' | 'annulee' | 'sortie' | null;
+  depuis: string | null;
+}
 export interface PreuveDecrite {
   partenaire: 'gide' | 'parcours3';
   tenus: 'prouvables' | 'non_prouvables';
   declarations: 'prouvables' | 'non_prouvables';
   compareLe: string;
+}
+export interface RaisonDecrite {
+  verdict:
+    'applique' | 'sans_effet' | 'refuse' | 'emis' | 'ecarte' | 'non_rejouable' | 'interrompu' | 'en_echec';
+  code: string;
+  phrase: string | null;
+  nombre: number;
+  exemple: string;
 }
 export interface RapprochementDecrit {
   sens: 'entrant' | 'sortant';
@@ -584,14 +1015,16 @@ export interface RejeuDecrit {
   id: string;
   simulation: boolean;
   apercu: string | null;
-  etat: 'simule' | 'en_attente' | 'en_cours' | 'en_pause' | 'interrompu' | 'termine';
+  etat: 'simule' | 'a_confirmer' | 'en_attente' | 'en_cours' | 'en_pause' | 'interrompu' | 'termine';
   acteur: string;
+  auteur: string | null;
   motif: string | null;
   debit: number;
   jour: string;
   avancement: AvancementDecrit;
   verdicts: Record<string, number>;
   dossiers: number;
+  confirmation: ConfirmationDecrite;
   demandeLe: string;
   debut: string | null;
   fin: string | null;
@@ -600,21 +1033,25 @@ export interface RejeuDemandeDecrit {
   id: string;
   simulation: boolean;
   apercu: string | null;
-  etat: 'simule' | 'en_attente' | 'en_cours' | 'en_pause' | 'interrompu' | 'termine';
+  etat: 'simule' | 'a_confirmer' | 'en_attente' | 'en_cours' | 'en_pause' | 'interrompu' | 'termine';
   acteur: string;
+  auteur: string | null;
   motif: string | null;
   debit: number;
   jour: string;
   avancement: AvancementDecrit;
   verdicts: Record<string, number>;
   dossiers: number;
+  confirmation: ConfirmationDecrite;
   demandeLe: string;
   debut: string | null;
   fin: string | null;
   apercuDesDossiers: DossierRejoueDecrit[];
   messages: MessageRejoueDecrit[];
+  masque?: boolean;
 }
 export interface RejeuxDecrits {
+  curseur: string | null;
   rejeux: RejeuDecrit[];
 }
 export interface ResolutionDecrite {
@@ -640,6 +1077,20 @@ export interface SimulationDePolitiqueDecrite {
   auDelaDuBudget: AuDelaDecrit;
   detail: ChangementDecrit[];
 }
+export interface SortCompteDecrit {
+  sens: 'entrant' | 'sortant';
+  issue: string;
+  nombre: number;
+}
+export interface SortieDecrite {
+  date: string;
+  motif: string;
+  mode: 'prononcee' | 'decision_alerte' | 'automatique';
+}
+export interface SuspensionDecrite {
+  depuis: string;
+  echeance: string;
+}
 export interface SynchronisationDecrite {
   id: string;
   plan: 'nocturne' | 'demande';
@@ -659,6 +1110,18 @@ export interface SynchronisationDemandeeDecrite {
 }
 export interface SynchronisationsDecrites {
   synchronisations: SynchronisationDecrite[];
+}
+export interface SystemesDecrits {
+  cotraitance: string;
+  au: string;
+  passerelle: PresentDecrit;
+  faits: FaitDesSystemesDecrit[];
+  masque?: boolean;
+}
+export interface TenueDecrite {
+  enonce: VersionEnonceeDecrite | null;
+  dit: VersionDiteDecrite | null;
+  aDire: boolean;
 }
 export interface VerdictDecrit {
   message: string;
@@ -681,6 +1144,15 @@ export interface VersionDecrite {
   sequence: string | null;
   data: Record<string, unknown> | null;
 }
+export interface VersionDiteDecrite {
+  sequence: string;
+  retire: boolean;
+  etat: 'acquittee' | 'en_route';
+}
+export interface VersionEnonceeDecrite {
+  sequence: string;
+  retire: boolean;
+}
 export interface Operations {
   'GET /api/session': { corps: undefined; reponse: SessionDecrite };
   'POST /api/session/habilitation': { corps: EntreeHabilitation; reponse: SessionDecrite };
@@ -695,8 +1167,10 @@ export interface Operations {
   'POST /api/rejeux': { corps: EntreeRejeu; reponse: RejeuDemandeDecrit };
   'GET /api/rejeux': { corps: undefined; reponse: RejeuxDecrits };
   'GET /api/rejeux/{id}': { corps: undefined; reponse: RejeuDecrit };
+  'GET /api/rejeux/{id}/effets': { corps: undefined; reponse: EffetsDecrits };
   'GET /api/rejeux/{id}/messages': { corps: undefined; reponse: MessagesRejouesDecrits };
   'GET /api/rejeux/{id}/dossiers': { corps: undefined; reponse: DossiersRejouesDecrits };
+  'POST /api/rejeux/{id}/confirmation': { corps: EntreeConfirmation; reponse: EtatDeRejeuDecrit };
   'POST /api/rejeux/{id}/pause': { corps: undefined; reponse: EtatDeRejeuDecrit };
   'POST /api/rejeux/{id}/reprise': { corps: undefined; reponse: EtatDeRejeuDecrit };
   'POST /api/rejeux/{id}/interruption': { corps: undefined; reponse: EtatDeRejeuDecrit };
@@ -708,6 +1182,32 @@ export interface Operations {
   'GET /api/ecarts/{id}': { corps: undefined; reponse: EcartDetailleDecrit };
   'POST /api/ecarts/{id}/resolution': { corps: EntreeResolution; reponse: ResolutionDecrite };
   'POST /api/ecarts/resolutions': { corps: EntreeResolutions; reponse: GroupeResoluDecrit };
+  'GET /api/cotraitances': { corps: undefined; reponse: ListeDecrite };
+  'GET /api/cotraitances/{cotraitance}': { corps: undefined; reponse: EtatDecrit };
+  'GET /api/cotraitances/{cotraitance}/frise': { corps: undefined; reponse: FriseDecrite };
+  'GET /api/cotraitances/{cotraitance}/systemes': { corps: undefined; reponse: SystemesDecrits };
+  'GET /api/cotraitances/{cotraitance}/faits': { corps: undefined; reponse: FaitsDecrits };
+  'GET /api/cotraitances/{cotraitance}/historique': { corps: undefined; reponse: HistoriqueDecrit };
+  'POST /api/cotraitances/{cotraitance}/acceptation': {
+    corps: EntreeAcceptation;
+    reponse: AcceptationDecrite;
+  };
+  'GET /api/actions': { corps: undefined; reponse: ActionsDecrites };
+  'GET /api/horloge': { corps: undefined; reponse: HorlogeDecrite };
+  'POST /api/comptes/recherche': { corps: EntreeDeComptes; reponse: PageDeComptesDecrite };
+  'GET /api/comptes/{id}': { corps: undefined; reponse: CompteDecrit };
+  'POST /api/comptes/{id}/suspension': { corps: MotifDAdministration; reponse: CompteDecrit };
+  'POST /api/comptes/{id}/reprise': { corps: MotifDAdministration; reponse: CompteDecrit };
+  'POST /api/comptes/{id}/depart': { corps: MotifDAdministration; reponse: CompteDecrit };
+  'POST /api/habilitations': { corps: EntreeDHabilitation; reponse: OctroiDecrit };
+  'POST /api/habilitations/{id}/retrait': { corps: MotifDAdministration; reponse: OrdreDecrit };
+  'POST /api/habilitations/{id}/reveil': { corps: MotifDAdministration; reponse: OrdreDecrit };
+  'GET /api/cles': { corps: undefined; reponse: ClesDecrites };
+  'POST /api/cles': { corps: EntreeDeCle; reponse: CleCreeeDecrite };
+  'POST /api/cles/{id}/rotation': { corps: EntreeDeRotation; reponse: CleRemplacanteDecrite };
+  'POST /api/cles/{id}/suspension': { corps: MotifDAdministration; reponse: OrdreDecrit };
+  'POST /api/cles/{id}/reprise': { corps: MotifDAdministration; reponse: OrdreDecrit };
+  'POST /api/cles/{id}/revocation': { corps: MotifDAdministration; reponse: OrdreDecrit };
   'GET /api/politiques': { corps: undefined; reponse: PolitiquesDecrites };
   'POST /api/politiques': { corps: EntreePolitique; reponse: PolitiqueDemandeeDecrite };
 }

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Requete } from './adresse.js';
+import type { RejeuDecrit } from './contrat.js';
 import { demander } from './demander.js';
 
 /** A reading of somebody's data is written in the journal: it is not repeated without a reason. */
@@ -84,6 +85,24 @@ export const requetePolitiques = queryOptions({
 
 const EN_MOUVEMENT = new Set(['en_attente', 'en_cours']);
 
+export const requeteRejeux = (filtre: Requete) =>
+  infiniteQueryOptions({
+    queryKey: ['rejeux', 'liste', filtre],
+    queryFn: ({ signal, pageParam }) =>
+      demander('GET /api/rejeux', { requete: { ...filtre, limite: PAGE, curseur: pageParam }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ curseur }) => curseur ?? undefined,
+    ...VIVANT,
+  });
+
+/** Those that wait for a second person. */
+export const requeteRejeuxAConfirmer = queryOptions({
+  queryKey: ['rejeux', 'a_confirmer'],
+  queryFn: ({ signal }) =>
+    demander('GET /api/rejeux', { requete: { etat: 'a_confirmer', limite: PAGE }, signal }),
+  ...VIVANT,
+});
+
 export const requeteRejeu = (id: string) =>
   queryOptions({
     queryKey: ['rejeux', id],
@@ -98,6 +117,37 @@ export const requeteDossiersDeRejeu = (rejeu: string) =>
       demander('GET /api/rejeux/{id}/dossiers', {
         chemin: { id: rejeu },
         requete: { limite: PAGE, curseur: pageParam },
+        signal,
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ curseur }) => curseur ?? undefined,
+    ...LECTURE_TRACEE,
+  });
+
+/** Read again when the replay has moved on: what it makes of messages shows in their fates. */
+export const requeteEffetsDeRejeu = ({
+  id,
+  etat,
+  avancement,
+}: Pick<RejeuDecrit, 'id' | 'etat' | 'avancement'>) =>
+  queryOptions({
+    queryKey: [
+      'rejeux',
+      id,
+      'effets',
+      EN_MOUVEMENT.has(etat) ? 'en mouvement' : `${etat} ${avancement.fait}`,
+    ],
+    queryFn: ({ signal }) => demander('GET /api/rejeux/{id}/effets', { chemin: { id }, signal }),
+    staleTime: 30_000,
+  });
+
+export const requeteMessagesDeRejeu = (rejeu: string, verdict: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ['rejeux', rejeu, 'messages', verdict ?? null],
+    queryFn: ({ signal, pageParam }) =>
+      demander('GET /api/rejeux/{id}/messages', {
+        chemin: { id: rejeu },
+        requete: { limite: PAGE, curseur: pageParam, verdict },
         signal,
       }),
     initialPageParam: undefined as string | undefined,

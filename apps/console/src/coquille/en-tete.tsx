@@ -10,6 +10,7 @@ const ICONES: Readonly<Record<Ecran['adresse'], NomDIcone>> = {
   '/': 'aujourdhui',
   '/echecs': 'echecs',
   '/ecarts': 'ecarts',
+  '/rejeux': 'rejeux',
   '/nuits': 'nuits',
 };
 

@@ -92,6 +92,23 @@ export const RESOLUTIONS: Mots = {
   fait_change: 'le fait a changé',
 };
 
+/** Fates of a message (X6), in and out. */
+export const ISSUES: Mots = {
+  recu: 'Reçu',
+  applique: 'Appliqué',
+  sans_effet: 'Sans effet',
+  doublon: 'Doublon',
+  refuse: 'Refusé',
+  illisible: 'Illisible',
+  en_echec: 'En échec',
+  abandonne: 'Abandonné',
+  a_emettre: 'À émettre',
+  acquitte: 'Acquitté',
+  remplace: 'Remplacé',
+  incertain: 'Issue inconnue',
+  retenu: 'Retenu',
+};
+
 export const ISSUES_D_ECHEC: Mots = { en_echec: 'En échec', refuse: 'Refusé', illisible: 'Illisible' };
 
 export const PLANS: Mots = { nocturne: 'Nuit', demande: 'À la demande' };
@@ -148,6 +165,7 @@ export const ETATS_DE_COTRAITANCE: Mots = {
 
 export const ETATS_DE_REJEU: Mots = {
   simule: 'Simulé',
+  a_confirmer: 'À confirmer',
   en_attente: 'En attente',
   en_cours: 'En cours',
   en_pause: 'En pause',

@@ -1,4 +1,4 @@
-import { DEBIT_MAX, DEBIT_PAR_DEFAUT, VERDICTS } from '#exchange';
+import { DEBIT_MAX, DEBIT_PAR_DEFAUT, ETATS_DE_REJEU, VERDICTS, type EtatDeRejeu } from '#exchange';
 import { EntreePage } from '../cotraitances/entrees.js';
 import { FiltreDeMessagesDecrit } from '../messages/entrees.js';
 import { GroupeDEchecs, Identifiant, OuiNon, Parmi } from '../validation/membres.js';
@@ -53,4 +53,13 @@ export class EntreeConfirmation {
 export class EntreePageDeRejeu extends EntreePage {
   @Parmi(VERDICTS, { description: 'Verdict.' })
   verdict?: (typeof VERDICTS)[number];
+}
+
+/** Query of the list of replays. */
+export class EntreeRejeux extends EntreePage {
+  @Parmi(ETATS_DE_REJEU, { description: 'Où il en est. Tous sinon.' })
+  etat?: EtatDeRejeu;
+
+  @Parmi(['simulation', 'rejeu'], { description: 'Simulations seules, ou rejeux seuls. Les deux sinon.' })
+  sorte?: 'simulation' | 'rejeu';
 }

@@ -1,5 +1,5 @@
 import { nommerLesActeurs } from '#access';
-import { lireRejeu, listerRejeux, type VueRejeu } from '#exchange';
+import { ecrireCurseur, lireRejeu, listerRejeux, type FiltreDeRejeux, type VueRejeu } from '#exchange';
 import type { Sql } from '#persistence';
 
 /** A replay with the names of who asked for it and of who confirmed it. */
@@ -14,8 +14,18 @@ export async function montrerRejeu(sql: Sql, id: string): Promise<RejeuMontre | 
 }
 
 /** The latest first. */
-export async function montrerRejeux(sql: Sql): Promise<RejeuMontre[]> {
-  return nommer(sql, await listerRejeux(sql));
+export async function montrerRejeux(
+  sql: Sql,
+  filtre: FiltreDeRejeux,
+  limite: number,
+): Promise<{ rejeux: RejeuMontre[]; curseur: string | null }> {
+  const lus = await listerRejeux(sql, filtre, limite + 1);
+  const page = lus.slice(0, limite);
+  const dernier = page.at(-1);
+  return {
+    rejeux: await nommer(sql, page),
+    curseur: lus.length > limite && dernier ? ecrireCurseur({ avant: dernier.id }) : null,
+  };
 }
 
 async function nommer(sql: Sql, vues: readonly VueRejeu[]): Promise<RejeuMontre[]> {

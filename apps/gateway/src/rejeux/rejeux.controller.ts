@@ -9,24 +9,20 @@ import {
 } from '#access';
 import { DemanderRejeu } from '#exchange';
 import { UniteDeTravail } from '#persistence';
-import { Body, Controller, Get, Headers, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Headers, Inject, Post, Res } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { LIMITE_PAR_DEFAUT } from '../cotraitances/entrees.js';
-import { DecrireLecture } from '../documentation/decrire-lecture.js';
 import { DecrireProblemes } from '../documentation/problemes.js';
 import { Perimetres } from '../perimetre.js';
-import { EntreePageDeRejeu, EntreeRejeu } from './entrees.js';
+import { EntreeRejeu } from './entrees.js';
 import { SEUIL_DE_REJEU } from './jetons.js';
-import { LectureDeRejeu, type PageDeDossiers, type PageDeVerdicts } from './lecture-de-rejeu.js';
+import { LectureDeRejeu } from './lecture-de-rejeu.js';
 import { lireDemande, rejeuOuProbleme } from './lire-demande.js';
-import { montrerRejeu, montrerRejeux, type RejeuMontre } from './montrer-rejeu.js';
-import { DossiersRejouesDecrits, MessagesRejouesDecrits, RejeuDemandeDecrit } from './reponses-listes.js';
-import { RejeuDecrit, RejeuxDecrits } from './reponses.js';
+import { montrerRejeu, type RejeuMontre } from './montrer-rejeu.js';
+import { RejeuDemandeDecrit } from './reponses-listes.js';
 
 export const ACTEURS: readonly Role[] = ['exploitant', 'administrateur'];
 export const LECTEURS: readonly Role[] = [...ACTEURS, 'auditeur'];
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const DOSSIERS_MONTRES = 100;
 
 const DEMANDE = declarerActe<RejeuDemandeDecrit>('rejeu.demande', {
@@ -85,7 +81,7 @@ export class RejeuxController {
   ): Promise<LectureTracee<RejeuDemandeDecrit>> {
     const perimetre = this.perimetres.de(identite);
     const { rejeu, cree } = rejeuOuProbleme(
-      await this.demander.execute(lireDemande(entree, cle, identite, perimetre)),
+      await this.demander.execute(lireDemande(entree, cle, identite, { perimetre, seuil: this.seuil })),
     );
     const page = { rejeu, apres: -1, limite: DOSSIERS_MONTRES, perimetre };
     const dossiers = await this.lecture.dossiers(page);
@@ -93,7 +89,7 @@ export class RejeuxController {
     void reponse.status(cree ? 201 : 200).header('Location', `/api/rejeux/${rejeu}`);
     return new LectureTracee(
       {
-        ...(await this.#vue(rejeu)),
+        ...(await this.#montrer(rejeu)),
         apercuDesDossiers: dossiers.corps.dossiers,
         messages: messages.corps.messages,
       },
@@ -101,75 +97,8 @@ export class RejeuxController {
     );
   }
 
-  @Get()
-  @Acces({ roles: LECTEURS })
-  @DecrireLecture({ titre: 'Derniers rejeux', reponse: RejeuxDecrits, contenu: 'Les cinquante derniers.' })
-  async liste(): Promise<{ rejeux: RejeuMontre[] }> {
-    return { rejeux: await montrerRejeux(this.unite.seule) };
-  }
-
-  @Get(':id')
-  @Acces({ roles: LECTEURS })
-  @DecrireIdDeRejeu()
-  @DecrireLecture(
-    { titre: 'Avancement et verdicts d’un rejeu', reponse: RejeuDecrit, contenu: 'Le rejeu.' },
-    { 404: 'Inconnu.' },
-  )
-  un(@Param('id') id: string): Promise<RejeuMontre> {
-    return this.#vue(id);
-  }
-
-  @Get(':id/messages')
-  @Acces({ roles: LECTEURS, lecture: 'messages_de_rejeu' })
-  @DecrireIdDeRejeu()
-  @DecrireLecture(
-    { titre: 'Messages d’un rejeu et leur verdict', reponse: MessagesRejouesDecrits, contenu: 'Une page.' },
-    { 400: 'Paramètre incorrect.', 404: 'Inconnu.' },
-  )
-  async messages(
-    @QuiDemande() identite: Identite,
-    @Param('id') id: string,
-    @Query() { curseur, limite, verdict }: EntreePageDeRejeu,
-  ): Promise<LectureTracee<PageDeVerdicts>> {
-    const { id: rejeu } = await this.#vue(id);
-    return this.lecture.messages({
-      rejeu,
-      ...(verdict === undefined ? {} : { verdict }),
-      apres: this.lecture.position(curseur),
-      limite: limite ?? LIMITE_PAR_DEFAUT,
-      perimetre: this.perimetres.de(identite),
-    });
-  }
-
-  @Get(':id/dossiers')
-  @Acces({ roles: LECTEURS, lecture: 'dossiers_de_rejeu' })
-  @DecrireIdDeRejeu()
-  @DecrireLecture(
-    {
-      titre: 'Aperçu d’un rejeu, dossier par dossier',
-      description:
-        'Ce qui changerait, ou a été approuvé : état avant et après, messages qui partiraient, empreinte.',
-      reponse: DossiersRejouesDecrits,
-      contenu: 'Une page.',
-    },
-    { 400: 'Paramètre incorrect.', 404: 'Inconnu.' },
-  )
-  async dossiers(
-    @QuiDemande() identite: Identite,
-    @Param('id') id: string,
-    @Query() { curseur, limite }: EntreePageDeRejeu,
-  ): Promise<LectureTracee<PageDeDossiers>> {
-    const { id: rejeu } = await this.#vue(id);
-    return this.lecture.dossiers({
-      rejeu,
-      apres: this.lecture.position(curseur),
-      limite: limite ?? LIMITE_PAR_DEFAUT,
-      perimetre: this.perimetres.de(identite),
-    });
-  }
-
-  async #vue(id: string): Promise<RejeuMontre> {
-    const vue = UUID.test(id) ? await montrerRejeu(this.unite.seule, id) : null;
+  async #montrer(id: string): Promise<RejeuMontre> {
+    const vue = await montrerRejeu(this.unite.seule, id);
     if (!vue) throw rejeuInconnu();
     return vue;
   }

@@ -1,5 +1,6 @@
 import { ETATS_DE_REJEU, VERDICTS } from '#exchange';
 import { ApiProperty } from '@nestjs/swagger';
+import { PageDecrite } from '../cotraitances/reponses-listes.js';
 import { INSTANT, INSTANT_OU_RIEN, JOUR, TEXTE_OU_RIEN, UUID } from '../documentation/formes.js';
 import { AvancementDecrit } from '../synchronisations/reponses.js';
 
@@ -63,7 +64,7 @@ export class RejeuDecrit {
   fin: Date | null;
 }
 
-export class RejeuxDecrits {
+export class RejeuxDecrits extends PageDecrite {
   @ApiProperty({ type: [RejeuDecrit], description: 'Les plus récents d’abord.' })
   rejeux: RejeuDecrit[];
 }

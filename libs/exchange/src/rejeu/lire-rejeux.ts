@@ -55,9 +55,24 @@ export async function lireRejeu(sql: Sql, id: string): Promise<VueRejeu | null> 
   return vue ?? null;
 }
 
-/** The latest first. */
-export async function listerRejeux(sql: Sql, limite = 50): Promise<VueRejeu[]> {
-  return sql<VueRejeu>(`${VUE} ORDER BY r.demande_le DESC, r.id DESC LIMIT $1`, [limite]);
+/** Which replays; `avant`: those asked for before that one. */
+export interface FiltreDeRejeux {
+  etat?: EtatDeRejeu;
+  sorte?: 'simulation' | 'rejeu';
+  avant?: string;
+}
+
+/** The latest first: ids are ordered by time. */
+export async function listerRejeux(
+  sql: Sql,
+  { etat, sorte, avant }: FiltreDeRejeux,
+  limite: number,
+): Promise<VueRejeu[]> {
+  return sql<VueRejeu>(
+    `${VUE} WHERE ($2::text IS NULL OR r.etat = $2) AND ($3::boolean IS NULL OR r.simulation = $3) AND ($4::uuid IS NULL OR r.id < $4)
+     ORDER BY r.id DESC LIMIT $1`,
+    [limite, etat ?? null, sorte === undefined ? null : sorte === 'simulation', avant ?? null],
+  );
 }
 
 /** One message of a replay and its verdict. */

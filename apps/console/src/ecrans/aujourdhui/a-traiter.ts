@@ -4,6 +4,7 @@ import type {
   GroupeDEcartsDecrit,
   GroupeDEchecsDecrit,
   PartenaireDecrit,
+  RejeuDecrit,
   SynchronisationDecrite,
 } from '../../api/contrat.js';
 import { compter } from '../../mots/nombres.js';
@@ -16,6 +17,8 @@ export interface Connu {
   partenaires?: readonly PartenaireDecrit[];
   groupes?: readonly GroupeDEcartsDecrit[];
   echecs?: readonly GroupeDEchecsDecrit[];
+  /** Replays that wait for a second person. */
+  aConfirmer?: readonly RejeuDecrit[];
   synchronisations?: readonly SynchronisationDecrite[];
 }
 
@@ -25,7 +28,8 @@ export interface ATraiter {
   titre: string;
   detail: string;
   /** Where it is dealt with: a screen, or a part of this one. */
-  vers: { adresse: '/echecs' | '/ecarts' | '/nuits'; etat?: 'soumis' } | { ancre: string };
+  vers:
+    { adresse: '/echecs' | '/ecarts' | '/nuits'; etat?: 'soumis' } | { rejeu: string } | { ancre: string };
 }
 
 /** What needs a person now, the gravest first (X6.1, X5.5). Nothing here acts: each line leads to where one does. */
@@ -35,6 +39,7 @@ export function aTraiter(connu: Connu): ATraiter[] {
     ...deLaNuit(connu.synchronisations),
     ...desAlarmes(connu.alarmes),
     ...desPartenaires(connu.partenaires),
+    ...desRejeux(connu.aConfirmer),
     ...desEchecs(connu.echecs),
     ...desEcarts(connu.groupes),
   ];
@@ -100,6 +105,16 @@ function desPartenaires(partenaires: readonly PartenaireDecrit[] = []): ATraiter
           },
         ],
   );
+}
+
+function desRejeux(aConfirmer: readonly RejeuDecrit[] = []): ATraiter[] {
+  return aConfirmer.map(({ id, auteur, motif, avancement }) => ({
+    cle: `rejeu-${id}`,
+    gravite: 'attention',
+    titre: `Un rejeu de ${compter(avancement.total, 'message')} attend un second regard`,
+    detail: `${auteur ?? 'Une clé'} le demande${motif === null ? '' : ` : ${motif}`}.`,
+    vers: { rejeu: id },
+  }));
 }
 
 function desEchecs(echecs: readonly GroupeDEchecsDecrit[] = []): ATraiter[] {

@@ -6,6 +6,7 @@ import {
   requeteEchecs,
   requeteGroupesDEcarts,
   requetePartenaires,
+  requeteRejeuxAConfirmer,
   requeteSynchronisations,
 } from '../../api/requetes.js';
 import { useSession } from '../../coquille/session-ouverte.js';
@@ -32,13 +33,14 @@ export function Aujourdhui() {
   const budgets = useQuery(requeteBudgets);
   const synchronisations = useQuery(requeteSynchronisations);
   const echecs = useQuery({ ...requeteEchecs, enabled: voitLesEchecs });
+  const aConfirmer = useQuery({ ...requeteRejeuxAConfirmer, enabled: voitLesEchecs });
   const lectures = [
     bilan,
     alarmes,
     partenaires,
     groupes,
     synchronisations,
-    ...(voitLesEchecs ? [echecs] : []),
+    ...(voitLesEchecs ? [echecs, aConfirmer] : []),
   ];
   const points = aTraiter({
     bilan: bilan.data,
@@ -46,6 +48,7 @@ export function Aujourdhui() {
     partenaires: partenaires.data?.partenaires,
     groupes: groupes.data?.groupes,
     echecs: echecs.data?.echecs,
+    aConfirmer: aConfirmer.data?.rejeux,
     synchronisations: synchronisations.data?.synchronisations,
   });
   return (

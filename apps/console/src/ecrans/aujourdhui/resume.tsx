@@ -51,6 +51,12 @@ function titreDe(nombre: number, incomplet: boolean): string {
 
 function Vers({ point: { titre, vers } }: { point: ATraiter }) {
   if ('ancre' in vers) return <a href={`#${vers.ancre}`}>{titre}</a>;
+  if ('rejeu' in vers)
+    return (
+      <Link to="/rejeux/$id" params={{ id: vers.rejeu }}>
+        {titre}
+      </Link>
+    );
   if (vers.adresse === '/ecarts')
     return (
       <Link to="/ecarts" search={vers.etat === undefined ? {} : { etat: vers.etat }}>

@@ -13,6 +13,7 @@ import type { FiltresDEchecs } from '../../filtres.js';
 import { direInstant } from '../../mots/dates.js';
 import { dire, ISSUES_D_ECHEC, PARTENAIRES, SENS, TYPES } from '../../mots/libelles.js';
 import { compter, direNombre } from '../../mots/nombres.js';
+import { sansRejeu } from './sans-rejeu.js';
 
 const TITRE = 'Échecs';
 
@@ -98,6 +99,7 @@ function Liste({ echecs, filtres }: { echecs: readonly GroupeDEchecsDecrit[]; fi
 
 function Groupe({ de }: { de: GroupeDEchecsDecrit }) {
   const titre = de.cause ?? de.code ?? 'Sans cause connue';
+  const raison = sansRejeu(de);
   return (
     <article className="groupe">
       <p className="groupe-nombre">
@@ -121,7 +123,11 @@ function Groupe({ de }: { de: GroupeDEchecsDecrit }) {
             : `Du ${direInstant(de.premierLe)} au ${direInstant(de.dernierLe)}.`}
         </p>
       </div>
-      <Simuler groupe={de.groupe} titre={titre} />
+      {raison === null ? (
+        <Simuler groupe={de.groupe} titre={titre} />
+      ) : (
+        <p className="groupe-actions discret">Pas de rejeu : {raison}</p>
+      )}
     </article>
   );
 }

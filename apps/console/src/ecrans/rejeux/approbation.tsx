@@ -21,13 +21,15 @@ export function Approbation({ rejeu }: { rejeu: RejeuDecrit }) {
       }),
     onSuccess: async ({ id }) => {
       await client.invalidateQueries({ queryKey: ['echecs'] });
+      await client.invalidateQueries({ queryKey: ['rejeux', 'liste'] });
       await naviguer({ to: '/rejeux/$id', params: { id } });
     },
   });
-  if (rejeu.avancement.total === 0)
+  const avecEffet = (rejeu.verdicts['applique'] ?? 0) + (rejeu.verdicts['emis'] ?? 0);
+  if (avecEffet === 0)
     return (
       <Vide titre="Rien à rejouer" icone="rien">
-        Cette sélection ne contient plus aucun message.
+        Aucun de ces messages n’aurait d’effet : voyez pourquoi plus bas. Un rejeu n’est pas offert.
       </Vide>
     );
   return (
@@ -41,6 +43,16 @@ export function Approbation({ rejeu }: { rejeu: RejeuDecrit }) {
         Les messages d’origine ne changent pas : chaque rejeu est un nouvel essai, lié au premier. Un dossier
         qui a changé depuis cette simulation est laissé de côté.
       </p>
+      <p>
+        {compter(avecEffet, 'message aura', 'messages auront')} un effet, sur{' '}
+        {compter(rejeu.avancement.total, 'message')} ; {compter(rejeu.dossiers, 'dossier lu', 'dossiers lus')}
+        .
+      </p>
+      {rejeu.confirmation.requise && (
+        <p className="etat-titre">
+          Au-delà de ce qu’une personne fait seule : quelqu’un d’autre devra le confirmer avant qu’il parte.
+        </p>
+      )}
     </AvecMotif>
   );
 }

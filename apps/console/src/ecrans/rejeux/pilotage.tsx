@@ -12,25 +12,27 @@ export function Pilotage({ rejeu: { id, etat } }: { rejeu: RejeuDecrit }) {
     mutationFn: (ordre: Ordre) => demander(`POST /api/rejeux/{id}/${ordre}`, { chemin: { id } }),
     onSettled: () => client.invalidateQueries({ queryKey: ['rejeux', id] }),
   });
-  const suivant: Ordre = etat === 'en_pause' ? 'reprise' : 'pause';
+  const suivant: Ordre | null = etat === 'a_confirmer' ? null : etat === 'en_pause' ? 'reprise' : 'pause';
   return (
     <>
       <div className="actions">
-        <button
-          type="button"
-          className="bouton bouton-second"
-          disabled={ordonner.isPending}
-          onClick={() => ordonner.mutate(suivant)}
-        >
-          {suivant === 'pause' ? 'Mettre en pause' : 'Reprendre'}
-        </button>
+        {suivant !== null && (
+          <button
+            type="button"
+            className="bouton bouton-second"
+            disabled={ordonner.isPending}
+            onClick={() => ordonner.mutate(suivant)}
+          >
+            {suivant === 'pause' ? 'Mettre en pause' : 'Reprendre'}
+          </button>
+        )}
         <button
           type="button"
           className="bouton bouton-grave"
           disabled={ordonner.isPending}
           onClick={() => ordonner.mutate('interruption')}
         >
-          Interrompre
+          {etat === 'a_confirmer' ? 'Y renoncer' : 'Interrompre'}
         </button>
       </div>
       <p className="discret">

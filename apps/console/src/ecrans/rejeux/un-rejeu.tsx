@@ -8,27 +8,21 @@ import { Carte, Fiche, Jauge } from '../../elements/carte.js';
 import { EnTeteEcran } from '../../elements/en-tete-ecran.js';
 import { Lu, SansDroit } from '../../elements/etats.js';
 import { Icone } from '../../elements/icone.js';
-import { Pastille, type Ton } from '../../elements/pastille.js';
-import { direInstant } from '../../mots/dates.js';
-import { dire, ETATS_DE_REJEU, VERDICTS } from '../../mots/libelles.js';
-import { compter, direNombre } from '../../mots/nombres.js';
+import { dire, VERDICTS } from '../../mots/libelles.js';
+import { direNombre } from '../../mots/nombres.js';
 import { Approbation } from './approbation.js';
+import { Demande } from './demande.js';
 import { Dossiers } from './dossiers.js';
+import { Effets } from './effets.js';
+import { EtatDeRejeu } from './etat-de-rejeu.js';
+import { Messages } from './messages.js';
 import { Pilotage } from './pilotage.js';
-
-const TONS: Readonly<Record<string, Ton>> = {
-  simule: 'neutre',
-  en_attente: 'actif',
-  en_cours: 'actif',
-  en_pause: 'attention',
-  interrompu: 'attention',
-  termine: 'bien',
-};
+import { SecondRegard } from './second-regard.js';
 
 /** A replay: what it would do, approved with a reason; then how it goes, and what became of each message. */
 export function UnRejeu() {
   const { id } = useParams({ from: '/rejeux/$id' });
-  if (!voit(useSession(), '/echecs'))
+  if (!voit(useSession(), '/rejeux'))
     return (
       <>
         <EnTeteEcran titre="Rejeu" />
@@ -47,13 +41,11 @@ function RejeuLu({ id }: { id: string }) {
         titre={rejeu?.simulation === false ? 'Rejeu' : 'Simulation d’un rejeu'}
         sousTitre={rejeu?.simulation ? 'Rien n’a été écrit : voici ce que le rejeu ferait.' : undefined}
         retour={
-          <Link to="/echecs" className="retour">
-            <Icone nom="retour" /> Échecs
+          <Link to="/rejeux" className="retour">
+            <Icone nom="retour" /> Rejeux
           </Link>
         }
-        actions={
-          rejeu && <Pastille ton={TONS[rejeu.etat] ?? 'neutre'}>{dire(ETATS_DE_REJEU, rejeu.etat)}</Pastille>
-        }
+        actions={rejeu && <EtatDeRejeu etat={rejeu.etat} />}
       />
       <Lu lecture={lecture} quoi="ce rejeu" lignes={8}>
         {(lu) => <Contenu rejeu={lu} />}
@@ -89,20 +81,12 @@ function Contenu({ rejeu }: { rejeu: RejeuDecrit }) {
         {agit && !rejeu.simulation && rejeu.fin === null && <Pilotage rejeu={rejeu} />}
       </Carte>
       <Carte titre={rejeu.simulation ? 'Approuver' : 'Demande'}>
-        {rejeu.simulation && agit ? (
-          <Approbation rejeu={rejeu} />
-        ) : (
-          <Fiche
-            lignes={[
-              ['Demandé', direInstant(rejeu.demandeLe)],
-              ['Motif', rejeu.motif ?? 'Simulation, sans motif'],
-              ['Débit', `${compter(rejeu.debit, 'message')} par seconde`],
-              ['Fini', rejeu.fin === null ? 'Pas encore' : direInstant(rejeu.fin)],
-            ]}
-          />
-        )}
+        {rejeu.simulation && agit ? <Approbation rejeu={rejeu} /> : <Demande rejeu={rejeu} />}
       </Carte>
-      <Dossiers rejeu={rejeu.id} simulation={rejeu.simulation} />
+      <SecondRegard rejeu={rejeu} />
+      <Effets rejeu={rejeu} />
+      <Dossiers rejeu={rejeu.id} simulation={rejeu.simulation || rejeu.etat === 'a_confirmer'} />
+      <Messages rejeu={rejeu.id} />
     </div>
   );
 }
