@@ -12,7 +12,7 @@ const TECHNICAL = [
   'libs/territory',
   'libs/observability',
 ];
-const USE_CASES = ['libs/exchange', 'libs/reconciliation', 'libs/supervision', 'libs/access'];
+const USE_CASES = ['libs/exchange', 'libs/reconciliation', 'libs/supervision', 'libs/exports', 'libs/access'];
 const NEST = ['@nestjs/common', '@nestjs/core', 'rxjs', 'reflect-metadata'];
 const VALIDATION = ['class-validator', 'class-transformer', 'reflect-metadata'];
 
@@ -55,6 +55,11 @@ const ROOMS = {
   'libs/exchange': { rooms: [...RULES, ...TECHNICAL], packages: [] },
   'libs/reconciliation': { rooms: [...RULES, ...TECHNICAL, 'libs/exchange'], packages: [] },
   'libs/supervision': { rooms: [...RULES, ...TECHNICAL, 'libs/exchange'], packages: [] },
+  // What is taken away is read as the screens read it.
+  'libs/exports': {
+    rooms: [...RULES, ...TECHNICAL, 'libs/exchange', 'libs/reconciliation', 'libs/supervision'],
+    packages: [],
+  },
   'libs/access': { rooms: [...RULES, ...TECHNICAL], packages: [...NEST] },
 
   'libs/simulation': { rooms: [...RULES, 'libs/territory'], packages: ['fastify', 'undici'] },

@@ -1,7 +1,13 @@
 export { lirePolitiqueEcarts, type PolitiqueEcartsReglee } from './politique-ecarts.js';
 export { lireRegles, type ReglesReglees } from './regles.js';
 export { lireFenetres, type FenetresReglees } from './fenetres.js';
-export { AGES_MINIMAUX, lireConservation, type CategorieConservee, type ConservationReglee } from './conservation.js';
+export { lireReglesDExport, type ReglesDExport } from './exports.js';
+export {
+  AGES_MINIMAUX,
+  lireConservation,
+  type CategorieConservee,
+  type ConservationReglee,
+} from './conservation.js';
 export { lireSurveillance, type SurveillanceReglee } from './surveillance.js';
 export { type Environnement, ReglagesInvalides } from './lecture.js';
 export {

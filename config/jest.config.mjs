@@ -39,7 +39,7 @@ export default {
       displayName: 'database',
       testEnvironment: '<rootDir>/test/jest-environment.mjs',
       testMatch: [
-        '<rootDir>/libs/{exchange,reconciliation,supervision,access,persistence,queueing,partners,observability,simulation}/**/*.spec.ts',
+        '<rootDir>/libs/{exchange,reconciliation,supervision,exports,access,persistence,queueing,partners,observability,simulation}/**/*.spec.ts',
         '<rootDir>/apps/**/*.spec.ts',
         '<rootDir>/test/*.spec.ts',
         '<rootDir>/test/!(docs|deployment)/**/*.spec.ts',

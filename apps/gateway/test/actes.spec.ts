@@ -40,13 +40,16 @@ function actesDe(correlation: string): Promise<ActeLu[]> {
 
 let numero = 0;
 async function appeler(
-  { url, corps }: Pick<Appel, 'url' | 'corps'>,
+  { methode = 'POST', url, corps }: Pick<Appel, 'url' | 'corps'> & Partial<Pick<Appel, 'methode'>>,
   cle: string | undefined,
   entetes: Record<string, string> = {},
 ): Promise<{ statut: number; code: unknown; actes: ActeLu[]; texte: string }> {
   numero += 1;
   const correlation = `acte-d-essai-${String(numero).padStart(8, '0')}`;
-  const reponse = await gateway.post(url, corps, cle, { 'x-correlation-id': correlation, ...entetes });
+  const dits = { 'x-correlation-id': correlation, ...entetes };
+  const reponse = await (methode === 'GET'
+    ? gateway.get(url, cle, dits)
+    : gateway.post(url, corps, cle, dits));
   const { code } = reponse.statut >= 400 ? reponse.json() : { code: undefined };
   return { statut: reponse.statut, code, actes: await actesDe(correlation), texte: reponse.texte };
 }

@@ -60,5 +60,12 @@ export function plans({ nuit }: Pick<SurveillanceReglee, 'nuit'>): readonly Plan
       fuseau: FUSEAU,
       demande: { sonner: 'surveiller', cle: 'purge' },
     },
+    // Files that have expired are deleted.
+    {
+      nom: 'exports-expires',
+      cron: '40 */10 * * * *',
+      fuseau: FUSEAU,
+      demande: { sonner: 'exporter', cle: 'expires' },
+    },
   ];
 }

@@ -87,9 +87,4 @@ export type { ConnexionEnCours } from './sessions/registre-des-connexions.js';
 export { empreinteDuCookie, tirerSecret } from './sessions/secret-de-cookie.js';
 export { COOKIE_DE_SESSION, OUBLI_DU_COOKIE } from './sessions/session-presentee.js';
 export { ECRANS_A_VUES, VuesEnregistrees } from './vues/vues-enregistrees.js';
-export type {
-  EcranAVues,
-  IssueDeVue,
-  TitulaireDeVues,
-  VueEnregistree,
-} from './vues/vues-enregistrees.js';
+export type { EcranAVues, IssueDeVue, TitulaireDeVues, VueEnregistree } from './vues/vues-enregistrees.js';

@@ -17,12 +17,13 @@ export const CHAMPS = {
   file: 'code',
   nature: 'code',
   tranche: 'nombre',
-  /** Ids of ours: messages, envoi, synchronisation, replay, simulation, alarm. */
+  /** Ids of ours: messages, envoi, synchronisation, replay, simulation, export, alarm. */
   messages: 'ids',
   envoi: 'id',
   synchronisation: 'id',
   rejeu: 'id',
   simulation: 'id',
+  export: 'id',
   alarme: 'id',
   etape: 'code',
   plan: 'code',

@@ -7,6 +7,7 @@ export const FILES = [
   'rejouer',
   'simuler',
   'surveiller',
+  'exporter',
 ] as const;
 
 export type NomFile = (typeof FILES)[number];

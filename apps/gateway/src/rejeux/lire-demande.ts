@@ -1,16 +1,15 @@
 import { ProblemeHttp, type Identite } from '#access';
 import { DEBIT_PAR_DEFAUT, type DemandeDeRejeu, type IssueDemande, type Perimetre } from '#exchange';
+import { cleDIdempotenceReutilisee, lireCleDIdempotence } from '../http/cle-d-idempotence.js';
 import { refuser } from '../validation/valider-entrees.pipe.js';
 import type { EntreeRejeu } from './entrees.js';
-
-const FORME_CLE = /^[\x21-\x7e]{1,200}$/;
 
 /** A request whose members have been checked one by one, as the use case takes it. @throws ProblemeHttp 400 */
 export function lireDemande(
   entree: EntreeRejeu,
   cle: string | undefined,
-  { acteur }: Identite,
-  perimetre: Perimetre,
+  { acteur, tousDroits }: Identite,
+  { perimetre, seuil }: { perimetre: Perimetre; seuil: number },
 ): DemandeDeRejeu {
   const simulation = entree.simulation ?? false;
   const motif = entree.motif?.trim() ?? null;
@@ -24,6 +23,8 @@ export function lireDemande(
     cible: lireCible(entree, simulation),
     motif,
     debit: entree.debit ?? DEBIT_PAR_DEFAUT,
+    // The start-up key is of the installation, not of somebody: what it asks for runs (X5.4).
+    seuil: tousDroits ? null : seuil,
   };
 }
 
@@ -61,11 +62,7 @@ export function rejeuOuProbleme(issue: IssueDemande): { rejeu: string; cree: boo
     case 'deja_demande':
       return { rejeu: issue.rejeu, cree: issue.issue === 'cree' };
     case 'cle_reutilisee':
-      throw new ProblemeHttp(
-        422,
-        'CLE_IDEMPOTENCE_REUTILISEE',
-        'Cette clé Idempotency-Key est déjà celle d’une autre demande : donnez-en une neuve.',
-      );
+      throw cleDIdempotenceReutilisee();
     case 'apercu_inconnu':
       throw new ProblemeHttp(
         404,

@@ -27,14 +27,28 @@ export class ValiderEntrees implements PipeTransform {
       throw refuser([{ pointeur: '', detail: 'Le corps doit être un objet JSON.' }]);
     }
     const entree = plainToInstance(metatype as Type<object>, valeur ?? {});
-    const fautes = await validate(entree, {
-      whitelist: true,
-      forbidNonWhitelisted: true,
-      stopAtFirstError: true,
-    });
-    if (fautes.length > 0) throw refuser(fautes.flatMap((faute) => corrections(faute, corps)));
-    return entree;
+    return controler(entree, corps);
   }
+}
+
+/**
+ * An object against its class, where the class is known only once another member has been read.
+ * @param racine JSON pointer to it
+ * @throws ProblemeHttp 400
+ */
+export async function valider<T extends object>(classe: Type<T>, valeur: object, racine: string): Promise<T> {
+  return controler(plainToInstance(classe, valeur), true, racine);
+}
+
+async function controler<T extends object>(entree: T, corps: boolean, racine = ''): Promise<T> {
+  const fautes = await validate(entree, {
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: false,
+    stopAtFirstError: true,
+  });
+  if (fautes.length > 0) throw refuser(fautes.flatMap((faute) => corrections(faute, corps, racine)));
+  return entree;
 }
 
 /** The faults of a member, or of the members of the object that it holds. */

@@ -1,0 +1,44 @@
+import { RechercherMessages, type MessageLu, type RechercheDeMessages } from '#exchange';
+import { cellules, type SujetDExport } from '../sujet.js';
+
+const COLONNES = [
+  'id',
+  'sens',
+  'partenaire',
+  'evenement',
+  'type',
+  'cotraitance',
+  'sequence',
+  'issue',
+  'code',
+  'detail',
+  'pointeur',
+  'jour',
+  'le',
+  'traiteLe',
+  'tentatives',
+  'correlation',
+] as const satisfies readonly (keyof MessageLu)[];
+
+/** Messages of both directions with their fates (X5.4), newest first: no content, no numéro. */
+export const MESSAGES: SujetDExport = {
+  colonnes: COLONNES,
+  async page(unite, { filtres, perimetre, position, limite }) {
+    const page = await new RechercherMessages(unite).execute({
+      filtre: filtres as RechercheDeMessages['filtre'],
+      perimetre,
+      limite,
+      ...(position === null ? {} : { curseur: position }),
+    });
+    if (!page.lue) throw new Error('unreachable: the cursor is ours');
+    const { messages, curseur } = page;
+    return {
+      lignes: messages.map((message) => cellules(message, COLONNES)),
+      cotraitances: messages.flatMap(({ cotraitance }) => cotraitance ?? []),
+      demandeurs: messages.flatMap(({ cotraitance, demandeur }) =>
+        cotraitance === null && demandeur !== null ? [demandeur] : [],
+      ),
+      suite: curseur,
+    };
+  },
+};
