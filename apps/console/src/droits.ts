@@ -13,19 +13,28 @@ export interface Ecran {
 
 const CHIFFRES = ['exploitant', 'pilotage', 'auditeur', 'administrateur'];
 const OPERATEURS = ['exploitant', 'administrateur'];
+const LECTEURS = [
+  ...OPERATEURS,
+  'responsable_cotraitance',
+  'conseiller',
+  'correspondant_pole_emploi',
+  'auditeur',
+];
 
 export const ECRANS: readonly Ecran[] = [
   { adresse: '/', nom: 'Aujourd’hui', roles: CHIFFRES },
+  { adresse: '/cotraitances', nom: 'Cotraitances', roles: LECTEURS },
   { adresse: '/echecs', nom: 'Échecs', roles: [...OPERATEURS, 'auditeur'] },
+  { adresse: '/rejeux', nom: 'Rejeux', roles: [...OPERATEURS, 'auditeur'] },
   { adresse: '/ecarts', nom: 'Écarts', roles: CHIFFRES },
   { adresse: '/nuits', nom: 'Nuits', roles: CHIFFRES },
+  { adresse: '/habilitations', nom: 'Habilitations', roles: ['administrateur'] },
 ];
 
 /** What the gateway decides anyway; the console offers nothing that it would refuse. */
 export function ecransDe({ habilitation }: Pick<Habilite, 'habilitation'>): Ecran[] {
   return ECRANS.filter(({ roles }) => roles.includes(habilitation.role));
 }
-  { adresse: '/rejeux', nom: 'Rejeux', roles: [...OPERATEURS, 'auditeur'] },
 
 export function voit(session: Pick<Habilite, 'habilitation'>, adresse: Ecran['adresse']): boolean {
   return ecransDe(session).some((ecran) => ecran.adresse === adresse);
@@ -39,6 +48,13 @@ export function peutAgir({ habilitation, droits }: Habilite): boolean {
 /** May read what concerns one person: an écart, a dossier, a message. */
 export function peutLireLesDossiers({ habilitation }: Pick<Habilite, 'habilitation'>): boolean {
   return habilitation.role !== 'pilotage' && habilitation.role !== 'partenaire';
+}
+
+/** X5.3: the responsable of that structure, and whoever administers. */
+export function peutAccepterPour({ habilitation, droits }: Habilite, structure: string): boolean {
+  const { role, portee } = habilitation;
+  const sienne = role === 'responsable_cotraitance' && portee === `structure:${structure}`;
+  return droits.includes('agir') && (sienne || role === 'administrateur');
 }
 
 /** A group is decided for the whole country, or not at all. */

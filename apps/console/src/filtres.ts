@@ -3,11 +3,14 @@ import {
   ETATS_D_ECART,
   NATURES_D_ECART,
   PARTENAIRES,
+  ROLES,
   SENS,
   SOUMISSIONS,
   TYPES,
   VUES,
 } from './mots/libelles.js';
+
+import { ABSENCES, ETATS_DE_CLE, ETATS_DE_COMPTE } from './mots/habilitations.js';
 
 type Mots = Readonly<Record<string, string>>;
 type Recherche = Readonly<Record<string, unknown>>;
@@ -52,9 +55,6 @@ export function lireFiltresDEchecs(recherche: Recherche): FiltresDEchecs {
   });
 }
 
-/** Codes of a sign-in that failed (a closed list: what else stands in the address is not repeated on the screen). */
-export const ECHECS_DE_CONNEXION: Mots = {
-  refusee: 'Le fournisseur d’identité a refusé la connexion, ou vous l’avez interrompue.',
 /** Filters of the accounts: nobody's name, which is asked for in a body. */
 export interface FiltresDeComptes {
   etat?: string;
@@ -74,6 +74,9 @@ export function lireFiltresDeCles(recherche: Recherche): { etat?: string } {
   return sansVides({ etat: parmi(recherche.etat, ETATS_DE_CLE) });
 }
 
+/** Codes of a sign-in that failed (a closed list: what else stands in the address is not repeated on the screen). */
+export const ECHECS_DE_CONNEXION: Mots = {
+  refusee: 'Le fournisseur d’identité a refusé la connexion, ou vous l’avez interrompue.',
   expiree: 'La connexion a pris trop de temps : recommencez.',
   compte_suspendu: 'Votre compte est suspendu. Un administrateur peut le rouvrir.',
   sans_habilitation:

@@ -83,6 +83,20 @@ const ecart = createRoute({
   component: lazyRouteComponent(() => import('./ecrans/ecarts/un-ecart.js'), 'UnEcart'),
 });
 
+const cotraitances = createRoute({
+  getParentRoute: () => racine,
+  path: '/cotraitances',
+  validateSearch: lireFiltresDeTravail,
+  component: lazyRouteComponent(() => import('./ecrans/cotraitances/liste.js'), 'Liste'),
+});
+
+const dossier = createRoute({
+  getParentRoute: () => racine,
+  path: '/cotraitances/$cotraitance',
+  validateSearch: lireTempsDeDossier,
+  component: lazyRouteComponent(() => import('./ecrans/cotraitances/dossier.js'), 'Dossier'),
+});
+
 const nuits = createRoute({
   getParentRoute: () => racine,
   path: '/nuits',
@@ -95,16 +109,43 @@ const nuit = createRoute({
   component: lazyRouteComponent(() => import('./ecrans/nuits/une-nuit.js'), 'UneNuit'),
 });
 
+const habilitations = createRoute({
+  getParentRoute: () => racine,
+  path: '/habilitations',
+  validateSearch: lireFiltresDeComptes,
+  component: lazyRouteComponent(() => import('./ecrans/habilitations/comptes.js'), 'Comptes'),
+});
+
+const cles = createRoute({
+  getParentRoute: () => racine,
+  path: '/habilitations/cles',
+  validateSearch: lireFiltresDeCles,
+  component: lazyRouteComponent(() => import('./ecrans/habilitations/cles.js'), 'Cles'),
+});
+
+const compte = createRoute({
+  getParentRoute: () => racine,
+  path: '/habilitations/$id',
+  component: lazyRouteComponent(() => import('./ecrans/habilitations/un-compte.js'), 'UnCompte'),
+});
+
 const arbre = racine.addChildren([
   aujourdhui,
   echecs,
+  rejeux,
+  nouveauRejeu,
   rejeu,
   ecarts,
   listeDEcarts,
   politiqueDesEcarts,
   ecart,
+  cotraitances,
+  dossier,
   nuits,
   nuit,
+  habilitations,
+  cles,
+  compte,
 ]);
 
 /** Every address of the console; each screen is a file of its own, read when it is first opened. */
@@ -124,5 +165,3 @@ declare module '@tanstack/react-router' {
     router: ReturnType<typeof creerRouteur>;
   }
 }
-  rejeux,
-  nouveauRejeu,

@@ -13,6 +13,7 @@ import { creerDemonstration, type DemonstrationDEssai } from '#test/demonstratio
 import { planterEcarts } from '#test/essais-de-la-gateway';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { construireLaConsole } from './construire.js';
+import { vivreUnDossier } from './dossier-riche.js';
 import { ouvrirLeNavigateur } from './navigateur.js';
 
 /** Where the browser of the tests finds the gateway: a name that it trusts with a Secure cookie, without TLS. */
@@ -20,12 +21,17 @@ const ORIGINE = 'http://localhost';
 /** How strongly the people of the tests proved who they are. */
 const ACR = 'fort';
 
+/** Roles that nobody has on the whole country. */
+const DANS_UNE_STRUCTURE: readonly RoleDePersonne[] = ['conseiller', 'responsable_cotraitance'];
+
 export const ECART = '01890000-0000-7000-8000-0000000000e1';
 
 export interface ConsoleDEssai {
   /** A night that is over, and a simulated replay. */
   nuit: string;
   rejeu: string;
+  /** An account that sleeps. */
+  compte: string;
   /** A page of somebody of that role, on the whole country. */
   ouvrir(role: RoleDePersonne | null): Promise<{ page: Page; contexte: BrowserContext }>;
   fermer(): Promise<void>;
@@ -37,11 +43,14 @@ export async function creerConsole(): Promise<ConsoleDEssai> {
   const demonstration = await creerDemonstration(60, { console: construite.dossier });
   const { PASSERELLE_URL: adresse = '', PASSERELLE_CLE: cle = '' } = demonstration.env;
   const nuit = await vivre(demonstration);
+  await vivreUnDossier(demonstration);
   const rejeu = await simulerUnRejeu(adresse, cle);
+  const compte = await endormirQuelquUn(demonstration.monde.unite);
   const navigateur = await ouvrirLeNavigateur(new URL(adresse).host);
   return {
     nuit,
     rejeu,
+    compte,
     ouvrir: (role) => ouvrir(navigateur, demonstration, role),
     async fermer() {
       await navigateur.close();
@@ -122,6 +131,24 @@ async function simulerUnRejeu(adresse: string, cle: string): Promise<string> {
   return (await appeler<{ id: string }>('/api/rejeux', { method: 'POST', body })).id;
 }
 
+/** Somebody whom nobody has seen for four months. @returns their account */
+async function endormirQuelquUn(unite: UniteDeTravail): Promise<string> {
+  const octroi = await new AccorderHabilitation(unite).execute({
+    compte: { emetteur: 'https://fournisseur.essai', sujet: 'absence', nom: 'Camille Absence' },
+    role: 'conseiller',
+    portee: { type: 'structure', structure: '75056S00' },
+    jusqua: null,
+    motif: 'essai',
+    par: 'essai',
+  });
+  if (octroi.issue !== 'accordee') throw new Error(octroi.issue);
+  await unite.seule(
+    `UPDATE habilitations SET accordee_le = accordee_le - interval '4 months' WHERE id = $1`,
+    [octroi.id],
+  );
+  return octroi.compte;
+}
+
 async function ouvrir(
   navigateur: Browser,
   { monde: { unite } }: DemonstrationDEssai,
@@ -152,8 +179,9 @@ async function ouvrir(
 /** Somebody of that role, as if the provider had just proved who they are. @returns their cookie */
 async function ouvrirUneSession(unite: UniteDeTravail, role: RoleDePersonne): Promise<string> {
   const personne = { emetteur: 'https://fournisseur.essai', sujet: role, nom: 'Dominique Essai' };
-  const portee: Portee =
-    role === 'conseiller' ? { type: 'structure', structure: '75056S00' } : { type: 'nationale' };
+  const portee: Portee = DANS_UNE_STRUCTURE.includes(role)
+    ? { type: 'structure', structure: '75056S00' }
+    : { type: 'nationale' };
   const demande = { compte: personne, role, portee, jusqua: null, motif: 'essai', par: 'essai' };
   await new AccorderHabilitation(unite).execute(demande);
   const session = await new OuvrirSession(unite, ACR).execute({ ...personne, courriel: null, acr: ACR });

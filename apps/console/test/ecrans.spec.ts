@@ -5,6 +5,7 @@ import { attendreQue } from '#test/attendre-que';
 import { noterNonExecute } from '#test/non-executes';
 import type { Page, Route } from 'playwright-core';
 import { creerConsole, ECART, type ConsoleDEssai } from './console-d-essai.js';
+import { DOSSIER } from './dossier-riche.js';
 import { CHROMIUM, fautesDAccessibilite, noterLesPlaintes } from './navigateur.js';
 
 const THEMES = ['clair', 'sombre'];
@@ -23,8 +24,13 @@ const ECRANS: readonly (readonly [nom: string, adresse: (console: ConsoleDEssai)
   ['ecarts-liste', () => '/ecarts/liste'],
   ['ecart', () => `/ecarts/${ECART}`],
   ['politique', () => '/ecarts/politique'],
+  ['cotraitances', () => '/cotraitances'],
+  ['dossier', () => `/cotraitances/${DOSSIER}?au=2010-05-01`],
   ['nuits', () => '/nuits'],
   ['nuit', ({ nuit }) => `/nuits/${nuit}`],
+  ['habilitations', () => '/habilitations'],
+  ['compte', ({ compte }) => `/habilitations/${compte}`],
+  ['cles', () => '/habilitations/cles'],
 ];
 
 const VIDES: Readonly<Record<string, object>> = {
@@ -40,10 +46,13 @@ const VIDES: Readonly<Record<string, object>> = {
   },
   '/api/alarmes': { evalueesLe: null, alarmes: [] },
   '/api/echecs': { echecs: [] },
+  '/api/rejeux': { rejeux: [], curseur: null },
+  '/api/cotraitances': { cotraitances: [], curseur: null },
   '/api/ecarts': { ecarts: [], curseur: null },
   '/api/ecarts/groupes': { groupes: [] },
   '/api/synchronisations': { synchronisations: [] },
-  '/api/rejeux': { rejeux: [], curseur: null },
+  '/api/comptes/recherche': { comptes: [], curseur: null, emetteur: null },
+  '/api/cles': { cles: [] },
 };
 
 const DONNEES = /\/api\/(?!session)/;
@@ -160,6 +169,34 @@ if (!existsSync(CHROMIUM)) {
       });
       fautes.push(...refusee);
       await contexte.close();
+      expect({ fautes, plaintes }).toEqual({ fautes: [], plaintes: [] });
+    });
+
+    it('the worklist and a dossier for who may see neither, the question before an acceptation', async () => {
+      const { page, contexte } = await console.ouvrir('pilotage');
+      const plaintes = noterLesPlaintes(page);
+      const fautes: string[] = [];
+      for (const adresse of ['/cotraitances', `/cotraitances/${DOSSIER}`])
+        fautes.push(
+          ...(await examiner(page, `sans-droit${adresse.replaceAll('/', '-')}`, async () => {
+            await page.goto(adresse);
+            await page.getByText('Votre habilitation n’ouvre pas').waitFor();
+          })),
+        );
+      await contexte.close();
+      const responsable = await console.ouvrir('responsable_cotraitance');
+      plaintes.push(...noterLesPlaintes(responsable.page));
+      fautes.push(
+        ...(await examiner(responsable.page, 'acceptation', async () => {
+          await responsable.page.goto('/');
+          await responsable.page
+            .getByRole('button', { name: /^Accepter/ })
+            .first()
+            .click();
+          await responsable.page.getByRole('dialog').waitFor();
+        })),
+      );
+      await responsable.contexte.close();
       expect({ fautes, plaintes }).toEqual({ fautes: [], plaintes: [] });
     });
 

@@ -25,7 +25,12 @@ export function Compte({ session }: { session: Session }) {
     <section className="compte" aria-label="Votre compte">
       <p className="compte-nom">{session.compte.nom}</p>
       {session.habilitations.length > 1 ? (
-        <ChoixDHabilitation session={session} changer={changer.mutate} />
+        <ChoixDHabilitation
+          key={session.habilitation.id}
+          session={session}
+          changer={changer.mutate}
+          enCours={changer.isPending}
+        />
       ) : (
         <p className="compte-habilitation">{direHabilitation(session.habilitation)}</p>
       )}
@@ -51,19 +56,42 @@ function direHabilitation({ role, portee }: Habilitation): string {
   return `${dire(ROLES, role)}, ${direPortee(portee)}`;
 }
 
-function ChoixDHabilitation({ session, changer }: { session: Session; changer: (id: string) => void }) {
+/** Nothing changes before « Changer » is pressed: going through a list is not choosing (WCAG 3.2.2). */
+function ChoixDHabilitation({
+  session,
+  changer,
+  enCours,
+}: {
+  session: Session;
+  changer: (id: string) => void;
+  enCours: boolean;
+}) {
   const id = useId();
+  const [choisie, setChoisie] = useState(session.habilitation.id);
   return (
-    <div className="choix">
+    <form
+      className="choix"
+      onSubmit={(evenement) => {
+        evenement.preventDefault();
+        changer(choisie);
+      }}
+    >
       <label htmlFor={id}>Habilitation</label>
-      <select id={id} value={session.habilitation.id} onChange={({ target }) => changer(target.value)}>
+      <select id={id} value={choisie} onChange={({ target }) => setChoisie(target.value)}>
         {session.habilitations.map((habilitation) => (
           <option key={habilitation.id} value={habilitation.id}>
             {direHabilitation(habilitation)}
           </option>
         ))}
       </select>
-    </div>
+      <button
+        type="submit"
+        className="bouton bouton-second"
+        disabled={enCours || choisie === session.habilitation.id}
+      >
+        Changer
+      </button>
+    </form>
   );
 }
 

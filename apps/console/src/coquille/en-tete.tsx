@@ -8,10 +8,12 @@ import { Marque } from './marque.js';
 
 const ICONES: Readonly<Record<Ecran['adresse'], NomDIcone>> = {
   '/': 'aujourdhui',
+  '/cotraitances': 'cotraitances',
   '/echecs': 'echecs',
-  '/ecarts': 'ecarts',
   '/rejeux': 'rejeux',
+  '/ecarts': 'ecarts',
   '/nuits': 'nuits',
+  '/habilitations': 'cadenas',
 };
 
 /** The name, the screens that this habilitation opens, and the account. Folded behind a button where space is short. */

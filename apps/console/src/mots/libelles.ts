@@ -194,6 +194,9 @@ export const ROLES: Mots = {
   administrateur: 'Administrateur',
 };
 
+/** A program may be a partner; a person may not. */
+export const ROLES_DES_CLES: Mots = { ...ROLES, partenaire: 'Partenaire' };
+
 /** « structure:75056S00 » → « structure 75056S00 » ; « nationale » → « toute la France ». */
 export function direPortee(portee: string): string {
   const [type = '', valeur] = portee.split(':');
