@@ -9,7 +9,7 @@ import {
   ReponseEntree,
   SourceDeRegles,
 } from '#exchange';
-import { creerDataSource, Horloge, UniteDeTravail } from '#persistence';
+import { type Chiffreur, creerDataSource, Horloge, UniteDeTravail } from '#persistence';
 import type { DataSource } from 'typeorm';
 import { CHIFFREUR_D_ESSAI } from '#test/cles-d-essai';
 import { creerBase } from '#test/base-de-donnees';
@@ -52,6 +52,7 @@ export interface OptionsEchangeDEssai {
   tranches?: number;
   destinataires?: Partial<Record<Partenaire, Destinataire>>;
   regles?: SourceDeRegles;
+  chiffreur?: Chiffreur;
 }
 
 /** Rules with nothing known of the territory, every flux active. */
@@ -63,7 +64,10 @@ export function reglesDEssai(): ReglesEnVigueur {
 /** The exchange on a database of its own, without HTTP: partners are given, or take everything. */
 export async function creerEchangeDEssai(options: OptionsEchangeDEssai = {}): Promise<EchangeDEssai> {
   const base = await creerBase();
-  const source = await creerDataSource({ url: base.url, chiffreur: CHIFFREUR_D_ESSAI }).initialize();
+  const source = await creerDataSource({
+    url: base.url,
+    chiffreur: options.chiffreur ?? CHIFFREUR_D_ESSAI,
+  }).initialize();
   const unite = new UniteDeTravail(source);
   await Horloge.initialiser(unite.seule, options.aujourdhui ?? '2010-09-01', false);
   const tranches = options.tranches ?? 2;

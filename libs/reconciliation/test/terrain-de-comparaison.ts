@@ -2,7 +2,7 @@ import type { Partenaire } from '#annexe7';
 import { EXEMPLES, Secrets } from '#contract';
 import type { SourceDeRegles } from '#exchange';
 import { ClientPartenaire } from '#partners';
-import { tirerId } from '#persistence';
+import { type Chiffreur, tirerId } from '#persistence';
 import {
   ComparerPartenaire,
   lireEcart,
@@ -39,7 +39,7 @@ export class TerrainDeComparaison {
     readonly clients: Readonly<Record<Partenaire, ClientPartenaire>>,
   ) {}
 
-  static async creer(regles?: SourceDeRegles): Promise<TerrainDeComparaison> {
+  static async creer(regles?: SourceDeRegles, chiffreur?: Chiffreur): Promise<TerrainDeComparaison> {
     const simulateur = (partenaire: Partenaire): Promise<Simulateur> =>
       demarrerSimulateur({ partenaire, aujourdhui: AUJOURDHUI, webhooks: { actifs: false } });
     const [gide, parcours3] = await Promise.all([simulateur('gide'), simulateur('parcours3')]);
@@ -48,6 +48,7 @@ export class TerrainDeComparaison {
       aujourdhui: AUJOURDHUI,
       destinataires: clients,
       ...(regles && { regles }),
+      ...(chiffreur && { chiffreur }),
     });
     return new TerrainDeComparaison(echange, gide, parcours3, clients);
   }
