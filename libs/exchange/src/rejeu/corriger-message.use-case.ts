@@ -61,7 +61,7 @@ async function corriger(
   const deja = await dejaCorrige(sql, commande.message);
   if (deja)
     return sans({
-      issue: memesDonnees(deja.donnees, commande.donnees) ? 'deja_corrige' : 'autrement_corrige',
+      issue: deja.donnees && memesDonnees(deja.donnees, commande.donnees) ? 'deja_corrige' : 'autrement_corrige',
       message: deja.id,
     });
   if (!CORRIGEABLES.includes(original.issue)) return sans({ issue: 'impossible', sort: original.issue });
@@ -96,8 +96,9 @@ async function verrouillerOriginal(
 async function dejaCorrige(
   sql: Sql,
   message: string,
-): Promise<{ id: string; donnees: Record<string, unknown> } | undefined> {
-  const [correction] = await sql<{ id: string; donnees: Record<string, unknown> }>(
+): Promise<{ id: string; donnees: Record<string, unknown> | null } | undefined> {
+  // Its data may have had their time (check 22).
+  const [correction] = await sql<{ id: string; donnees: Record<string, unknown> | null }>(
     `SELECT id, donnees FROM messages_entrants
      WHERE corrige = $1 AND issue NOT IN ('refuse', 'en_echec', 'abandonne') ORDER BY id DESC LIMIT 1`,
     [message],

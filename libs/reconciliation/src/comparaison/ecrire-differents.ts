@@ -11,6 +11,7 @@ import { differencesDe } from './differences.js';
 import { enMouvement } from './en-mouvement.js';
 import { retenirNosEmpreintes } from './nos-empreintes.js';
 import { nosFaits } from './nos-faits.js';
+import { oublierLesEffaces } from './oublier-les-effaces.js';
 
 /** Demandeurs whose digests differ, and what the partner answered about them. */
 export interface DemandeursDifferents {
@@ -47,6 +48,11 @@ export async function ecrireDifferents(
     (demandeur) => !partis.has(demandeur) && (actuelles.get(demandeur) ?? null) === notres.get(demandeur),
   );
   const nous = await nosFaits(sql, partenaire, vue, stables);
+  const sansFait = stables.filter((demandeur) => {
+    const { faits: leurs, illisibles } = faits.get(demandeur) ?? RIEN;
+    return !nous.has(demandeur) && leurs.length === 0 && illisibles.length === 0;
+  });
+  await oublierLesEffaces(sql, partenaire, vue, sansFait);
   const differences = stables.flatMap((demandeur) =>
     differencesDe(vue, demandeur, nous.get(demandeur) ?? [], faits.get(demandeur) ?? RIEN),
   );
