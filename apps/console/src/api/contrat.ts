@@ -1,5 +1,11 @@
 /** What the gateway answers, written from its OpenAPI document (test/contrat.spec.ts keeps the two the same). */
 
+export interface AbandonDecrit {
+  id: string;
+  issue: 'abandonne';
+  motif: string | null;
+  inchange: boolean;
+}
 export interface AcceptationDecrite {
   cotraitance: string;
   dateAcceptation: string;
@@ -113,6 +119,12 @@ export interface BudgetDecrit {
 export interface BudgetsDecrits {
   budgets: BudgetDecrit[];
 }
+export interface CalculCauseDecrit {
+  cotraitance: string;
+  version: number;
+  avant: string | null;
+  apres: string | null;
+}
 export interface CalculDecrit {
   version: number;
   connuLe: string;
@@ -137,6 +149,14 @@ export interface ChangementDecrit {
   avant: 'corriger' | 'soumettre' | 'ignorer';
   apres: 'corriger' | 'soumettre' | 'ignorer';
   nombre: number;
+}
+export interface ChronologieDecrite {
+  message: string;
+  etapes: EtapeDeMessageDecrite[];
+  tentatives: TentativeDecrite[];
+  faits: FaitAppliqueDecrit[];
+  calculs: CalculCauseDecrit[];
+  emissions: EmissionCauseeDecrite[];
 }
 export interface CleCreeeDecrite {
   id: string;
@@ -182,6 +202,13 @@ export interface ColonneDecrite {
   accord: boolean | null;
   jours: string[];
   rapprochements: RapprochementDecrit[];
+}
+export interface ComparaisonDeMessagesDecrite {
+  message: string;
+  avec: string;
+  enveloppe: MembreDEnveloppeDecrit[];
+  donnees: MembreDeDonneesDecrit[];
+  masque?: boolean;
 }
 export interface CompteConnecte {
   id: string;
@@ -232,6 +259,19 @@ export interface ControleDecrit {
   ageS: number;
   limiteS: number;
 }
+export interface CorpsDeMessageDecrit {
+  origine: 'recu' | 'emis';
+  typeContenu: string;
+  octets: number | null;
+  texte: string | null;
+  tronque: boolean;
+  purgeLe: string | null;
+  masque?: boolean;
+}
+export interface CorrectionFaiteDecrite {
+  id: string;
+  corrige: string;
+}
 export interface CotraitanceListeeDecrite {
   cotraitance: string;
   demandeur: string;
@@ -277,6 +317,9 @@ export interface DecompteDecrit {
 }
 export interface DeconnexionDecrite {
   suite: string | null;
+}
+export interface DemasquageDecrit {
+  expireLe: string;
 }
 export interface DepartDecrit {
   partenaire: 'gide' | 'parcours3';
@@ -417,6 +460,26 @@ export interface EffetsDecrits {
   etats: ChangementDEtatDecrit[];
   cotraitances: number;
 }
+export interface EmissionCauseeDecrite {
+  message: string;
+  partenaire: 'gide' | 'parcours3';
+  type: string;
+  sequence: string;
+  issue:
+    | 'recu'
+    | 'applique'
+    | 'sans_effet'
+    | 'doublon'
+    | 'refuse'
+    | 'illisible'
+    | 'en_echec'
+    | 'abandonne'
+    | 'a_emettre'
+    | 'acquitte'
+    | 'remplace'
+    | 'incertain'
+    | 'retenu';
+}
 export interface EnAttenteDecrit {
   aEmettre: number;
   incertains: number;
@@ -426,6 +489,9 @@ export interface EnEchecDecrit {
   refuses: number;
   echecs: number;
 }
+export interface EntreeAbandon {
+  motif: string;
+}
 export interface EntreeAcceptation {
   dateAcceptation: string;
   corrige?: boolean;
@@ -433,6 +499,25 @@ export interface EntreeAcceptation {
 }
 export interface EntreeConfirmation {
   motif: string;
+}
+export interface EntreeCorrection {
+  donnees: Record<string, unknown>;
+  motif: string;
+  sequence?: string;
+  type?:
+    | 'affectation.enregistree'
+    | 'affectation.annulee'
+    | 'statut.change'
+    | 'alerte.traitee'
+    | 'sortie.prononcee'
+    | 'sortie.proposee'
+    | 'demandeur.modifie'
+    | 'acceptation.enregistree'
+    | 'parcours.initialise'
+    | 'alerte.declenchee'
+    | 'alerte.close'
+    | 'etape.enregistree'
+    | 'civis.change';
 }
 export interface EntreeDHabilitation {
   motif: string;
@@ -485,6 +570,11 @@ export interface EntreeDeRotation {
   motif: string;
   finitLe: string;
 }
+export interface EntreeDemasquage {
+  type: 'message' | 'cotraitance' | 'ecart';
+  id: string;
+  motif: string;
+}
 export interface EntreeGeste {
   motif: string;
 }
@@ -515,6 +605,47 @@ export interface EntreePolitique {
   motif?: string;
   simulation?: boolean;
 }
+export interface EntreeRecherche {
+  sens?: 'entrant' | 'sortant';
+  partenaire?: 'gide' | 'parcours3' | 'dude';
+  issue?:
+    | 'recu'
+    | 'applique'
+    | 'sans_effet'
+    | 'doublon'
+    | 'refuse'
+    | 'illisible'
+    | 'en_echec'
+    | 'abandonne'
+    | 'a_emettre'
+    | 'acquitte'
+    | 'remplace'
+    | 'incertain'
+    | 'retenu';
+  type?:
+    | 'affectation.enregistree'
+    | 'affectation.annulee'
+    | 'statut.change'
+    | 'alerte.traitee'
+    | 'sortie.prononcee'
+    | 'sortie.proposee'
+    | 'demandeur.modifie'
+    | 'acceptation.enregistree'
+    | 'parcours.initialise'
+    | 'alerte.declenchee'
+    | 'alerte.close'
+    | 'etape.enregistree'
+    | 'civis.change'
+    | 'inconnu'
+    | 'illisible';
+  code?: string;
+  cotraitance?: string;
+  demandeur?: string;
+  depuis?: string;
+  jusqua?: string;
+  curseur?: string;
+  limite?: number;
+}
 export interface EntreeRejeu {
   simulation?: boolean;
   motif?: string;
@@ -542,6 +673,24 @@ export interface EnvoiDecrit {
   issue: string | null;
   cause: string | null;
   messages: number;
+}
+export interface EtapeDeMessageDecrite {
+  le: string;
+  nature:
+    | 'arrive'
+    | 'decide'
+    | 'porte'
+    | 'sort'
+    | 'envoi'
+    | 'reponse'
+    | 'emission'
+    | 'rejeu'
+    | 'correction'
+    | 'tentative';
+  issue: string | null;
+  code: string | null;
+  message: string | null;
+  objet: string | null;
 }
 export interface EtapeDecrite {
   etape: string;
@@ -582,6 +731,11 @@ export interface EvenementDEcartDecrit {
   evenement: 'ouvert' | 'rouvert' | 'change' | 'correction' | 'soumis' | 'ignore' | 'clos';
   par: string;
   detail: string | null;
+}
+export interface FaitAppliqueDecrit {
+  cle: string;
+  sequence: string;
+  connuLe: string;
 }
 export interface FaitDesSystemesDecrit {
   type: string;
@@ -793,6 +947,12 @@ export interface InstantConnuDecrit {
   connuLe: string;
   faits: number;
 }
+export interface LiensDecrits {
+  rejoue: string | null;
+  corrige: string | null;
+  rejouePar: string[];
+  corrigePar: string[];
+}
 export interface LigneDecrite {
   partenaire: 'gide' | 'parcours3' | 'dude';
   sens: 'entrant' | 'sortant';
@@ -814,11 +974,97 @@ export interface MembreCompareDecrit {
   eux: null | string | number | boolean | unknown[] | Record<string, unknown>;
   accord: boolean;
 }
+export interface MembreDEnveloppeDecrit {
+  membre: string;
+  avant: string | null;
+  apres: string | null;
+  accord: boolean;
+}
+export interface MembreDeDonneesDecrit {
+  membre: string;
+  avant: null | string | number | boolean | unknown[] | Record<string, unknown>;
+  apres: null | string | number | boolean | unknown[] | Record<string, unknown>;
+  accord: boolean;
+}
 export interface MembreDesSystemesDecrit {
   membre: string;
   gide: null | string | number | boolean | unknown[] | Record<string, unknown>;
   parcours3: null | string | number | boolean | unknown[] | Record<string, unknown>;
   accord: boolean;
+}
+export interface MessageDecrit {
+  id: string;
+  sens: 'entrant' | 'sortant';
+  partenaire: 'gide' | 'parcours3' | 'dude';
+  evenement: string | null;
+  type: string | null;
+  cotraitance: string | null;
+  demandeur: string | null;
+  sequence: string | null;
+  issue:
+    | 'recu'
+    | 'applique'
+    | 'sans_effet'
+    | 'doublon'
+    | 'refuse'
+    | 'illisible'
+    | 'en_echec'
+    | 'abandonne'
+    | 'a_emettre'
+    | 'acquitte'
+    | 'remplace'
+    | 'incertain'
+    | 'retenu';
+  code: string | null;
+  detail: string | null;
+  pointeur: string | null;
+  jour: string;
+  le: string;
+  traiteLe: string | null;
+  tentatives: number;
+  correlation: string | null;
+}
+export interface MessageDetailleDecrit {
+  id: string;
+  sens: 'entrant' | 'sortant';
+  partenaire: 'gide' | 'parcours3' | 'dude';
+  evenement: string | null;
+  type: string | null;
+  cotraitance: string | null;
+  demandeur: string | null;
+  sequence: string | null;
+  issue:
+    | 'recu'
+    | 'applique'
+    | 'sans_effet'
+    | 'doublon'
+    | 'refuse'
+    | 'illisible'
+    | 'en_echec'
+    | 'abandonne'
+    | 'a_emettre'
+    | 'acquitte'
+    | 'remplace'
+    | 'incertain'
+    | 'retenu';
+  code: string | null;
+  detail: string | null;
+  pointeur: string | null;
+  jour: string;
+  le: string;
+  traiteLe: string | null;
+  tentatives: number;
+  correlation: string | null;
+  cle: string | null;
+  donnees: Record<string, unknown> | null;
+  reception: ReceptionDecrite | null;
+  cause: string | null;
+  envoi: string | null;
+  motif: string | null;
+  liens: LiensDecrits;
+  transitions: TransitionDecrite[];
+  rejeux: RejeuDuMessageDecrit[];
+  masque?: boolean;
 }
 export interface MessageDuFaitDecrit {
   id: string;
@@ -849,6 +1095,11 @@ export interface MessageRejoueDecrit {
   demandeur: string | null;
   issue: string;
   le: string | null;
+}
+export interface MessagesDecrits {
+  curseur: string | null;
+  messages: MessageDecrit[];
+  masque?: boolean;
 }
 export interface MessagesRejouesDecrits {
   curseur: string | null;
@@ -1011,6 +1262,13 @@ export interface RapprochementDecrit {
   ouverts: number;
   difference: number;
 }
+export interface ReceptionDecrite {
+  id: string;
+  voie: 'webhook' | 'flux' | 'api';
+  typeContenu: string;
+  rang: number;
+  octets: number;
+}
 export interface RejeuDecrit {
   id: string;
   simulation: boolean;
@@ -1049,6 +1307,13 @@ export interface RejeuDemandeDecrit {
   apercuDesDossiers: DossierRejoueDecrit[];
   messages: MessageRejoueDecrit[];
   masque?: boolean;
+}
+export interface RejeuDuMessageDecrit {
+  rejeu: string;
+  verdict: string | null;
+  code: string | null;
+  nouveau: string | null;
+  le: string | null;
 }
 export interface RejeuxDecrits {
   curseur: string | null;
@@ -1118,10 +1383,46 @@ export interface SystemesDecrits {
   faits: FaitDesSystemesDecrit[];
   masque?: boolean;
 }
+export interface TentativeDecrite {
+  numero: number;
+  nature: 'envoi' | 'application';
+  envoi: string | null;
+  messages: number | null;
+  debut: string | null;
+  fin: string | null;
+  dureeMs: number | null;
+  reponse: 'repondu' | 'transitoire' | 'incertaine' | 'refus_global' | 'interrompue' | null;
+  statut: number | null;
+  cause: string | null;
+  sort:
+    | 'recu'
+    | 'applique'
+    | 'sans_effet'
+    | 'doublon'
+    | 'refuse'
+    | 'illisible'
+    | 'en_echec'
+    | 'abandonne'
+    | 'a_emettre'
+    | 'acquitte'
+    | 'remplace'
+    | 'incertain'
+    | 'retenu'
+    | null;
+  code: string | null;
+  changements: ('reponse' | 'statut' | 'cause' | 'sort' | 'code')[];
+}
 export interface TenueDecrite {
   enonce: VersionEnonceeDecrite | null;
   dit: VersionDiteDecrite | null;
   aDire: boolean;
+}
+export interface TransitionDecrite {
+  de: string;
+  vers: string;
+  tentatives: number;
+  cause: string;
+  le: string;
 }
 export interface VerdictDecrit {
   message: string;
@@ -1140,6 +1441,28 @@ export interface VerdictDecrit {
   detail: string | null;
   nouveau: string | null;
 }
+export interface VersionDeMessageDecrite {
+  message: string;
+  sequence: string | null;
+  issue:
+    | 'recu'
+    | 'applique'
+    | 'sans_effet'
+    | 'doublon'
+    | 'refuse'
+    | 'illisible'
+    | 'en_echec'
+    | 'abandonne'
+    | 'a_emettre'
+    | 'acquitte'
+    | 'remplace'
+    | 'incertain'
+    | 'retenu';
+  code: string | null;
+  le: string;
+  rejoue: string | null;
+  corrige: string | null;
+}
 export interface VersionDecrite {
   sequence: string | null;
   data: Record<string, unknown> | null;
@@ -1153,10 +1476,23 @@ export interface VersionEnonceeDecrite {
   sequence: string;
   retire: boolean;
 }
+export interface VersionsDecrites {
+  message: string;
+  versions: VersionDeMessageDecrite[];
+}
 export interface Operations {
   'GET /api/session': { corps: undefined; reponse: SessionDecrite };
   'POST /api/session/habilitation': { corps: EntreeHabilitation; reponse: SessionDecrite };
   'POST /api/session/deconnexion': { corps: undefined; reponse: DeconnexionDecrite };
+  'POST /api/demasquages': { corps: EntreeDemasquage; reponse: DemasquageDecrit };
+  'POST /api/messages/recherche': { corps: EntreeRecherche; reponse: MessagesDecrits };
+  'GET /api/messages/{id}': { corps: undefined; reponse: MessageDetailleDecrit };
+  'GET /api/messages/{id}/chronologie': { corps: undefined; reponse: ChronologieDecrite };
+  'GET /api/messages/{id}/corps': { corps: undefined; reponse: CorpsDeMessageDecrit };
+  'GET /api/messages/{id}/versions': { corps: undefined; reponse: VersionsDecrites };
+  'GET /api/messages/{id}/comparaison': { corps: undefined; reponse: ComparaisonDeMessagesDecrite };
+  'POST /api/messages/{id}/abandon': { corps: EntreeAbandon; reponse: AbandonDecrit };
+  'POST /api/messages/{id}/correction': { corps: EntreeCorrection; reponse: CorrectionFaiteDecrite };
   'GET /api/bilan': { corps: undefined; reponse: BilanDecrit };
   'GET /api/alarmes': { corps: undefined; reponse: AlarmesDecrites };
   'POST /api/alarmes/{id}/acquittement': { corps: EntreeGeste; reponse: AlarmeDecrite };

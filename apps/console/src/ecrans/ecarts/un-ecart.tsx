@@ -5,6 +5,7 @@ import { requeteEcart } from '../../api/requetes.js';
 import { useSession } from '../../coquille/session-ouverte.js';
 import { peutAgir, peutLireLesDossiers } from '../../droits.js';
 import { Carte, Fiche } from '../../elements/carte.js';
+import { Demasquer } from '../../elements/demasquer.js';
 import { EnTeteEcran } from '../../elements/en-tete-ecran.js';
 import { Lu, SansDroit } from '../../elements/etats.js';
 import { Icone } from '../../elements/icone.js';
@@ -60,6 +61,7 @@ function Contenu({ ecart }: { ecart: EcartDetailleDecrit }) {
         <p className="constat">{ecart.constat}</p>
         <p>{ecart.pourquoi}</p>
         {ecart.soumisParceQue !== null && <p>{ecart.soumisParceQue}</p>}
+        <Demasquer type="ecart" id={ecart.id} masque={ecart.masque} />
         <Comparaison ecart={ecart} partenaire={partenaire} />
       </Carte>
       <Carte titre={ecart.closLe === null && agit ? 'Décider' : 'Décision'}>
