@@ -199,7 +199,29 @@ describe('the state of the seals', () => {
     await gateway.unite.seule(`UPDATE actes SET acteur = 'cle:autre' WHERE id = 1`);
     expect(await lire()).toMatchObject({
       intacts: false,
-      journaux: [{ rompus: [] }, { rompus: [] }, { journal: 'actes', rompus: [{ rang: 1 }] }],
+      journaux: [
+        { rompus: [] },
+        { rompus: [] },
+        { journal: 'actes', rompus: [{ rang: 1, le: expect.any(String) }] },
+      ],
     });
+  });
+});
+
+describe('one act', () => {
+  it('is read from its beginning to its end, by its id; of elsewhere, it is unknown', async () => {
+    const [pause] = await lignes({ action: 'partenaire.pause' });
+    const [acceptation] = await lignes({ action: 'acceptation.enregistrement' });
+    const acte = async (id: unknown, cle: string): Promise<Reponse> =>
+      gateway.get(`/api/audit/actes/${String(id)}`, cle);
+    expect((await acte(pause?.acte, auditeur)).json()).toMatchObject({
+      acte: pause?.acte,
+      rangs: [
+        { issue: 'entame', action: 'partenaire.pause', objet: 'gide', motif: '=HYPERLINK("x")' },
+        { issue: 'fait', action: 'partenaire.pause', objet: 'gide' },
+      ],
+    });
+    expect((await acte(acceptation?.acte, lyon)).json()).toMatchObject({ status: 404, code: 'ACTE_INCONNU' });
+    expect((await lignes({ genre: 'lecture' }))[0]?.acte).toBeNull();
   });
 });

@@ -65,6 +65,14 @@ export const APPELS: readonly Appel[] = [
     attendus: [200],
   },
   {
+    methode: 'GET',
+    route: '/api/evenements',
+    url: '/api/evenements',
+    roles: ROLES_DES_PERSONNES,
+    sessionSeule: true,
+    attendus: [200],
+  },
+  {
     methode: 'POST',
     route: '/api/session/habilitation',
     url: '/api/session/habilitation',
@@ -400,6 +408,13 @@ export const APPELS: readonly Appel[] = [
     roles: ['auditeur', 'administrateur'],
     droit: 'exporter',
     attendus: [200],
+  },
+  {
+    methode: 'GET',
+    route: '/api/audit/actes/:acte',
+    url: `/api/audit/actes/${UUID}`,
+    roles: ['auditeur', 'administrateur'],
+    attendus: [404],
   },
   {
     methode: 'GET',

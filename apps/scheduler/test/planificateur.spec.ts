@@ -97,8 +97,10 @@ describe('several schedulers', () => {
     ]);
     // The rest only rings, as often as there are schedulers: what is due is known by the database.
     expect([...new Set(sonneries)].sort()).toEqual([
+      'exporter/expires',
       'surveiller/alarmes',
       'surveiller/bilan',
+      'surveiller/purge',
       'synchroniser/',
     ]);
     await Promise.all(modules.map((module) => module.close()));

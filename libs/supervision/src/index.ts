@@ -20,11 +20,13 @@ export {
 export { NATURES, type NatureAlarme } from './alarmes/natures.js';
 export { TraiterAlarme, type GesteSurAlarme, type IssueDuGeste } from './alarmes/traiter-alarme.use-case.js';
 export type { FiltreDAudit, GenreDeLigne, LigneDAudit } from './audit/ligne-d-audit.js';
+export { lireActe, type RangDActe } from './audit/lire-acte.js';
 export {
   RechercherAudit,
   type AuditTrouve,
   type RechercheDAudit,
 } from './audit/rechercher-audit.use-case.js';
+export { lireMarques, SUJETS, type Marques, type Sujet } from './changements/lire-marques.js';
 export { Crochet } from './notifications/crochet.js';
 export { NotifierAlarmes } from './notifications/notifier-alarmes.use-case.js';
 export {

@@ -13,6 +13,10 @@ export interface AcceptationDecrite {
   message: string;
   sequence: string;
 }
+export interface ActeDecrit {
+  acte: string;
+  rangs: RangDActeDecrit[];
+}
 export interface ActionDecrite {
   type:
     | 'sortie_systematique'
@@ -95,6 +99,10 @@ export interface AuDelaDecrit {
   avant: number;
   apres: number;
 }
+export interface AuditDecrit {
+  curseur: string | null;
+  lignes: LigneDAuditDecrite[];
+}
 export interface AvancementDecrit {
   fait: number;
   total: number;
@@ -136,6 +144,18 @@ export interface CalculDecrit {
   resume: Record<string, unknown>;
   regles: Record<string, OrigineDecrite>;
   ecartsDeRegles: EcartDeReglesDecrit[];
+}
+export interface ChaineDecrite {
+  journal: 'transitions' | 'lectures' | 'actes';
+  scellements: number;
+  lignes: number;
+  rompus: SceauRompuDecrit[];
+  dernier: DernierSceauDecrit | null;
+  attendDepuis: string | null;
+}
+export interface ChainesDecrites {
+  intacts: boolean;
+  journaux: ChaineDecrite[];
 }
 export interface ChangementDEtatDecrit {
   avant: string | null;
@@ -224,6 +244,12 @@ export interface CompteDActionsDecrit {
   pour: 'pole_emploi' | 'mission_locale' | 'exploitant';
   nombre: number;
   depuis: string;
+}
+export interface CompteDExportDecrit {
+  lignes: number;
+  auMoins: boolean;
+  maximum: number;
+  dureeHeures: number;
 }
 export interface CompteDecrit {
   id: string;
@@ -334,6 +360,11 @@ export interface DepartsComptesDecrits {
   type: string;
   retraits: number;
   nombre: number;
+}
+export interface DernierSceauDecrit {
+  rang: number;
+  empreinte: string;
+  le: string;
 }
 export interface DifferenceDecrite {
   membre: string;
@@ -497,6 +528,15 @@ export interface EntreeAcceptation {
   corrige?: boolean;
   annule?: boolean;
 }
+export interface EntreeChangementDeVue {
+  nom?: string;
+  filtres?: Record<string, unknown>;
+  partagee?: boolean;
+}
+export interface EntreeCompteDExport {
+  sujet: 'messages' | 'cotraitances' | 'ecarts' | 'audit' | 'nuits';
+  filtres?: Record<string, unknown>;
+}
 export interface EntreeConfirmation {
   motif: string;
 }
@@ -518,6 +558,17 @@ export interface EntreeCorrection {
     | 'alerte.close'
     | 'etape.enregistree'
     | 'civis.change';
+}
+export interface EntreeDAudit {
+  genre?: 'lecture' | 'acte';
+  acteur?: string;
+  action?: string;
+  objet?: string;
+  cotraitance?: string;
+  depuis?: string;
+  jusqua?: string;
+  curseur?: string;
+  limite?: number;
 }
 export interface EntreeDHabilitation {
   motif: string;
@@ -573,6 +624,11 @@ export interface EntreeDeRotation {
 export interface EntreeDemasquage {
   type: 'message' | 'cotraitance' | 'ecart';
   id: string;
+  motif: string;
+}
+export interface EntreeExport {
+  sujet: 'messages' | 'cotraitances' | 'ecarts' | 'audit' | 'nuits';
+  filtres?: Record<string, unknown>;
   motif: string;
 }
 export interface EntreeGeste {
@@ -667,6 +723,12 @@ export interface EntreeResolutions {
   nombre: number;
   empreinte: string;
 }
+export interface EntreeVue {
+  ecran: 'messages' | 'ecarts' | 'echecs' | 'cotraitances' | 'audit';
+  nom: string;
+  filtres: Record<string, unknown>;
+  partagee?: boolean;
+}
 export interface EnvoiDecrit {
   creeLe: string;
   finiLe: string | null;
@@ -731,6 +793,27 @@ export interface EvenementDEcartDecrit {
   evenement: 'ouvert' | 'rouvert' | 'change' | 'correction' | 'soumis' | 'ignore' | 'clos';
   par: string;
   detail: string | null;
+}
+export interface ExportDecrit {
+  id: string;
+  sujet: 'messages' | 'cotraitances' | 'ecarts' | 'audit' | 'nuits';
+  filtres: Record<string, unknown>;
+  motif: string;
+  acteur: string;
+  mien: boolean;
+  role: string;
+  portee: string;
+  etat: 'en_attente' | 'en_cours' | 'pret' | 'echoue';
+  lignes: number;
+  octets: number;
+  maximum: number;
+  coupe: boolean;
+  demandeLe: string;
+  fin: string | null;
+  expireLe: string;
+}
+export interface ExportsDecrits {
+  exports: ExportDecrit[];
 }
 export interface FaitAppliqueDecrit {
   cle: string;
@@ -952,6 +1035,24 @@ export interface LiensDecrits {
   corrige: string | null;
   rejouePar: string[];
   corrigePar: string[];
+}
+export interface LigneDAuditDecrite {
+  le: string;
+  genre: 'lecture' | 'acte';
+  acteur: string;
+  role: string;
+  portee: string | null;
+  action: string;
+  issue: 'fait' | 'refuse' | 'inconnu' | 'entame' | null;
+  code: string | null;
+  objetGenre: string | null;
+  objet: string | null;
+  cotraitances: string[];
+  nombre: number | null;
+  motif: string | null;
+  correlation: string | null;
+  reseau: string | null;
+  acte: string | null;
 }
 export interface LigneDecrite {
   partenaire: 'gide' | 'parcours3' | 'dude';
@@ -1254,6 +1355,22 @@ export interface RaisonDecrite {
   nombre: number;
   exemple: string;
 }
+export interface RangDActeDecrit {
+  le: string;
+  issue: 'entame' | 'fait' | 'refuse' | 'inconnu';
+  acteur: string;
+  role: string;
+  portee: string;
+  action: string;
+  objetGenre: string | null;
+  objet: string | null;
+  cotraitance: string | null;
+  nombre: number | null;
+  motif: string | null;
+  code: string | null;
+  correlation: string | null;
+  reseau: string | null;
+}
 export interface RapprochementDecrit {
   sens: 'entrant' | 'sortant';
   type: string;
@@ -1323,6 +1440,12 @@ export interface ResolutionDecrite {
   id: string;
   issue: 'fait' | 'ordonne' | 'deja_fait';
   etat: 'ouvert' | 'en_correction' | 'soumis' | 'ignore' | 'clos';
+}
+export interface SceauRompuDecrit {
+  rang: number;
+  lignes: number;
+  scellees: number;
+  le: string;
 }
 export interface SessionDecrite {
   compte: CompteConnecte;
@@ -1480,6 +1603,20 @@ export interface VersionsDecrites {
   message: string;
   versions: VersionDeMessageDecrite[];
 }
+export interface VueDecrite {
+  id: string;
+  ecran: 'messages' | 'ecarts' | 'echecs' | 'cotraitances' | 'audit';
+  nom: string;
+  filtres: Record<string, unknown>;
+  partagee: boolean;
+  mienne: boolean;
+}
+export interface VueGardeeDecrite {
+  id: string;
+}
+export interface VuesDecrites {
+  vues: VueDecrite[];
+}
 export interface Operations {
   'GET /api/session': { corps: undefined; reponse: SessionDecrite };
   'POST /api/session/habilitation': { corps: EntreeHabilitation; reponse: SessionDecrite };
@@ -1544,6 +1681,16 @@ export interface Operations {
   'POST /api/cles/{id}/suspension': { corps: MotifDAdministration; reponse: OrdreDecrit };
   'POST /api/cles/{id}/reprise': { corps: MotifDAdministration; reponse: OrdreDecrit };
   'POST /api/cles/{id}/revocation': { corps: MotifDAdministration; reponse: OrdreDecrit };
+  'GET /api/exports': { corps: undefined; reponse: ExportsDecrits };
+  'POST /api/exports': { corps: EntreeExport; reponse: ExportDecrit };
+  'POST /api/exports/compte': { corps: EntreeCompteDExport; reponse: CompteDExportDecrit };
+  'GET /api/vues': { corps: undefined; reponse: VuesDecrites };
+  'POST /api/vues': { corps: EntreeVue; reponse: VueGardeeDecrite };
+  'POST /api/vues/{id}/changement': { corps: EntreeChangementDeVue; reponse: VueGardeeDecrite };
+  'POST /api/vues/{id}/suppression': { corps: undefined; reponse: VueGardeeDecrite };
+  'POST /api/audit/recherche': { corps: EntreeDAudit; reponse: AuditDecrit };
+  'GET /api/audit/actes/{acte}': { corps: undefined; reponse: ActeDecrit };
+  'GET /api/audit/scellements': { corps: undefined; reponse: ChainesDecrites };
   'GET /api/politiques': { corps: undefined; reponse: PolitiquesDecrites };
   'POST /api/politiques': { corps: EntreePolitique; reponse: PolitiqueDemandeeDecrite };
 }

@@ -1,7 +1,15 @@
 import { Acces, LectureTracee, ProblemeHttp, QuiDemande, type Identite, type Role } from '#access';
-import { RechercherAudit, VerifierScellements, type ChaineVerifiee, type LigneDAudit } from '#supervision';
-import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { UniteDeTravail } from '#persistence';
+import {
+  lireActe,
+  RechercherAudit,
+  VerifierScellements,
+  type ChaineVerifiee,
+  type LigneDAudit,
+  type RangDActe,
+} from '#supervision';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { LIMITE_PAR_DEFAUT } from '../cotraitances/entrees.js';
 import { curseurInconnu } from '../cotraitances/inconnue.js';
 import { DecrireLecture } from '../documentation/decrire-lecture.js';
@@ -9,8 +17,9 @@ import { DecrireProblemes } from '../documentation/problemes.js';
 import { RepondreEnCsv } from '../http/csv.js';
 import { Perimetres } from '../perimetre.js';
 import { ecrireAuditEnCsv } from './csv-d-audit.js';
+import { FORME_UUID } from '../validation/membres.js';
 import { EntreeDAudit, FiltreDAuditDecrit } from './entrees.js';
-import { AuditDecrit, ChainesDecrites } from './reponses.js';
+import { ActeDecrit, AuditDecrit, ChainesDecrites } from './reponses.js';
 
 const LECTEURS_D_AUDIT: readonly Role[] = ['auditeur', 'administrateur'];
 const EXPORT_MAX = 10_000;
@@ -22,6 +31,7 @@ const SCELLEMENTS_REVUS = 10;
 @Controller('api/audit')
 export class AuditController {
   constructor(
+    private readonly unite: UniteDeTravail,
     private readonly perimetres: Perimetres,
     private readonly rechercher: RechercherAudit,
     private readonly verifier: VerifierScellements,
@@ -83,6 +93,35 @@ export class AuditController {
         `Plus de ${EXPORT_MAX} lignes répondent à ces filtres : resserrez-les, par exemple par jour, et faites plusieurs fichiers.`,
       );
     return tracer(ecrireAuditEnCsv(page.lignes), filtre, page.lignes);
+  }
+
+  @Get('actes/:acte')
+  @Acces({ roles: LECTEURS_D_AUDIT, lecture: 'acte_d_audit' })
+  @ApiParam({
+    name: 'acte',
+    description: 'Identifiant de l’acte, tel que la recherche le donne.',
+    schema: { type: 'string', format: 'uuid' },
+  })
+  @DecrireLecture(
+    {
+      titre: 'Un acte, de son début à sa fin',
+      description: 'Deux lignes : qu’il commence, écrite avant que rien ne soit fait ; comment il a fini.',
+      reponse: ActeDecrit,
+      contenu: 'L’acte.',
+    },
+    { 404: 'Inconnu, ou hors de votre périmètre.' },
+  )
+  async acte(
+    @QuiDemande() identite: Identite,
+    @Param('acte') acte: string,
+  ): Promise<LectureTracee<{ acte: string; rangs: RangDActe[] }>> {
+    const rangs = FORME_UUID.test(acte)
+      ? await lireActe(this.unite.seule, acte, this.perimetres.de(identite))
+      : [];
+    if (rangs.length === 0)
+      throw new ProblemeHttp(404, 'ACTE_INCONNU', 'Aucun acte de votre périmètre ne porte cet identifiant.');
+    // The audit tells that somebody acted on a dossier, not what it holds: nobody's data.
+    return new LectureTracee({ acte, rangs }, { cotraitances: [], nombre: rangs.length });
   }
 
   @Get('scellements')

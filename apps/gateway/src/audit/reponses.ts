@@ -1,7 +1,7 @@
 import { JOURNAUX } from '#supervision';
 import { ApiProperty } from '@nestjs/swagger';
 import { PageDecrite } from '../cotraitances/reponses-listes.js';
-import { INSTANT, INSTANT_OU_RIEN, TEXTE_OU_RIEN } from '../documentation/formes.js';
+import { INSTANT, INSTANT_OU_RIEN, TEXTE_OU_RIEN, UUID } from '../documentation/formes.js';
 
 export class LigneDAuditDecrite {
   @ApiProperty({ ...INSTANT, description: 'Quand, à l’horloge réelle.' })
@@ -46,6 +46,50 @@ export class LigneDAuditDecrite {
   correlation: string | null;
   @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Réseau d’où venait la connexion : /24, ou /48 en IPv6.' })
   reseau: string | null;
+  @ApiProperty({ ...TEXTE_OU_RIEN, format: 'uuid', description: 'D’un acte : son identifiant.' })
+  acte: string | null;
+}
+
+export class RangDActeDecrit {
+  @ApiProperty({ ...INSTANT, description: 'Quand, à l’horloge réelle.' })
+  le: Date;
+  @ApiProperty({
+    type: String,
+    enum: ['entame', 'fait', 'refuse', 'inconnu'],
+    description: 'Son début, ou sa fin.',
+  })
+  issue: string;
+  @ApiProperty({ type: String, description: 'Qui : l’identifiant de sa clé ou de son compte.' })
+  acteur: string;
+  @ApiProperty({ type: String, description: 'Son rôle alors.' })
+  role: string;
+  @ApiProperty({ type: String, description: 'Sa portée alors.' })
+  portee: string;
+  @ApiProperty({ type: String, description: 'Ce qui a été fait.' })
+  action: string;
+  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Sur quoi.' })
+  objetGenre: string | null;
+  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Son identifiant.' })
+  objet: string | null;
+  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Cotraitance sur laquelle il porte.' })
+  cotraitance: string | null;
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Ce qu’il concerne, en nombre.' })
+  nombre: number | null;
+  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Pourquoi, tel qu’il a été dit.' })
+  motif: string | null;
+  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Code du refus, ou de la faute.' })
+  code: string | null;
+  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Identifiant de corrélation de la demande.' })
+  correlation: string | null;
+  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Réseau d’où venait la connexion.' })
+  reseau: string | null;
+}
+
+export class ActeDecrit {
+  @ApiProperty({ ...UUID, description: 'Identifiant.' })
+  acte: string;
+  @ApiProperty({ type: [RangDActeDecrit], description: 'Son début, puis sa fin si elle est écrite.' })
+  rangs: RangDActeDecrit[];
 }
 
 export class AuditDecrit extends PageDecrite {
@@ -60,6 +104,8 @@ export class SceauRompuDecrit {
   lignes: number;
   @ApiProperty({ type: 'integer', description: 'Lignes qui ont été scellées.' })
   scellees: number;
+  @ApiProperty({ ...INSTANT, description: 'Posé le : ce qu’il couvre a changé depuis.' })
+  le: Date;
 }
 
 export class DernierSceauDecrit {

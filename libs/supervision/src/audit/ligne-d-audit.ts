@@ -23,6 +23,8 @@ export interface LigneDAudit {
   motif: string | null;
   correlation: string | null;
   reseau: string | null;
+  /** Of an act: what its two rows share. */
+  acte: string | null;
 }
 
 /** Every one given must hold. */
@@ -63,7 +65,7 @@ const LECTURES: Branche = {
   le: 't.lu_le',
   cotraitances: 't.cotraitances',
   colonnes: `NULL::text AS portee, NULL::text AS issue, NULL::text AS code, NULL::text AS "objetGenre", NULL::text AS objet,
-             t.nombre, NULL::text AS motif, t.correlation, NULL::text AS reseau`,
+             t.nombre, NULL::text AS motif, t.correlation, NULL::text AS reseau, NULL::uuid AS acte`,
   conditions: [],
 };
 const ACTES: Branche = {
@@ -73,7 +75,7 @@ const ACTES: Branche = {
   le: 't.le',
   cotraitances: `array_remove(ARRAY[t.cotraitance], NULL)`,
   colonnes: `t.portee, t.issue, t.code, t.objet_genre AS "objetGenre", t.objet,
-             t.nombre, t.motif, t.correlation, t.reseau::text AS reseau`,
+             t.nombre, t.motif, t.correlation, t.reseau::text AS reseau, t.acte`,
   // An act is told by its end; by its beginning while it has none: looked up row by row, never over the whole record.
   conditions: [
     `(t.issue <> 'entame' OR coalesce((SELECT false FROM actes f WHERE f.acte = t.acte AND f.issue <> 'entame'), true))`,

@@ -40,6 +40,8 @@ export interface SceauRompu {
   /** Rows that are there, and that there were. */
   lignes: number;
   scellees: number;
+  /** When it was set: what is under it has changed since. */
+  le: Date;
 }
 
 /** A seal as it was shown, and noted away from the database. */
@@ -108,7 +110,7 @@ export class VerifierScellements {
     const avant = premier && premier.rang < depart ? premier : { empreinte: ORIGINE, jusqua: 0, rang: 0 };
     const chaine = { journal, scellements: sceaux.length, lignes: 0, rompus: [] as SceauRompu[], purge };
     let { empreinte: precedente, jusqua: depuis, rang: precedent } = avant;
-    for (const { rang, jusqua, nombre, empreinte } of sceaux) {
+    for (const { rang, jusqua, nombre, empreinte, le } of sceaux) {
       const [trait] = await this.unite.seule<Pick<Sceau, 'nombre' | 'empreinte'>>(requetes.empreinte, [
         precedente,
         depuis,
@@ -116,7 +118,7 @@ export class VerifierScellements {
       ]);
       chaine.lignes += trait?.nombre ?? 0;
       if (rang !== precedent + 1 || !trait?.empreinte.equals(empreinte))
-        chaine.rompus.push({ rang, lignes: trait?.nombre ?? 0, scellees: nombre });
+        chaine.rompus.push({ rang, lignes: trait?.nombre ?? 0, scellees: nombre, le });
       // Chained to what was sealed: one change shows at its own seal and no further.
       [precedente, depuis, precedent] = [empreinte, jusqua, rang];
     }
