@@ -11,6 +11,7 @@ import './styles/base.css';
 import './styles/elements.css';
 import './styles/coquille.css';
 import './styles/ecrans.css';
+import './styles/cotraitances.css';
 
 appliquerTheme(themeGarde());
 observerLaPresence();

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { noterNonExecute } from '#test/non-executes';
 import type { Page } from 'playwright-core';
 import { creerConsole, ECART, type ConsoleDEssai } from './console-d-essai.js';
+import { A_ACCEPTER, D_AILLEURS, DOSSIER } from './dossier-riche.js';
 import { CHROMIUM, noterLesPlaintes } from './navigateur.js';
 
 /** What has the focus, as a reader would name it. */
@@ -121,6 +122,45 @@ if (!existsSync(CHROMIUM)) {
       await page.goto('/ecarts');
       await page.getByRole('link', { name: 'Voir un par un' }).first().waitFor();
       expect(await page.getByRole('button', { name: 'Décider' }).count()).toBe(0);
+      await contexte.close();
+    });
+
+    it('moves both times of a dossier by arrows; they are in the address, which names nobody', async () => {
+      const { page, contexte } = await console.ouvrir('administrateur');
+      const plaintes = noterLesPlaintes(page);
+      await page.goto(`/cotraitances/${DOSSIER}`);
+      const jour = page.getByRole('slider', { name: 'Jour regardé' });
+      await jour.focus();
+      await page.keyboard.press('ArrowLeft');
+      await page.waitForURL('**?au=2010-09-03');
+      expect(await jour.getAttribute('aria-valuetext')).toBe('vendredi 3 septembre 2010');
+      const connu = page.getByRole('slider', { name: 'Ce qui était connu' });
+      expect(await connu.getAttribute('aria-valuetext')).toBe('tout ce qui est connu');
+      await connu.focus();
+      await page.keyboard.press('Home');
+      await page.waitForURL(/au=2010-09-03&connuLe=/);
+      await page.getByRole('heading', { level: 2, name: /^Les faits connus le/ }).waitFor();
+      expect(page.url()).not.toContain('7777001A');
+      expect(plaintes).toEqual([]);
+      await contexte.close();
+    });
+
+    it('a responsable begins at the worklist, accepts, and is refused the dossier of another structure', async () => {
+      const { page, contexte } = await console.ouvrir('responsable_cotraitance');
+      await page.goto('/');
+      await page.getByRole('heading', { level: 1, name: 'Cotraitances à traiter' }).waitFor();
+      await page.getByRole('button', { name: `Accepter ${A_ACCEPTER}` }).press('Enter');
+      await page.getByLabel('Date de l’acceptation par la structure').fill('2010-09-02');
+      await page.keyboard.press('Enter');
+      await page.getByText('C’est enregistré.').waitFor();
+      await page.getByRole('button', { name: 'Fermer' }).press('Enter');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: `Accepter ${A_ACCEPTER}` }).waitFor({ state: 'detached' });
+      await page.goto(`/cotraitances/${A_ACCEPTER}`);
+      await page.getByRole('button', { name: /^Corriger l’acceptation/ }).waitFor();
+      await page.goto(`/cotraitances/${D_AILLEURS}`);
+      await page.getByText('Introuvable').first().waitFor();
+      expect(await page.getByRole('button', { name: /^Accepter/ }).count()).toBe(0);
       await contexte.close();
     });
 

@@ -1,8 +1,12 @@
 const TRACES = {
   aujourdhui: 'M4 5h16v15H4zM4 10h16M8 3v4M16 3v4',
+  cotraitances: 'M4 6h7v12H4zM13 6h7v12h-7zM11 12h2',
+  messages: 'M3 6h18v12H3zM3 7l9 7 9-7',
+  precedent: 'M6 15l6-6 6 6',
+  suivant: 'M6 9l6 6 6-6',
   echecs: 'M12 4 2.8 20h18.4zM12 10v4M12 17v.2',
-  ecarts: 'M4 7h9M4 12h5M4 17h9M17 5v14M20 8l-3-3-3 3M14 16l3 3 3-3',
   rejeux: 'M4 12a8 8 0 1 0 2.5-5.8M4 4v4h4',
+  ecarts: 'M4 7h9M4 12h5M4 17h9M17 5v14M20 8l-3-3-3 3M14 16l3 3 3-3',
   nuits: 'M20 14.5A8.5 8.5 0 0 1 9.5 4 8.5 8.5 0 1 0 20 14.5z',
   bien: 'M5 12.5l4.5 4.5L19 7.5',
   attention: 'M12 5v9M12 18v.2',

@@ -1,6 +1,7 @@
 const PARIS = 'Europe/Paris';
 const JOUR = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'full', timeZone: 'UTC' });
 const JOUR_COURT = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'medium', timeZone: 'UTC' });
+const MOIS = new Intl.DateTimeFormat('fr-FR', { month: 'short', year: 'numeric', timeZone: 'UTC' });
 const INSTANT = new Intl.DateTimeFormat('fr-FR', {
   dateStyle: 'medium',
   timeStyle: 'short',
@@ -16,6 +17,11 @@ export function direJour(jour: string): string {
 /** A civil day in a table: « 1 sept. 2010 ». */
 export function direJourCourt(jour: string): string {
   return JOUR_COURT.format(new Date(`${jour}T00:00:00Z`));
+}
+
+/** The month of a civil day: « sept. 2010 ». */
+export function direMois(jour: string): string {
+  return MOIS.format(new Date(`${jour}T00:00:00Z`));
 }
 
 /** An instant, in Paris: « 1 sept. 2010, 08:12 ». */
