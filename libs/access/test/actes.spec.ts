@@ -1,6 +1,7 @@
 import { ProblemeHttp, tenirActe, type ActeEntame, type FinDActe } from '#access';
 import { creerDataSource, UniteDeTravail } from '#persistence';
 import { creerBase, type BaseDEssai } from '#test/base-de-donnees';
+import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 
 let base: BaseDEssai;
@@ -76,6 +77,23 @@ describe('an act [check 20, ADR 30]', () => {
   ])('that ends by %s is unknown: it may have been done', async (_quoi, faute, code) => {
     await expect(tenirActe(unite.seule, acte(), () => Promise.reject(faute))).rejects.toBe(faute);
     expect(await lignes()).toMatchObject([{ issue: 'entame' }, { issue: 'inconnu', code }]);
+  });
+
+  it('that failed and whose end cannot be written reports what it failed on; the log has the class and the code alone', async () => {
+    const dits: unknown[] = [];
+    Logger.overrideLogger({
+      log: () => undefined,
+      warn: () => undefined,
+      error: (...dit) => void dits.push(...dit),
+    });
+    await unite.seule(`ALTER TABLE actes ADD CONSTRAINT rien CHECK (issue = 'entame')`);
+    const faute = new Error('about 1234567A');
+    const tenu = tenirActe(unite.seule, acte({ motif: 'Martin' }), () => Promise.reject(faute));
+    await expect(tenu).rejects.toBe(faute);
+    Logger.overrideLogger(false);
+    expect(await lignes()).toMatchObject([{ issue: 'entame' }]);
+    expect(dits).toContainEqual(expect.objectContaining({ name: expect.stringContaining('23514') }));
+    expect(dits.map(String).join()).not.toMatch(/1234567A|Martin/);
   });
 
   it('has one beginning and one end', async () => {

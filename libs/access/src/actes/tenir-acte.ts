@@ -1,7 +1,9 @@
-import { HttpException } from '@nestjs/common';
-import type { Sql } from '#persistence';
+import { HttpException, Logger } from '@nestjs/common';
+import { direFaille, type Sql } from '#persistence';
 import { ProblemeHttp } from '../probleme-http.js';
 import { conclureActe, entamerActe, type ActeEntame, type FinDActe } from './acte.js';
+
+const JOURNAL = new Logger('Actes');
 
 /**
  * Does something between the two rows of its act: the first is committed before it begins, the second before its outcome
@@ -34,11 +36,14 @@ function finDe(erreur: unknown): FinDActe {
   return { issue: 'inconnu', code: erreur instanceof ProblemeHttp ? erreur.code : 'FAUTE_TECHNIQUE' };
 }
 
-/** The error that ended the act is the one to report: an end that cannot be written leaves the beginning, which says the same. */
+/**
+ * The error that ended the act is the one to report: an end that cannot be written leaves the beginning, which says the
+ * same, and goes to the log by its class and code alone.
+ */
 async function dire(sql: Sql, id: string, fin: FinDActe): Promise<void> {
   try {
     await conclureActe(sql, id, fin);
   } catch (erreur) {
-    if (!(erreur instanceof Error)) throw erreur;
+    JOURNAL.error(Object.assign(new Error('end of an act'), { name: direFaille(erreur) }));
   }
 }
