@@ -6,7 +6,17 @@ interface Habilite {
 
 /** A screen of the navigation, and the roles to which the API opens what it shows. */
 export interface Ecran {
-  adresse: '/' | '/cotraitances' | '/echecs' | '/rejeux' | '/ecarts' | '/nuits' | '/habilitations';
+  adresse:
+    | '/'
+    | '/cotraitances'
+    | '/messages'
+    | '/echecs'
+    | '/rejeux'
+    | '/ecarts'
+    | '/nuits'
+    | '/habilitations'
+    | '/audit'
+    | '/exports';
   nom: string;
   roles: readonly string[];
 }
@@ -24,11 +34,14 @@ const LECTEURS = [
 export const ECRANS: readonly Ecran[] = [
   { adresse: '/', nom: 'Aujourd’hui', roles: CHIFFRES },
   { adresse: '/cotraitances', nom: 'Cotraitances', roles: LECTEURS },
+  { adresse: '/messages', nom: 'Messages', roles: [...OPERATEURS, 'auditeur'] },
   { adresse: '/echecs', nom: 'Échecs', roles: [...OPERATEURS, 'auditeur'] },
   { adresse: '/rejeux', nom: 'Rejeux', roles: [...OPERATEURS, 'auditeur'] },
   { adresse: '/ecarts', nom: 'Écarts', roles: CHIFFRES },
   { adresse: '/nuits', nom: 'Nuits', roles: CHIFFRES },
   { adresse: '/habilitations', nom: 'Habilitations', roles: ['administrateur'] },
+  { adresse: '/audit', nom: 'Journal d’audit', roles: ['auditeur', 'administrateur'] },
+  { adresse: '/exports', nom: 'Exports', roles: CHIFFRES },
 ];
 
 /** What the gateway decides anyway; the console offers nothing that it would refuse. */
@@ -60,4 +73,22 @@ export function peutAccepterPour({ habilitation, droits }: Habilite, structure: 
 /** A group is decided for the whole country, or not at all. */
 export function peutDeciderDUnGroupe(session: Habilite): boolean {
   return peutAgir(session) && session.habilitation.portee === 'nationale';
+}
+
+/** Who may take a list away: whoever may read it, and has the right besides. */
+const LECTEURS_DES_SUJETS: Readonly<Record<string, readonly string[]>> = {
+  messages: [...OPERATEURS, 'auditeur'],
+  cotraitances: [...OPERATEURS, 'auditeur'],
+  ecarts: [...OPERATEURS, 'auditeur'],
+  audit: ['auditeur', 'administrateur'],
+  nuits: CHIFFRES,
+};
+
+export function peutExporter({ habilitation, droits }: Habilite, sujet: string): boolean {
+  return droits.includes('exporter') && (LECTEURS_DES_SUJETS[sujet] ?? []).includes(habilitation.role);
+}
+
+/** May see what others take away, never what it holds. */
+export function voitLesExportsDesAutres({ habilitation }: Pick<Habilite, 'habilitation'>): boolean {
+  return habilitation.role === 'auditeur' || habilitation.role === 'administrateur';
 }

@@ -11,6 +11,8 @@ import './styles/base.css';
 import './styles/elements.css';
 import './styles/coquille.css';
 import './styles/ecrans.css';
+import './styles/audit.css';
+import './styles/messages.css';
 import './styles/cotraitances.css';
 
 appliquerTheme(themeGarde());

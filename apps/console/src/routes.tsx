@@ -15,6 +15,8 @@ import {
   lireFiltresDEchecs,
 } from './filtres.js';
 import { lireFiltresDeTravail, lireTempsDeDossier } from './ecrans/cotraitances/filtres.js';
+import { lireFiltresDeMessages, lireFiltresDUnMessage } from './ecrans/messages/filtres.js';
+import { lireFiltresDAudit } from './ecrans/audit/filtres.js';
 import { lireFiltresDeRejeux, lireFiltresDUnRejeu, lireSelectionDeRejeu } from './ecrans/rejeux/filtres.js';
 
 const racine = createRootRouteWithContext<{ client: QueryClient }>()({
@@ -55,6 +57,20 @@ const rejeu = createRoute({
   path: '/rejeux/$id',
   validateSearch: lireFiltresDUnRejeu,
   component: lazyRouteComponent(() => import('./ecrans/rejeux/un-rejeu.js'), 'UnRejeu'),
+});
+
+const messages = createRoute({
+  getParentRoute: () => racine,
+  path: '/messages',
+  validateSearch: lireFiltresDeMessages,
+  component: lazyRouteComponent(() => import('./ecrans/messages/liste.js'), 'Liste'),
+});
+
+const message = createRoute({
+  getParentRoute: () => racine,
+  path: '/messages/$id',
+  validateSearch: lireFiltresDUnMessage,
+  component: lazyRouteComponent(() => import('./ecrans/messages/un-message.js'), 'UnMessage'),
 });
 
 const ecarts = createRoute({
@@ -129,12 +145,41 @@ const compte = createRoute({
   component: lazyRouteComponent(() => import('./ecrans/habilitations/un-compte.js'), 'UnCompte'),
 });
 
+const audit = createRoute({
+  getParentRoute: () => racine,
+  path: '/audit',
+  validateSearch: lireFiltresDAudit,
+  component: lazyRouteComponent(() => import('./ecrans/audit/audit.js'), 'Audit'),
+});
+
+const acte = createRoute({
+  getParentRoute: () => racine,
+  path: '/audit/$acte',
+  component: lazyRouteComponent(() => import('./ecrans/audit/un-acte.js'), 'UnActe'),
+});
+
+const exports = createRoute({
+  getParentRoute: () => racine,
+  path: '/exports',
+  validateSearch: (recherche: Record<string, unknown>): { tous?: 'oui' } =>
+    recherche.tous === 'oui' ? { tous: 'oui' } : {},
+  component: lazyRouteComponent(() => import('./ecrans/exports/exports.js'), 'Exports'),
+});
+
+const accessibilite = createRoute({
+  getParentRoute: () => racine,
+  path: '/accessibilite',
+  component: lazyRouteComponent(() => import('./ecrans/accessibilite/accessibilite.js'), 'Accessibilite'),
+});
+
 const arbre = racine.addChildren([
   aujourdhui,
   echecs,
   rejeux,
   nouveauRejeu,
   rejeu,
+  messages,
+  message,
   ecarts,
   listeDEcarts,
   politiqueDesEcarts,
@@ -146,6 +191,10 @@ const arbre = racine.addChildren([
   habilitations,
   cles,
   compte,
+  audit,
+  acte,
+  exports,
+  accessibilite,
 ]);
 
 /** Every address of the console; each screen is a file of its own, read when it is first opened. */

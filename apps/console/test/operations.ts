@@ -13,6 +13,7 @@ export const OPERATIONS = [
   'POST /api/messages/{id}/abandon',
   'POST /api/messages/{id}/correction',
   'GET /api/bilan',
+  'GET /api/activite',
   'GET /api/alarmes',
   'POST /api/alarmes/{id}/acquittement',
   'POST /api/alarmes/{id}/cloture',

@@ -9,11 +9,14 @@ import { Marque } from './marque.js';
 const ICONES: Readonly<Record<Ecran['adresse'], NomDIcone>> = {
   '/': 'aujourdhui',
   '/cotraitances': 'cotraitances',
+  '/messages': 'messages',
   '/echecs': 'echecs',
   '/rejeux': 'rejeux',
   '/ecarts': 'ecarts',
   '/nuits': 'nuits',
   '/habilitations': 'cadenas',
+  '/audit': 'audit',
+  '/exports': 'exports',
 };
 
 /** The name, the screens that this habilitation opens, and the account. Folded behind a button where space is short. */

@@ -7,6 +7,8 @@ const TRACES = {
   echecs: 'M12 4 2.8 20h18.4zM12 10v4M12 17v.2',
   rejeux: 'M4 12a8 8 0 1 0 2.5-5.8M4 4v4h4',
   ecarts: 'M4 7h9M4 12h5M4 17h9M17 5v14M20 8l-3-3-3 3M14 16l3 3 3-3',
+  audit: 'M6 3h9l4 4v14H6zM15 3v4h4M9 12h7M9 16h7',
+  exports: 'M12 4v11M7.5 10.5 12 15l4.5-4.5M5 19h14',
   nuits: 'M20 14.5A8.5 8.5 0 0 1 9.5 4 8.5 8.5 0 1 0 20 14.5z',
   bien: 'M5 12.5l4.5 4.5L19 7.5',
   attention: 'M12 5v9M12 18v.2',
