@@ -24,9 +24,13 @@ export interface PartDOrdre {
 const ORDRES_MONTRES = 3;
 
 /** The day, one stage after the other: where the time goes when nothing overlaps. */
-export async function profiler({ banc, modele }: Terrain, { evenements }: Journee): Promise<CoutDEtape[]> {
+export async function profiler(
+  { banc, modele }: Pick<Terrain, 'banc' | 'modele'>,
+  { evenements }: Journee,
+  cles?: string,
+): Promise<CoutDEtape[]> {
   const base = await banc.creerBase(modele);
-  const etapes = await ouvrirEtapes(base);
+  const etapes = await ouvrirEtapes(base, cles);
   const client = new pg.Client({ connectionString: base });
   await client.connect();
   try {

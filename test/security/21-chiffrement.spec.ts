@@ -352,7 +352,7 @@ describe('security check 21: keys change without a stop', () => {
       ['receptions', 1],
       ['messages_entrants', 0],
       ['faits', 0],
-      ['dit', 3],
+      ['dit', 1],
       ['messages_sortants', 0],
       ['ecarts', 0],
     ]);

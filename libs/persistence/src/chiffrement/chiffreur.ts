@@ -2,16 +2,17 @@ import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { type CleDeChiffrement, lireCles, type TrousseauDeChiffrement } from './cles.js';
 import { chiffrer, dechiffrer } from './gcm.js';
 import {
-  contexteDuMembre,
+  contexteDesMembres,
   estChiffre,
   estUnObjet,
-  type MembreChiffre,
   MEMBRES_CHIFFRES,
   type ObjetJson,
 } from './membres-chiffres.js';
 import { ValeurIndechiffrable } from './valeur-indechiffrable.js';
 
 const PREFIXE = 'chiffre:';
+/** Stands for a member that is encrypted with another one, which it names. */
+const AVEC = `${PREFIXE}:`;
 const FORME = /^chiffre:([a-z0-9-]{1,32}):([A-Za-z0-9_-]*)$/;
 /** How much of the bytes of a body says under which key they are. */
 export const ENTETE_MAX = PREFIXE.length + 33;
@@ -20,9 +21,9 @@ const COMPRIME_DES = 1_024;
 const COMPRESSION = { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } };
 
 /**
- * Encrypts what is written of people and decrypts what is read (check 21): members of data as texts
- * `chiffre:<key id>:<base64url>` in the place of their values, bodies as bytes that begin likewise. What was written
- * before there were keys is read as it is.
+ * Encrypts what is written of people and decrypts what is read (check 21): members of data as a text
+ * `chiffre:<key id>:<base64url>` in the place of the first of them, `chiffre::<first>` in that of the others, for each
+ * encryption has its price; bodies as bytes that begin likewise. What was written before there were keys is read as it is.
  */
 export class Chiffreur {
   /** Of a process that has no key: it neither writes data of people nor reads what is encrypted. */
@@ -56,9 +57,14 @@ export class Chiffreur {
       throw new ValeurIndechiffrable('CLES_ABSENTES', 'donnees', null);
     if (this.#active === null || donnees === null) return donnees;
     const copie: ObjetJson = { ...donnees };
-    for (const membre of MEMBRES_CHIFFRES)
-      if (copie[membre] !== undefined && estChiffre(copie, membre))
-        copie[membre] = this.chiffrerTexte(JSON.stringify(copie[membre]), contexteDuMembre(copie, membre));
+    const membres = MEMBRES_CHIFFRES.filter((un) => copie[un] !== undefined && estChiffre(copie, un));
+    const [premier] = membres;
+    if (premier !== undefined) {
+      const clair = JSON.stringify(membres.map((membre) => copie[membre]));
+      const contexte = contexteDesMembres(copie, membres);
+      for (const membre of membres) copie[membre] = AVEC + premier;
+      copie[premier] = this.chiffrerTexte(clair, contexte);
+    }
     if (estUnObjet(copie['data'])) copie['data'] = this.chiffrerDonnees(copie['data']);
     return copie as T;
   }
@@ -127,15 +133,17 @@ export class Chiffreur {
     if (!estUnObjet(valeur)) return;
     for (const contenu of Object.values(valeur))
       if (typeof contenu === 'object') this.#dechiffrerDans(contenu);
-    for (const membre of MEMBRES_CHIFFRES) {
-      const texte = valeur[membre];
-      if (typeof texte === 'string' && texte.startsWith(PREFIXE))
-        valeur[membre] = this.#ouvrir(valeur, membre, texte);
-    }
-  }
-
-  #ouvrir(objet: ObjetJson, membre: MembreChiffre, texte: string): unknown {
-    return JSON.parse(this.dechiffrerTexte(texte, contexteDuMembre(objet, membre), membre));
+    const membres = MEMBRES_CHIFFRES.filter((membre) => estUnTexteChiffre(valeur[membre]));
+    const [premier] = membres;
+    if (premier === undefined) return;
+    const clair = this.dechiffrerTexte(
+      valeur[premier] as string,
+      contexteDesMembres(valeur, membres),
+      premier,
+    );
+    (JSON.parse(clair) as unknown[]).forEach((contenu, rang) => {
+      valeur[membres[rang] as string] = contenu;
+    });
   }
 
   #cle(id: string, membre: string): CleDeChiffrement {
@@ -160,15 +168,20 @@ export function cleDuCorps(corps: Buffer): string | null {
   return /^chiffre:([a-z0-9-]{1,32}):/.exec(entete)?.[1] ?? null;
 }
 
-/** Ids of the keys under which the sensitive values of data stand, in the order of the members; null: one in clear. */
+function estUnTexteChiffre(valeur: unknown): boolean {
+  return typeof valeur === 'string' && valeur.startsWith(PREFIXE);
+}
+
+/**
+ * Ids of the keys under which the sensitive members of data stand, one for each object that has some; null: in clear.
+ */
 export function clesDuJson(texte: string): (string | null)[] {
   const valeur: unknown = JSON.parse(texte);
   if (!estUnObjet(valeur)) return [];
-  return [valeur, valeur['data']].filter(estUnObjet).flatMap((objet) =>
-    MEMBRES_CHIFFRES.flatMap((membre) => {
-      const contenu = objet[membre];
-      if (contenu === undefined || !estChiffre(objet, membre)) return [];
-      return [typeof contenu === 'string' ? cleDuTexte(contenu) : null];
-    }),
-  );
+  return [valeur, valeur['data']].filter(estUnObjet).flatMap((objet) => {
+    const premier = MEMBRES_CHIFFRES.find((un) => objet[un] !== undefined && estChiffre(objet, un));
+    if (premier === undefined) return [];
+    const contenu = objet[premier];
+    return [typeof contenu === 'string' ? cleDuTexte(contenu) : null];
+  });
 }

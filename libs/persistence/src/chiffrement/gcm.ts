@@ -18,19 +18,19 @@ function tirerNonce(): Buffer {
 }
 
 /** AES-256-GCM: nonce (96 bits, random), ciphertext, tag (128 bits). @param contexte what it is bound to, authenticated */
-export function chiffrer({ octets }: CleDeChiffrement, clair: Buffer | string, contexte: string): Buffer {
+export function chiffrer({ cle }: CleDeChiffrement, clair: Buffer | string, contexte: string): Buffer {
   const nonce = tirerNonce();
-  const chiffre = createCipheriv(ALGORITHME, octets, nonce);
+  const chiffre = createCipheriv(ALGORITHME, cle, nonce);
   chiffre.setAAD(Buffer.from(contexte));
   const corps = typeof clair === 'string' ? chiffre.update(clair, 'utf8') : chiffre.update(clair);
   return Buffer.concat([nonce, corps, chiffre.final(), chiffre.getAuthTag()]);
 }
 
 /** @returns null when it is not what that key encrypted in that context */
-export function dechiffrer({ octets }: CleDeChiffrement, scelle: Buffer, contexte: string): Buffer | null {
+export function dechiffrer({ cle }: CleDeChiffrement, scelle: Buffer, contexte: string): Buffer | null {
   const fin = scelle.length - ETIQUETTE;
   if (fin < NONCE) return null;
-  const dechiffre = createDecipheriv(ALGORITHME, octets, scelle.subarray(0, NONCE), {
+  const dechiffre = createDecipheriv(ALGORITHME, cle, scelle.subarray(0, NONCE), {
     authTagLength: ETIQUETTE,
   });
   dechiffre.setAAD(Buffer.from(contexte));

@@ -3,7 +3,7 @@ export type ObjetJson = Record<string, unknown>;
 
 /**
  * Members of the data that are encrypted, whole, in whatever type: who somebody is, what was written about him, why he
- * was sent. What SQL looks at, what keys and joins are made of, codes and dates stay readable (docs/adr/0034).
+ * was sent. Their order is part of what is authenticated: add at the end only. What SQL looks at, what keys and joins are made of, codes and dates stay readable (docs/adr/0034).
  */
 export const MEMBRES_CHIFFRES = [
   'identite',
@@ -24,27 +24,18 @@ export function estChiffre(objet: ObjetJson, membre: MembreChiffre): boolean {
   return membre !== 'motif' || objet['situation'] !== undefined;
 }
 
-/** Members of which the keys of facts are made (X2): a version repeats them, a copy keeps them. */
-const MEMBRES_DE_CLE = [
-  'demandeur',
-  'cotraitance',
-  'alerte',
-  'etape',
-  'statut',
-  'modification',
-  'civis',
-] as const;
-
 /**
- * What an encrypted value is bound to: its member, the person and the fact. It opens in every copy of that fact (message,
- * fact, version told, écart) and nowhere else.
+ * What the encrypted members of an object are bound to: which they are, the person and the fact, by the members of which
+ * keys of facts are made (X2). Every copy of that fact repeats them (message, fact, version told, écart): they open there,
+ * and nowhere else.
  */
-export function contexteDuMembre(objet: ObjetJson, membre: MembreChiffre): string {
-  return ['donnees', membre, ...MEMBRES_DE_CLE.map((nom) => scalaire(objet[nom]))].join('\n');
+export function contexteDesMembres(objet: ObjetJson, membres: readonly MembreChiffre[]): string {
+  const { demandeur, cotraitance, alerte, etape, statut, modification, civis } = objet;
+  return `donnees\n${membres.join('+')}\n${un(demandeur)}\n${un(cotraitance)}\n${un(alerte)}\n${un(etape)}\n${un(statut)}\n${un(modification)}\n${un(civis)}`;
 }
 
-function scalaire(valeur: unknown): string {
-  return typeof valeur === 'string' || typeof valeur === 'number' ? String(valeur) : '';
+function un(valeur: unknown): string {
+  return typeof valeur === 'string' ? valeur : typeof valeur === 'number' ? String(valeur) : '';
 }
 
 export function estUnObjet(valeur: unknown): valeur is ObjetJson {
