@@ -31,6 +31,8 @@ export interface ReglagesCommuns {
   redisUrl?: string;
   /** Base address of an OpenTelemetry collector (OTLP over HTTP); absent: no traces. */
   collecteur?: string;
+  /** Private networks to which calls may go in production, besides the Internet (check 16). */
+  reseauxPrives?: string[];
 }
 
 export interface ReglagesEcoute {
@@ -73,8 +75,6 @@ export interface ReglagesObservation {
 export interface ReglagesScheduler extends ReglagesRole, ReglagesObservation {}
 
 export interface ReglagesWorker extends ReglagesScheduler, ReglagesPartenaires, ReglagesChiffrement {
-  /** Private networks to which calls may go in production, besides the Internet (check 16). */
-  reseauxPrives?: string[];
   /** Outgoing webhook of the alarms (X5.5); absent: they are not sent. */
   alarmes?: { url: string; secret: string };
 }
@@ -146,7 +146,6 @@ export function lireReglagesWorker(env = LA_MIENNE): ReglagesWorker {
     baseUrl: base.DATABASE_URL,
     clesDeChiffrement: chiffrement.PASSERELLE_CLES_DE_CHIFFREMENT,
     partenaires: partenaires(lus),
-    reseauxPrives: lus.PASSERELLE_RESEAUX_PRIVES?.split(',').map((reseau) => reseau.trim()),
     ...(url === undefined || secret === undefined ? {} : { alarmes: { url, secret } }),
   };
 }
@@ -263,6 +262,7 @@ function communs(lues: VariablesCommunes): ReglagesCommuns {
     tranches: Number(lues.PASSERELLE_TRANCHES),
     redisUrl: lues.REDIS_URL,
     collecteur: lues.OTEL_EXPORTER_OTLP_ENDPOINT,
+    reseauxPrives: lues.PASSERELLE_RESEAUX_PRIVES?.split(',').map((reseau) => reseau.trim()),
   };
 }
 

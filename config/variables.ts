@@ -44,6 +44,11 @@ export class VariablesCommunes {
   @Forme(/^[^0]/, 'rien : les certificats sont toujours vérifiés')
   NODE_TLS_REJECT_UNAUTHORIZED?: string = undefined;
 
+  // Where calls may go in production, besides the Internet (check 16).
+  @Facultative()
+  @Reseaux()
+  PASSERELLE_RESEAUX_PRIVES?: string = undefined;
+
   @Facultative()
   @Adresse('http://collecteur:4318 (OpenTelemetry, OTLP sur HTTP), ou rien', 'http', 'https')
   OTEL_EXPORTER_OTLP_ENDPOINT?: string = undefined;
@@ -175,10 +180,6 @@ export class VariablesPartenaires {
 
   @SecretsDeSignature()
   PARTNER_SECRET_PARCOURS3: string = '';
-
-  @Facultative()
-  @Reseaux()
-  PASSERELLE_RESEAUX_PRIVES?: string = undefined;
 }
 
 /** X5.5: where alarms go, and with what their notifications are signed. */

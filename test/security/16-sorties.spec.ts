@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, LookupFunction } from 'node:net';
 import { Secrets } from '#contract';
-import { ClientPartenaire, EchecReseau, ReseauxSortants, Transport } from '#partners';
+import { appelsVersUneOrigine, ClientPartenaire, EchecReseau, ReseauxSortants, Transport } from '#partners';
 import { Crochet } from '#supervision';
 import { evenement } from '#test/evenements';
 import { nouveauSecret } from '#test/gateway-en-processus';
@@ -241,5 +241,34 @@ describe('security check 16: only the configured host is called', () => {
     ouverts.push(renvoye);
     expect(await renvoye.envoyer('alarme-1', '{}')).toMatchObject({ pris: false });
     expect(ailleurs.connexions).toBe(0);
+  });
+});
+
+describe('security check 16: the provider of identities is called at its own origin', () => {
+  it('and nowhere else that its document may name, nor where it redirects to', async () => {
+    const { temoin: ailleurs, port } = await temoin();
+    const { temoin: fournisseur, port: sien } = await temoin('127.0.0.1', () => ({
+      statut: 302,
+      entetes: { location: `http://127.0.0.1:${port}/jwks` },
+    }));
+    const appeler = appelsVersUneOrigine(`http://127.0.0.1:${sien}/realms/essai`, ReseauxSortants.tous());
+    for (const adresse of [
+      `http://127.0.0.1:${port}/jwks`,
+      `http://localhost:${sien}/jwks`,
+      'https://ailleurs.essai/',
+    ])
+      await expect(appeler(adresse, {})).rejects.toThrow(TypeError);
+    const reponse = await appeler(`http://127.0.0.1:${sien}/jwks`, { redirect: 'follow' });
+    expect(reponse.status).toBe(302);
+    expect([fournisseur.connexions, ailleurs.connexions]).toEqual([1, 0]);
+  });
+
+  it('in production, never inside unless its network is allowed', async () => {
+    const { temoin: fournisseur, port } = await temoin();
+    const url = `http://127.0.0.1:${port}`;
+    await expect(appelsVersUneOrigine(url, production)(url, {})).rejects.toThrow(TypeError);
+    expect(fournisseur.connexions).toBe(0);
+    const permis = ReseauxSortants.publics(['127.0.0.1']);
+    expect((await appelsVersUneOrigine(url, permis)(url, {})).status).toBe(200);
   });
 });

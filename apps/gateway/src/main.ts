@@ -11,6 +11,7 @@ import {
 import { Secrets } from '#contract';
 import { ReglesCourantes } from '#exchange';
 import { creerJournal, creerTraceur } from '#observability';
+import { ReseauxSortants } from '#partners';
 import {
   attendreLaBase,
   ClesDeChiffrementRefusees,
@@ -55,6 +56,8 @@ async function demarrer(reglages: ReglagesGateway): Promise<void> {
     cleDeDemarrage: reglages.cleAmorce === undefined ? undefined : CleDeDemarrage.lire(reglages.cleAmorce),
     origine: reglages.origine,
     identite: reglages.fournisseurDIdentite,
+    // In production calls go to the Internet and to the networks allowed; elsewhere the provider is on this machine.
+    reseaux: reglages.production ? ReseauxSortants.publics(reglages.reseauxPrives) : ReseauxSortants.tous(),
     regles,
     territoire,
     tranches: reglages.tranches,

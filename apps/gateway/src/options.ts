@@ -3,11 +3,13 @@ import type { Partenaire } from '#annexe7';
 import type { Secrets } from '#contract';
 import type { SourceDeRegles } from '#exchange';
 import type { Journal, Traceur } from '#observability';
+import type { ReseauxSortants } from '#partners';
 import type { OptionsQueueing, Sonnette } from '#queueing';
 import type { TerritoireNational } from '#territory';
 import type { DataSource } from 'typeorm';
 import type { LimitesDeLaPorte } from './http/contre-pression.js';
 import type { ReglagesDuFournisseur } from './session/fournisseur.js';
+import type { RythmeDesAnnonces } from './evenements/annonces.js';
 import type { RythmeDeDiffusion } from './synchronisations/diffusion.js';
 
 /** Units a minute: events of a partner's webhooks, requests of a key or account, wrong keys and failed sign-ins. */
@@ -33,6 +35,8 @@ export interface OptionsGateway {
   origine: string;
   /** Where people sign in; absent: nobody does. */
   identite?: ReglagesDuFournisseur;
+  /** Where calls to the provider may go (check 16); everywhere by default. */
+  reseaux?: ReseauxSortants;
   /** Folder of the built console; where `npm run build` leaves it by default. */
   console?: string;
   regles: SourceDeRegles;
@@ -50,6 +54,8 @@ export interface OptionsGateway {
   seuilDeRejeu?: number;
   /** How many follow runs live, and at what rhythm. */
   diffusion?: RythmeDeDiffusion;
+  /** How many pages are told what changes, and at what rhythm. */
+  annonces?: RythmeDesAnnonces;
   /** Real clock of the signatures, in seconds. */
   maintenant?: () => number;
 }

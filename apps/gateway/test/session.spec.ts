@@ -243,3 +243,102 @@ describe('the routes of the session', () => {
     }
   });
 });
+
+describe('signing in is an act [issue 5, ADR 30]', () => {
+  interface ActeLu {
+    acteur: string;
+    action: string;
+    issue: string;
+    code: string | null;
+    motif: string | null;
+    objet: string | null;
+  }
+  let depuis = 0;
+  beforeEach(async () => {
+    const [dernier] = await gateway.unite.seule<{ id: number }>(
+      'SELECT coalesce(max(id), 0) AS id FROM actes',
+    );
+    depuis = dernier?.id ?? 0;
+  });
+  const actes = (): Promise<ActeLu[]> =>
+    gateway.unite.seule<ActeLu>(
+      'SELECT acteur, action, issue, code, motif, objet FROM actes WHERE id > $1 ORDER BY id',
+      [depuis],
+    );
+  const acteurDe = async (sujet: string): Promise<string> => {
+    const [compte] = await gateway.unite.seule<{ id: string }>('SELECT id FROM comptes WHERE sujet = $1', [
+      sujet,
+    ]);
+    return `compte:${compte?.id}`;
+  };
+
+  it('begun before the session opens, ended with the habilitation that serves; the auditeur finds it', async () => {
+    const { navigateur, sujet, ids } = await venir(ACR_FAIBLE, ['conseiller', PARIS]);
+    await navigateur.seConnecter();
+    const acteur = await acteurDe(sujet);
+    const commun = { acteur, action: 'session.ouverture', code: null };
+    expect(await actes()).toMatchObject([
+      { ...commun, issue: 'entame' },
+      { ...commun, issue: 'fait', objet: ids[0] },
+    ]);
+    const trouves = await gateway.post('/api/audit/recherche', { acteur }, CLE_DE_DEMARRAGE);
+    expect(trouves.texte).toContain('session.ouverture');
+    expect(JSON.stringify(await actes())).not.toContain('Personne d’essai');
+  });
+
+  it('opens nothing when the record refuses rows', async () => {
+    const { navigateur } = await venir(ACR_FAIBLE, ['conseiller', PARIS]);
+    await gateway.unite.seule('ALTER TABLE actes ADD CONSTRAINT rien CHECK (false) NOT VALID');
+    try {
+      expect((await navigateur.seConnecter()).statut).toBe(500);
+    } finally {
+      await gateway.unite.seule('ALTER TABLE actes DROP CONSTRAINT rien');
+    }
+    expect(navigateur.cookies.has('__Host-passerelle')).toBe(false);
+  });
+
+  it('refused leaves its code; what no sign-in of ours asked for leaves nothing', async () => {
+    const { navigateur, sujet } = await venir(ACR_FAIBLE, ['auditeur', NATIONALE]);
+    await navigateur.seConnecter();
+    const refuse = { acteur: await acteurDe(sujet), issue: 'refuse', code: 'AUTHENTIFICATION_TROP_FAIBLE' };
+    expect((await actes()).at(-1)).toMatchObject(refuse);
+    const autre = new NavigateurDEssai(gateway);
+    const retour = await autre.allerChezLeFournisseur();
+    await autre.get(retour.replace(/iss=[^&]+/, 'iss=https%3A%2F%2Fautre.essai'));
+    expect((await actes()).at(-1)).toMatchObject({ acteur: 'personne', issue: 'refuse', code: 'REFUSEE' });
+    const avant = (await actes()).length;
+    await gateway.get('/connexion/retour?state=invente&code=invente');
+    expect(await actes()).toHaveLength(avant);
+  });
+
+  it('its end is one too, whoever ends it; and what is asked without right, or not from its page', async () => {
+    const { navigateur, sujet, ids } = await venir(ACR_FAIBLE, ['conseiller', PARIS]);
+    await navigateur.seConnecter();
+    const acteur = await acteurDe(sujet);
+    expect((await navigateur.get('/api/comptes/x')).statut).toBe(403);
+    expect((await actes()).at(-1)).toMatchObject({
+      acteur,
+      action: 'acces.refus',
+      issue: 'refuse',
+      code: 'ROLE_INSUFFISANT',
+      motif: 'ComptesController.un',
+    });
+    expect((await navigateur.postNu('/api/session/deconnexion')).statut).toBe(403);
+    expect((await actes()).at(-1)).toMatchObject({
+      acteur,
+      action: 'session.fermeture',
+      issue: 'refuse',
+      code: 'JETON_DE_SESSION',
+    });
+    await gateway.unite.seule(
+      `UPDATE sessions SET vue_le = vue_le - interval '31 minutes' WHERE habilitation = $1`,
+      [ids[0]],
+    );
+    for (const _fois of [1, 2]) expect((await navigateur.get('/api/session')).statut).toBe(401);
+    const fins = (await actes()).filter(({ action }) => action === 'session.expiration');
+    expect(fins).toMatchObject([
+      { acteur, issue: 'entame', motif: 'inactivite' },
+      { acteur, issue: 'fait', objet: ids[0] },
+    ]);
+  });
+});

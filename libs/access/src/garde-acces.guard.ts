@@ -34,6 +34,8 @@ export interface RequeteGardee extends RequeteDeNavigateur {
   identite?: Identite;
   /** Of a person: who signed in. Absent of a program. */
   session?: SessionLue;
+  /** The session that this request found over, and closed. */
+  sessionFermee?: { qui: Pick<SessionLue, 'compte' | 'habilitation'>; raison: string };
 }
 
 type DeclarationFermee = Extract<DeclarationAcces, { ouvert: false }>;
@@ -94,12 +96,16 @@ export class GardeAcces implements CanActivate {
     const lecture = await this.sessions.lire(requete);
     if (!lecture) return undefined;
     if (!lecture.ouverte) {
+      if (lecture.fermee) requete.sessionFermee = { qui: lecture.fermee, raison: lecture.raison };
       const refus = sessionAbsente(lecture.raison, OUBLI_DU_COOKIE);
       throw lecture.raison === 'inconnue' ? await this.#compterLEssai(requete, refus) : refus;
     }
+    const identite = identiteDe(lecture.session);
+    // Before the refusal: what is refused is kept with whoever was signed in.
+    requete.identite = identite;
     if (!this.sessions.vientDeNosPages(requete)) throw jetonDeSessionAbsent();
     requete.session = lecture.session;
-    return identiteDe(lecture.session);
+    return identite;
   }
 
   /** What was presented is of nobody: a guess. Beyond the bound of its address, it is told to wait. */

@@ -1,3 +1,5 @@
+export type { Appeler } from './appels-vers-une-origine.js';
+export { appelsVersUneOrigine } from './appels-vers-une-origine.js';
 export type { CauseEchec } from './causes.js';
 export { libelleCause } from './causes.js';
 export type { OptionsClient, PageRecue } from './client-partenaire.js';

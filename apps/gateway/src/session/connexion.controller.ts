@@ -92,6 +92,7 @@ export class ConnexionController {
       recherche: new URL(requete.originalUrl, this.origine).searchParams,
       connexion: cookieDe(requete, COOKIE_DE_CONNEXION),
       session: cookieDe(requete, COOKIE_DE_SESSION),
+      trace: traceDe(requete),
     });
     // Of another answer than the one awaited, nothing is taken: the sign-in under way may still end.
     if (retour.issue !== 'expiree') oublier(reponse, COOKIE_DE_CONNEXION);
@@ -106,6 +107,7 @@ export class ConnexionController {
       const admission = await this.essais.compter(requete.ip);
       if (!admission.admis) throw tropDEssais(admission.reessayerDansS);
     }
+    if (echec === 'refusee') await this.seConnecter.noterLeRefus(traceDe(requete));
     return raconterLEchec(requete, echec);
   }
 }
@@ -113,6 +115,10 @@ export class ConnexionController {
 function raconterLEchec(requete: FastifyRequest, echec: EchecDeConnexion): HttpRedirectResponse {
   raconter(requete, echec);
   return { url: `/?connexion=${echec}`, statusCode: HttpStatus.SEE_OTHER };
+}
+
+function traceDe({ id, ip }: FastifyRequest): { correlation: string; adresse: string } {
+  return { correlation: id, adresse: ip };
 }
 
 /** In the log line of the request. */

@@ -1,4 +1,5 @@
 import { ChangerDHabilitation } from '#access';
+import { ReseauxSortants } from '#partners';
 import type { UniteDeTravail } from '#persistence';
 import type { Provider } from '@nestjs/common';
 import type { OptionsGateway } from '../options.js';
@@ -16,9 +17,9 @@ const AUCUN_ACR = '';
 /** Signing in and sessions; without a provider, nobody signs in and keys go on. */
 export function fournirSessions(
   unite: UniteDeTravail,
-  { identite, origine }: Pick<OptionsGateway, 'identite' | 'origine'>,
+  { identite, origine, reseaux }: Pick<OptionsGateway, 'identite' | 'origine' | 'reseaux'>,
 ): Provider[] {
-  const fournisseur = identite && new Fournisseur(identite, origine);
+  const fournisseur = identite && new Fournisseur(identite, origine, reseaux ?? ReseauxSortants.tous());
   const acrFort = identite?.acrFort ?? AUCUN_ACR;
   return [
     { provide: ORIGINE, useValue: origine },

@@ -9,6 +9,7 @@ import {
   ClientSecretBasic,
   ClientSecretPost,
   clockTolerance,
+  customFetch,
   discovery,
   enableNonRepudiationChecks,
   fetchUserInfo,
@@ -21,6 +22,7 @@ import {
   type Configuration,
 } from 'openid-client';
 import type { ConnexionEnCours, PersonneConnue } from '#access';
+import { appelsVersUneOrigine, type ReseauxSortants } from '#partners';
 import { nommer } from './nommer-la-personne.js';
 
 /** Where people sign in, and how the gateway is known there. */
@@ -46,7 +48,8 @@ const ECART_D_HORLOGE_S = 10;
 
 /**
  * The provider of identities (OpenID Connect: authorization code, PKCE S256, state, nonce). It is discovered when the
- * first person signs in, and again after a failure: the gateway starts and serves keys without it.
+ * first person signs in, and again after a failure: the gateway starts and serves keys without it. Everything that is
+ * asked of it is asked of its own origin.
  */
 export class Fournisseur {
   #configuration: Promise<Configuration> | undefined;
@@ -55,6 +58,8 @@ export class Fournisseur {
     private readonly reglages: ReglagesDuFournisseur,
     /** Origin at which browsers reach the gateway. */
     private readonly origine: string,
+    /** Where calls to it may go (check 16). */
+    private readonly reseaux: ReseauxSortants,
   ) {}
 
   /** Where to send the browser, and what to remember until it comes back. */
@@ -135,6 +140,7 @@ export class Fournisseur {
         // The settings take http for this machine alone.
         execute: [enableNonRepudiationChecks, ...(url.startsWith('http:') ? [allowInsecureRequests] : [])],
         timeout: DELAI_S,
+        [customFetch]: appelsVersUneOrigine(url, this.reseaux),
       },
     ).catch((erreur: unknown) => {
       this.#configuration = undefined;

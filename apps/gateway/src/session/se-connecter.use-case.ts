@@ -2,9 +2,14 @@ import {
   empreinteDuCookie,
   noterConnexion,
   OuvrirSession,
+  refuserActe,
   reprendreConnexion,
+  tenirActe,
   tirerSecret,
+  type ActeEntame,
+  type FinDActe,
   type IssueDOuverture,
+  type PersonneConnue,
 } from '#access';
 import type { UniteDeTravail } from '#persistence';
 import type { Fournisseur } from './fournisseur.js';
@@ -29,7 +34,14 @@ export interface RetourDeConnexion {
   /** Cookies that the browser presents. */
   connexion: string | undefined;
   session: string | undefined;
+  /** What the record keeps of where it comes from. */
+  trace: Pick<ActeEntame, 'correlation' | 'adresse'>;
 }
+
+/** Nobody yet: their provider has not said who they are. */
+const PERSONNE = 'personne';
+/** A sign-in has no habilitation before it ends. */
+const SANS_ROLE = { role: 'aucun', portee: 'aucune' };
 
 /** X5: a person goes to the provider and comes back. No HTTP inside a transaction, and each sign-in serves once. */
 export class SeConnecter {
@@ -52,7 +64,7 @@ export class SeConnecter {
     return { issue: 'vers_le_fournisseur', adresse: depart.adresse, cookie: valeur };
   }
 
-  async revenir({ recherche, connexion, session }: RetourDeConnexion): Promise<IssueDeConnexion> {
+  async revenir({ recherche, connexion, session, trace }: RetourDeConnexion): Promise<IssueDeConnexion> {
     if (!this.fournisseur || !this.#ouvrir) return { issue: 'fournisseur_injoignable' };
     const empreinte = connexion === undefined ? undefined : empreinteDuCookie(connexion);
     const etat = recherche.get('state');
@@ -61,7 +73,44 @@ export class SeConnecter {
     if (!attendue) return { issue: 'expiree' };
     const retour = await this.fournisseur.revenir(recherche, attendue);
     if (retour.issue !== 'connue') return retour;
-    const ouverture = await this.#ouvrir.execute(retour.personne, session);
+    const ouverture = await this.#tenir(this.#ouvrir, retour.personne, session, trace);
     return ouverture.issue === 'ouverte' ? { ...ouverture, retour: attendue.retour } : ouverture;
   }
+
+  /** Keeps that the provider refused somebody. What no sign-in of ours asked for is kept by the log alone. */
+  async noterLeRefus(trace: RetourDeConnexion['trace']): Promise<void> {
+    await refuserActe(this.unite.seule, ouverturePar(PERSONNE, trace), 'REFUSEE');
+  }
+
+  /** No session opens without its beginning in the record, nor a known person is refused. */
+  async #tenir(
+    ouvrir: OuvrirSession,
+    personne: PersonneConnue,
+    session: string | undefined,
+    trace: RetourDeConnexion['trace'],
+  ): Promise<IssueDOuverture> {
+    const compte = await ouvrir.compteDe(personne);
+    return tenirActe(
+      this.unite.seule,
+      ouverturePar(`compte:${compte}`, trace),
+      () => ouvrir.execute(personne, session),
+      finDe,
+    );
+  }
+}
+
+function ouverturePar(acteur: string, trace: RetourDeConnexion['trace']): ActeEntame {
+  return {
+    auteur: { acteur, ...SANS_ROLE },
+    action: 'session.ouverture',
+    objet: null,
+    motif: null,
+    ...trace,
+  };
+}
+
+function finDe(ouverture: IssueDOuverture): FinDActe {
+  return ouverture.issue === 'ouverte'
+    ? { issue: 'fait', objet: ouverture.habilitation }
+    : { issue: 'refuse', code: ouverture.issue.toUpperCase() };
 }

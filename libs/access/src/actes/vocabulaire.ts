@@ -60,6 +60,9 @@ export const ACTIONS = {
   'cle.revocation': { titre: 'Révoquer une clé d’API', objet: 'cle' },
   // A message, a cotraitance or an écart: its body says which.
   'donnees.demasquer': { titre: 'Lire en clair des données masquées', objet: null },
+  'session.ouverture': { titre: 'Se connecter', objet: 'habilitation' },
+  'session.expiration': { titre: 'Session fermée par la passerelle', objet: 'habilitation' },
+  'acces.refus': { titre: 'Demander ce que ses droits n’ouvrent pas', objet: null },
   'session.habilitation': { titre: 'Changer d’habilitation', objet: 'habilitation' },
   'session.fermeture': { titre: 'Se déconnecter', objet: null },
   'habilitation.octroi': { titre: 'Accorder une habilitation', objet: 'habilitation' },

@@ -15,7 +15,7 @@ export interface PersonneConnue {
 }
 
 export type IssueDOuverture =
-  | { issue: 'ouverte'; cookie: string; compte: string }
+  | { issue: 'ouverte'; cookie: string; compte: string; habilitation: string }
   | { issue: 'compte_suspendu' | 'sans_habilitation' | 'authentification_trop_faible' };
 
 /**
@@ -28,6 +28,11 @@ export class OuvrirSession {
     private readonly unite: UniteDeTravail,
     private readonly acrFort: string,
   ) {}
+
+  /** The account of a person: what is kept of their sign-in names it before it is decided. */
+  async compteDe(personne: PersonneConnue): Promise<string> {
+    return (await connaitre(this.unite.seule, personne)).id;
+  }
 
   execute(personne: PersonneConnue, ancienCookie?: string): Promise<IssueDOuverture> {
     return this.unite.executer(async (sql) => {
@@ -46,7 +51,7 @@ export class OuvrirSession {
          VALUES ($1, $2, $3, $4, clock_timestamp())`,
         [empreinte, compte, premiere.id, personne.acr],
       );
-      return { issue: 'ouverte', cookie: valeur, compte };
+      return { issue: 'ouverte', cookie: valeur, compte, habilitation: premiere.id };
     });
   }
 }

@@ -39,7 +39,7 @@ export class SessionsPresentees {
   lire({ cookies, headers }: RequeteDeNavigateur): Promise<LectureDeSession> | undefined {
     const cookie = cookies?.[COOKIE_DE_SESSION];
     if (cookie === undefined) return undefined;
-    return lireSession(this.sql, cookie, headers[ENTETE_D_ARRIERE_PLAN] === undefined);
+    return lireSession(this.sql, cookie, !vientDeLaPageSeule(headers));
   }
 
   /** Check 13: what changes something carries the token of its session, and says that it comes from our pages. */
@@ -56,8 +56,13 @@ export class SessionsPresentees {
   }
 }
 
+/** What the page asks without anybody: its refreshes, and the streams that browsers open again by themselves. */
+function vientDeLaPageSeule({ accept, ...autres }: RequeteDeNavigateur['headers']): boolean {
+  return autres[ENTETE_D_ARRIERE_PLAN] !== undefined || accept === 'text/event-stream';
+}
+
 /** A person as routes know them. */
-export function identiteDe({ compte, habilitation }: SessionLue): Identite {
+export function identiteDe({ compte, habilitation }: Pick<SessionLue, 'compte' | 'habilitation'>): Identite {
   return {
     acteur: `compte:${compte.id}`,
     libelle: compte.nom,
