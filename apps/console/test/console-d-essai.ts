@@ -30,6 +30,13 @@ export interface ConsoleDEssai {
   /** A night that is over, and a simulated replay. */
   nuit: string;
   rejeu: string;
+  /** A message that came and was applied, and one that its partner refused. */
+  recu: string;
+  emis: string;
+  /** The number of the person whom both are about. */
+  numero: string;
+  /** An act of the record, with its beginning and its end. */
+  acte: string;
   /** An account that sleeps. */
   compte: string;
   /** A page of somebody of that role, on the whole country. */
@@ -45,11 +52,15 @@ export async function creerConsole(): Promise<ConsoleDEssai> {
   const nuit = await vivre(demonstration);
   await vivreUnDossier(demonstration);
   const rejeu = await simulerUnRejeu(adresse, cle);
+  const acte = await emporterUnRapport(demonstration, adresse, cle);
+  const messages = await deuxMessages(demonstration.monde.unite);
   const compte = await endormirQuelquUn(demonstration.monde.unite);
   const navigateur = await ouvrirLeNavigateur(new URL(adresse).host);
   return {
     nuit,
     rejeu,
+    acte,
+    ...messages,
     compte,
     ouvrir: (role) => ouvrir(navigateur, demonstration, role),
     async fermer() {
@@ -58,6 +69,17 @@ export async function creerConsole(): Promise<ConsoleDEssai> {
       construite.supprimer();
     },
   };
+}
+
+/** A version that its partner refused, and the message that made it be told. */
+async function deuxMessages(unite: UniteDeTravail): Promise<Pick<ConsoleDEssai, 'recu' | 'emis' | 'numero'>> {
+  const [ligne] = await unite.seule<{ recu: string; emis: string; numero: string }>(
+    `SELECT s.cause AS recu, s.id AS emis, s.demandeur AS numero
+     FROM messages_sortants s JOIN messages_entrants e ON e.id = s.cause
+     WHERE s.issue = 'refuse' AND e.issue = 'applique' ORDER BY s.id LIMIT 1`,
+  );
+  if (!ligne) throw new Error('no message was refused');
+  return ligne;
 }
 
 /** Two nights with one missing between them, a partner that refused, écarts to decide, alarms. @returns the last night */
@@ -112,6 +134,30 @@ async function vivre({ monde }: DemonstrationDEssai): Promise<string> {
   await new VerifierConservation(unite, { gide: sansComptes, parcours3: sansComptes }, 5).execute();
   await new EvaluerAlarmes(unite, lireSurveillance(), true).execute();
   return id;
+}
+
+/** A file that was asked for and is ready. @returns the act of its request */
+async function emporterUnRapport(
+  { monde: { unite } }: DemonstrationDEssai,
+  adresse: string,
+  cle: string,
+): Promise<string> {
+  const reponse = await fetch(`${adresse}/api/exports`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${cle}`,
+      'content-type': 'application/json',
+      'idempotency-key': 'essai',
+    },
+    body: JSON.stringify({ sujet: 'ecarts', filtres: { partenaire: 'gide' }, motif: 'Revue du mois' }),
+  });
+  const { id } = (await reponse.json()) as { id: string };
+  await attendreQue('le fichier est prêt', async () => {
+    const [fichier] = await unite.seule<{ etat: string }>('SELECT etat FROM exports WHERE id = $1', [id]);
+    return fichier?.etat === 'pret';
+  });
+  const [acte] = await unite.seule<{ acte: string }>('SELECT acte FROM actes WHERE objet = $1', [id]);
+  return acte?.acte ?? '';
 }
 
 async function simulerUnRejeu(adresse: string, cle: string): Promise<string> {

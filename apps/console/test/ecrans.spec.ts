@@ -20,6 +20,9 @@ const ECRANS: readonly (readonly [nom: string, adresse: (console: ConsoleDEssai)
   ['rejeux', () => '/rejeux'],
   ['rejeu-nouveau', () => '/rejeux/nouveau'],
   ['rejeu', ({ rejeu }) => `/rejeux/${rejeu}`],
+  ['messages', () => '/messages'],
+  ['message-recu', ({ recu }) => `/messages/${recu}`],
+  ['message-emis', ({ emis }) => `/messages/${emis}`],
   ['ecarts', () => '/ecarts'],
   ['ecarts-liste', () => '/ecarts/liste'],
   ['ecart', () => `/ecarts/${ECART}`],
@@ -31,6 +34,10 @@ const ECRANS: readonly (readonly [nom: string, adresse: (console: ConsoleDEssai)
   ['habilitations', () => '/habilitations'],
   ['compte', ({ compte }) => `/habilitations/${compte}`],
   ['cles', () => '/habilitations/cles'],
+  ['audit', () => '/audit'],
+  ['acte', ({ acte }) => `/audit/${acte}`],
+  ['exports', () => '/exports?tous=oui'],
+  ['accessibilite', () => '/accessibilite'],
 ];
 
 const VIDES: Readonly<Record<string, object>> = {
@@ -46,6 +53,7 @@ const VIDES: Readonly<Record<string, object>> = {
   },
   '/api/alarmes': { evalueesLe: null, alarmes: [] },
   '/api/echecs': { echecs: [] },
+  '/api/messages/recherche': { messages: [], curseur: null },
   '/api/rejeux': { rejeux: [], curseur: null },
   '/api/cotraitances': { cotraitances: [], curseur: null },
   '/api/ecarts': { ecarts: [], curseur: null },
@@ -53,6 +61,9 @@ const VIDES: Readonly<Record<string, object>> = {
   '/api/synchronisations': { synchronisations: [] },
   '/api/comptes/recherche': { comptes: [], curseur: null, emetteur: null },
   '/api/cles': { cles: [] },
+  '/api/audit/recherche': { lignes: [], curseur: null },
+  '/api/audit/scellements': { intacts: true, journaux: [] },
+  '/api/exports': { exports: [] },
 };
 
 const DONNEES = /\/api\/(?!session)/;
@@ -168,6 +179,12 @@ if (!existsSync(CHROMIUM)) {
         await page.getByRole('alert').waitFor();
       });
       fautes.push(...refusee);
+      const declaration = await examiner(page, 'accessibilite-sans-session', async () => {
+        await page.goto('/ecarts');
+        await page.getByRole('link', { name: 'Accessibilité' }).click();
+        await page.getByRole('heading', { name: 'Accessibilité', level: 1 }).waitFor();
+      });
+      fautes.push(...declaration);
       await contexte.close();
       expect({ fautes, plaintes }).toEqual({ fautes: [], plaintes: [] });
     });
@@ -198,6 +215,40 @@ if (!existsSync(CHROMIUM)) {
       );
       await responsable.contexte.close();
       expect({ fautes, plaintes }).toEqual({ fautes: [], plaintes: [] });
+    });
+
+    it('the question before a list is taken away, and the views that are kept', async () => {
+      const { page, contexte } = await console.ouvrir('administrateur');
+      const plaintes = noterLesPlaintes(page);
+      const fautes = await examiner(page, 'exporter', async () => {
+        await page.goto('/ecarts/liste?partenaire=gide');
+        await page.getByRole('button', { name: 'Exporter' }).click();
+        await page.getByRole('dialog').getByText('répondent à ces filtres').waitFor();
+      });
+      await page.getByLabel('Motif').fill('Revue du mois');
+      await page.getByRole('button', { name: 'Demander le fichier' }).click();
+      await page.getByRole('link', { name: 'Voir mes exports' }).click();
+      const [telechargement] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name: /^Télécharger : Écarts/ }).click(),
+      ]);
+      expect(telechargement.suggestedFilename()).toMatch(/^ecarts-.*\.csv$/);
+      const vues = await examiner(page, 'vues', async () => {
+        await page.goto('/ecarts/liste?partenaire=gide');
+        await page.getByRole('button', { name: 'Vues' }).click();
+        const question = page.getByRole('dialog');
+        if ((await question.getByRole('button', { name: 'Chez GIDE', exact: true }).count()) === 0) {
+          await question.getByLabel('Enregistrer les filtres présents').fill('Chez GIDE');
+          await question.getByRole('button', { name: 'Enregistrer' }).click();
+        }
+        await question.getByRole('button', { name: 'Chez GIDE', exact: true }).waitFor();
+      });
+      await page.goto('/ecarts/liste');
+      await page.getByRole('button', { name: 'Vues' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Chez GIDE', exact: true }).click();
+      await page.waitForURL('**/ecarts/liste?partenaire=gide');
+      await contexte.close();
+      expect({ fautes: [...fautes, ...vues], plaintes }).toEqual({ fautes: [], plaintes: [] });
     });
 
     it('the question before a group is decided', async () => {

@@ -1,17 +1,30 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useRouterState } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { requeteSession } from '../api/session.js';
 import { Panne } from '../elements/etats.js';
 import { Connexion } from './connexion.js';
 import { EcranEnRoute, PageSeule } from './ecrans-de-repli.js';
 import { EnTete } from './en-tete.js';
+import { Pied } from './pied.js';
 import { SessionOuverte } from './session-ouverte.js';
+
+/** Screens that say nothing of anyone: open to who is not signed in. */
+const PUBLIQUES: ReadonlySet<string> = new Set(['/accessibilite']);
 
 /** The frame of every screen, for who is signed in; the sign-in screen, at the same address, for who is not. */
 export function Coquille() {
   const client = useQueryClient();
   const { data: session, error, refetch } = useQuery(requeteSession(client));
+  const publique = useRouterState({ select: ({ location }) => PUBLIQUES.has(location.pathname) });
+  if (!session && publique)
+    return (
+      <PageSeule large>
+        <Suspense fallback={<EcranEnRoute />}>
+          <Outlet />
+        </Suspense>
+      </PageSeule>
+    );
   if (session === undefined)
     return (
       <PageSeule>
@@ -26,11 +39,14 @@ export function Coquille() {
       </a>
       <div className="coquille">
         <EnTete session={session} />
-        <main id="contenu" className="contenu" tabIndex={-1}>
-          <Suspense fallback={<EcranEnRoute />}>
-            <Outlet />
-          </Suspense>
-        </main>
+        <div className="corps">
+          <main id="contenu" className="contenu" tabIndex={-1}>
+            <Suspense fallback={<EcranEnRoute />}>
+              <Outlet />
+            </Suspense>
+          </main>
+          <Pied />
+        </div>
       </div>
     </SessionOuverte>
   );

@@ -3,15 +3,17 @@ import type { ReactNode } from 'react';
 import { EnTeteEcran } from '../elements/en-tete-ecran.js';
 import { Attente, Panne, Vide } from '../elements/etats.js';
 import { Marque } from './marque.js';
+import { Pied } from './pied.js';
 
 /** A page without navigation: nobody is signed in, or nobody knows yet. */
-export function PageSeule({ children }: { children: ReactNode }) {
+export function PageSeule({ large = false, children }: { large?: boolean; children: ReactNode }) {
   return (
-    <div className="page-seule">
+    <div className={large ? 'page-seule page-large' : 'page-seule'}>
       <header>
         <Marque />
       </header>
       <main>{children}</main>
+      <Pied />
     </div>
   );
 }

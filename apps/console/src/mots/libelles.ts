@@ -184,6 +184,14 @@ export const VERDICTS: Mots = {
   en_echec: 'En échec',
 };
 
+export const SUJETS_D_EXPORT: Mots = {
+  messages: 'Messages',
+  cotraitances: 'Cotraitances',
+  ecarts: 'Écarts',
+  audit: 'Journal d’audit',
+  nuits: 'Rapports de nuit',
+};
+
 export const ROLES: Mots = {
   exploitant: 'Exploitant',
   responsable_cotraitance: 'Responsable de la cotraitance',

@@ -5,7 +5,7 @@ import { FiltreDAuditDecrit } from '../audit/entrees.js';
 import { EntreeListe } from '../cotraitances/entrees.js';
 import { FiltreDEcartsDecrit } from '../ecarts/entrees.js';
 import { FiltreDeMessagesDecrit } from '../messages/entrees.js';
-import { Parmi } from '../validation/membres.js';
+import { CodeStructure, Parmi } from '../validation/membres.js';
 import { refuser, valider } from '../validation/valider-entrees.pipe.js';
 
 /** The filters of the screens, as their readings take them, without the person: these are kept. */
@@ -20,12 +20,23 @@ class FiltreDEchecsGarde {
   @Parmi(['entrant', 'sortant'], { description: 'Sens, vu de la passerelle.' })
   sens?: string;
 }
+/** The worklist: its tab says the rest. */
+class FiltreDeTravailGarde {
+  @Parmi(['accepter', 'initialiser', 'alertes', 'sorties', 'incompletes', 'actions'], {
+    description: 'Onglet.',
+  })
+  onglet?: string;
+
+  @CodeStructure({ description: 'Structure.' })
+  structure?: string;
+}
 class SansFiltre {}
 
 /** What a list of that name may be filtered by. */
 const CLASSES = {
   messages: FiltreDeMessagesGarde,
   cotraitances: FiltreDeCotraitancesGarde,
+  travail: FiltreDeTravailGarde,
   ecarts: FiltreDEcartsGarde,
   echecs: FiltreDEchecsGarde,
   audit: FiltreDAuditGarde,

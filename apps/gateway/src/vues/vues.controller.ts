@@ -5,6 +5,7 @@ import {
   ROLES_DES_PERSONNES,
   SessionEnCours,
   VuesEnregistrees,
+  type EcranAVues,
   type IssueDeVue,
   type SessionLue,
   type TitulaireDeVues,
@@ -14,7 +15,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { DecrireLecture } from '../documentation/decrire-lecture.js';
 import { DecrireProblemes } from '../documentation/problemes.js';
-import { lireFiltres, nommeQuelquUn } from '../exports/filtres.js';
+import { lireFiltres, nommeQuelquUn, type ListeFiltree } from '../exports/filtres.js';
 import { FORME_UUID } from '../validation/membres.js';
 import { refuser } from '../validation/valider-entrees.pipe.js';
 import { EntreeChangementDeVue, EntreeVue, EntreeVues } from './entrees.js';
@@ -77,7 +78,7 @@ export class VuesController {
     return gardee(
       await this.vues.creer(titulaire(session), ecran, {
         nom: lireNom(nom),
-        filtres: await lireFiltres(ecran, filtres),
+        filtres: await lireFiltres(listeDe(ecran), filtres),
         partagee: partagee ?? false,
       }),
     );
@@ -103,7 +104,7 @@ export class VuesController {
     return gardee(
       await this.vues.changer(titulaire(session), id, {
         ...(nom === undefined ? {} : { nom: lireNom(nom) }),
-        ...(filtres === undefined ? {} : { filtres: await lireFiltres(ecran, filtres) }),
+        ...(filtres === undefined ? {} : { filtres: await lireFiltres(listeDe(ecran), filtres) }),
         ...(partagee === undefined ? {} : { partagee }),
       }),
     );
@@ -127,6 +128,11 @@ export class VuesController {
 
 function titulaire({ compte, habilitation }: SessionLue): TitulaireDeVues {
   return { compte: compte.id, role: habilitation.role };
+}
+
+/** By what a screen filters: as its list, but for the worklist, which has tabs. */
+function listeDe(ecran: EcranAVues): ListeFiltree {
+  return ecran === 'cotraitances' ? 'travail' : ecran;
 }
 
 function lireNom(nom: string): string {

@@ -5,12 +5,15 @@ import { useSession } from '../../coquille/session-ouverte.js';
 import { peutLireLesDossiers } from '../../droits.js';
 import { EnTeteEcran } from '../../elements/en-tete-ecran.js';
 import { Lu, SansDroit, Vide } from '../../elements/etats.js';
+import { Exporter } from '../../elements/exporter.js';
 import { Suite } from '../../elements/suite.js';
 import { Tableau } from '../../elements/tableau.js';
+import { Vues } from '../../elements/vues.js';
 import { direPortee } from '../../mots/libelles.js';
 import { ActionsListees } from './actions-listees.js';
 import { COLONNES } from './colonnes.js';
 import { FiltreDeStructure } from './filtre-de-structure.js';
+import { lireFiltresDeTravail } from './filtres.js';
 import { ONGLETS, ongletsDe, premierOnglet, type NomDOnglet } from './onglets.js';
 
 /** The worklist of a structure, a site or a wider scope: what waits for somebody, tab by tab. */
@@ -36,6 +39,18 @@ function ListeLue({ role, portee }: { role: string; portee: string }) {
       <EnTeteEcran
         titre="Cotraitances à traiter"
         sousTitre={`Votre périmètre : ${direPortee(portee)}. Chaque lecture est inscrite au journal.`}
+        actions={
+          <>
+            <Vues
+              ecran="cotraitances"
+              filtres={{ onglet: present, structure }}
+              appliquer={(gardes) => void naviguer({ search: lireFiltresDeTravail(gardes) })}
+            />
+            {ONGLETS[present].filtre !== null && (
+              <Exporter sujet="cotraitances" filtres={{ ...ONGLETS[present].filtre, structure }} />
+            )}
+          </>
+        }
       />
       <nav className="onglets" aria-label="Cotraitances à traiter">
         {offerts.map((nom) => (

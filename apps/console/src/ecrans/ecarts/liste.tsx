@@ -7,9 +7,11 @@ import { useSession } from '../../coquille/session-ouverte.js';
 import { peutLireLesDossiers } from '../../droits.js';
 import { EnTeteEcran } from '../../elements/en-tete-ecran.js';
 import { Lu, SansDroit, Vide } from '../../elements/etats.js';
+import { Exporter } from '../../elements/exporter.js';
 import { Suite } from '../../elements/suite.js';
 import { Tableau, colonnesDe, type Colonne } from '../../elements/tableau.js';
-import type { FiltresDEcarts } from '../../filtres.js';
+import { Vues } from '../../elements/vues.js';
+import { lireFiltresDEcarts, type FiltresDEcarts } from '../../filtres.js';
 import { CAUSES_D_ECART, dire, NATURES_D_ECART, PARTENAIRES, TYPES } from '../../mots/libelles.js';
 import { compter } from '../../mots/nombres.js';
 import { EtatDEcart } from './etat-d-ecart.js';
@@ -76,6 +78,16 @@ function ListeLue() {
         titre="Écarts"
         fenetre="Écarts un par un"
         sousTitre="Les plus anciens d’abord. Chaque lecture est inscrite au journal."
+        actions={
+          <>
+            <Vues
+              ecran="ecarts"
+              filtres={{ ...filtres }}
+              appliquer={(gardes) => void naviguer({ search: lireFiltresDEcarts(gardes) })}
+            />
+            <Exporter sujet="ecarts" filtres={{ ...filtres }} />
+          </>
+        }
       />
       <Onglets filtres={filtres} />
       <Filtres filtres={filtres} filtrer={filtrer} />

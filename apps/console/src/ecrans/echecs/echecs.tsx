@@ -9,7 +9,8 @@ import { EnTeteEcran } from '../../elements/en-tete-ecran.js';
 import { Lu, Panne, SansDroit, Vide } from '../../elements/etats.js';
 import { Choix } from '../../elements/filtres.js';
 import { Pastille } from '../../elements/pastille.js';
-import type { FiltresDEchecs } from '../../filtres.js';
+import { Vues } from '../../elements/vues.js';
+import { lireFiltresDEchecs, type FiltresDEchecs } from '../../filtres.js';
 import { direInstant } from '../../mots/dates.js';
 import { dire, ISSUES_D_ECHEC, PARTENAIRES, SENS, TYPES } from '../../mots/libelles.js';
 import { compter, direNombre } from '../../mots/nombres.js';
@@ -40,6 +41,13 @@ function EchecsLus() {
       <EnTeteEcran
         titre={TITRE}
         sousTitre="Messages refusés, illisibles ou sans succès, que rien n’a encore réglés, groupés par cause."
+        actions={
+          <Vues
+            ecran="echecs"
+            filtres={{ ...filtres }}
+            appliquer={(gardes) => void naviguer({ search: lireFiltresDEchecs(gardes) })}
+          />
+        }
       />
       <div className="filtres" role="search" aria-label="Filtrer les échecs">
         <Choix

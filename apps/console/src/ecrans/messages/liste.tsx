@@ -10,8 +10,10 @@ import { useSession } from '../../coquille/session-ouverte.js';
 import { voit } from '../../droits.js';
 import { EnTeteEcran } from '../../elements/en-tete-ecran.js';
 import { Lu, SansDroit, Vide } from '../../elements/etats.js';
+import { Exporter } from '../../elements/exporter.js';
 import { Suite } from '../../elements/suite.js';
 import { Tableau } from '../../elements/tableau.js';
+import { Vues } from '../../elements/vues.js';
 import { colonnesDesMessages } from './colonnes.js';
 import { CommentChercher } from './comment-chercher.js';
 import { lireFiltresDeMessages, type FiltresDeMessages } from './filtres.js';
@@ -44,7 +46,18 @@ function ListeLue() {
       <EnTeteEcran
         titre="Messages"
         sousTitre="Reçus et émis, les plus récents d’abord. Chaque lecture est inscrite au journal."
-        actions={<AideDuClavier />}
+        actions={
+          <>
+            <AideDuClavier />
+            <Vues
+              ecran="messages"
+              filtres={{ ...filtres }}
+              appliquer={(gardes) => void naviguer({ search: lireFiltresDeMessages(gardes) })}
+            />
+            {/* A file is never about one person. */}
+            {demandeur === '' && <Exporter sujet="messages" filtres={{ ...filtres }} />}
+          </>
+        }
       />
       <CommentChercher />
       <Filtres

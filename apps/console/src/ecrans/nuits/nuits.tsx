@@ -6,6 +6,7 @@ import { useSession } from '../../coquille/session-ouverte.js';
 import { peutAgir, voit } from '../../droits.js';
 import { EnTeteEcran } from '../../elements/en-tete-ecran.js';
 import { Lu, Panne, SansDroit, Vide } from '../../elements/etats.js';
+import { Exporter } from '../../elements/exporter.js';
 import { Icone } from '../../elements/icone.js';
 import { Pastille } from '../../elements/pastille.js';
 import { Tableau, colonnesDe, type Colonne } from '../../elements/tableau.js';
@@ -95,7 +96,12 @@ function NuitsLues({ agit }: { agit: boolean }) {
       <EnTeteEcran
         titre="Nuits"
         sousTitre="Chaque nuit, les deux partenaires sont lus, mis au courant et comparés."
-        actions={agit && <DemanderUneSynchronisation />}
+        actions={
+          <>
+            <Exporter sujet="nuits" />
+            {agit && <DemanderUneSynchronisation />}
+          </>
+        }
       />
       {absente && (
         <div className="etat etat-panne" role="status">

@@ -1,0 +1,92 @@
+type Mots = Readonly<Record<string, string>>;
+
+/** What the record says was done; an act that is not here shows its own code. */
+export const ACTIONS: Mots = {
+  'acceptation.enregistrement': 'Acceptation enregistrée',
+  'acceptation.correction': 'Acceptation corrigée',
+  'acceptation.retrait': 'Acceptation retirée',
+  'message.abandon': 'Message abandonné',
+  'message.correction': 'Message corrigé',
+  'rejeu.simulation': 'Rejeu simulé',
+  'rejeu.demande': 'Rejeu demandé',
+  'rejeu.confirmation': 'Rejeu confirmé par une autre personne',
+  'rejeu.pause': 'Rejeu mis en pause',
+  'rejeu.reprise': 'Rejeu repris',
+  'rejeu.interruption': 'Rejeu interrompu',
+  'ecart.resolution': 'Écart décidé',
+  'ecarts.resolution': 'Groupe d’écarts décidé',
+  'politique.simulation': 'Politique simulée',
+  'politique.activation': 'Politique activée',
+  'synchronisation.demande': 'Synchronisation demandée',
+  'partenaire.pause': 'Partenaire mis en pause',
+  'partenaire.reprise': 'Pause d’un partenaire finie',
+  'partenaire.chargement': 'Partenaire rechargé',
+  'flux.simulation': 'Activation d’un flux simulée',
+  'zone.simulation': 'Zone simulée',
+  'regles.simulation': 'Règles simulées',
+  'regles.approbation': 'Règles mises en vigueur',
+  'alarme.acquittement': 'Alarme acquittée',
+  'alarme.cloture': 'Alarme close',
+  'horloge.avance': 'Horloge simulée avancée',
+  'cle.creation': 'Clé créée',
+  'cle.rotation': 'Clé remplacée',
+  'cle.suspension': 'Clé suspendue',
+  'cle.reprise': 'Clé reprise',
+  'cle.revocation': 'Clé révoquée',
+  'donnees.demasquer': 'Données lues en clair',
+  'session.ouverture': 'Connexion',
+  'session.habilitation': 'Habilitation changée',
+  'session.fermeture': 'Déconnexion',
+  'habilitation.octroi': 'Habilitation accordée',
+  'habilitation.retrait': 'Habilitation retirée',
+  'habilitation.reveil': 'Habilitation réveillée',
+  'compte.suspension': 'Compte suspendu',
+  'compte.reprise': 'Compte repris',
+  'compte.depart': 'Départ noté',
+  'export.demande': 'Export demandé',
+  'export.telechargement': 'Export téléchargé',
+  'vue.creation': 'Vue enregistrée',
+  'vue.changement': 'Vue changée',
+  'vue.suppression': 'Vue supprimée',
+};
+
+/** What was read of people's data. */
+export const LECTURES: Mots = {
+  liste: 'Liste des cotraitances',
+  etat: 'État d’une cotraitance',
+  faits: 'Faits d’une cotraitance',
+  frise: 'Frise d’une cotraitance',
+  systemes: 'Les deux systèmes, côte à côte',
+  historique: 'Historique d’une cotraitance',
+  messages: 'Messages d’une cotraitance',
+  message: 'Un message',
+  recherche_de_messages: 'Recherche de messages',
+  actions: 'Cotraitances à traiter',
+  ecarts: 'Liste des écarts',
+  ecart: 'Un écart',
+  recherche_d_ecarts: 'Recherche d’écarts',
+  export_d_ecarts: 'Écarts emportés',
+  rejeu: 'Messages d’un rejeu demandé',
+  messages_de_rejeu: 'Messages d’un rejeu',
+  dossiers_de_rejeu: 'Dossiers d’un rejeu',
+  recherche_d_audit: 'Recherche dans le journal',
+  export_d_audit: 'Journal emporté',
+  acte_d_audit: 'Un acte du journal',
+  compte_d_export: 'Compte avant un export',
+  export: 'Export téléchargé',
+};
+
+export const ISSUES_D_ACTE: Mots = {
+  fait: 'Fait',
+  refuse: 'Refusé',
+  inconnu: 'Fin inconnue',
+  entame: 'Sans fin connue',
+};
+
+export const GENRES_D_AUDIT: Mots = { acte: 'Actes', lecture: 'Lectures' };
+
+export const JOURNAUX: Mots = {
+  transitions: 'Sorts des messages',
+  lectures: 'Lectures',
+  actes: 'Actes',
+};
