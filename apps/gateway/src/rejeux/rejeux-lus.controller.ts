@@ -74,9 +74,9 @@ export class RejeuxLusController {
     },
     { 404: 'Inconnu.' },
   )
-  async effets(@Param('id') id: string): Promise<EffetsDeRejeu> {
+  async effets(@QuiDemande() identite: Identite, @Param('id') id: string): Promise<EffetsDeRejeu> {
     const { id: rejeu } = await this.#vue(id);
-    return lireEffetsDuRejeu(this.unite.seule, rejeu);
+    return lireEffetsDuRejeu(this.unite.seule, rejeu, this.perimetres.de(identite));
   }
 
   @Get(':id/messages')

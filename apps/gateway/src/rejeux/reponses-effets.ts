@@ -27,8 +27,8 @@ export class RaisonDecrite {
   phrase: string | null;
   @ApiProperty(NOMBRE)
   nombre: number;
-  @ApiProperty({ ...UUID, description: 'Un message de ceux-là.' })
-  exemple: string;
+  @ApiProperty({ ...UUID, nullable: true, description: 'Un message de ceux-là, que vous pouvez voir.' })
+  exemple: string | null;
 }
 
 export class DepartsComptesDecrits {

@@ -1,12 +1,22 @@
 import type { Sql } from '#persistence';
+import { messageVisible, Parametres, type Perimetre } from '../lecture/perimetre.js';
 import { phraseDe, type Verdict } from './verdict.js';
 
 /** A replay or a simulation read as a whole: figures only, nobody (X5.4). */
 export interface EffetsDeRejeu {
   /** Its messages by their fate now. */
   sorts: { sens: string; issue: string; nombre: number }[];
-  /** Why messages have no effect, or not the one that was wanted. `phrase`: of a code of ours. */
-  raisons: { verdict: Verdict; code: string; phrase: string | null; nombre: number; exemple: string }[];
+  /**
+   * Why messages have no effect, or not the one that was wanted. `phrase`: of a code of ours; `exemple`: a message that
+   * the reader may see, if there is one.
+   */
+  raisons: {
+    verdict: Verdict;
+    code: string;
+    phrase: string | null;
+    nombre: number;
+    exemple: string | null;
+  }[];
   /** What would leave, or was approved to leave, for whom. */
   departs: { partenaire: string; type: string; retraits: number; nombre: number }[];
   /** Cotraitances whose état would change, from which to which. */
@@ -19,7 +29,11 @@ export interface EffetsDeRejeu {
 const GROUPES_MAX = 100;
 
 /** One statement for each list, by the keys of the replay: a replay holds 10,000 messages at most. */
-export async function lireEffetsDuRejeu(sql: Sql, rejeu: string): Promise<EffetsDeRejeu> {
+export async function lireEffetsDuRejeu(
+  sql: Sql,
+  rejeu: string,
+  perimetre: Perimetre,
+): Promise<EffetsDeRejeu> {
   const sorts = await sql<EffetsDeRejeu['sorts'][number]>(
     `SELECT sens, issue, count(*)::int AS nombre FROM (
        SELECT r.sens, m.issue FROM rejeu_messages r JOIN messages_entrants m ON m.id = r.message WHERE r.rejeu = $1
@@ -28,12 +42,7 @@ export async function lireEffetsDuRejeu(sql: Sql, rejeu: string): Promise<Effets
      GROUP BY sens, issue ORDER BY nombre DESC, sens, issue`,
     [rejeu],
   );
-  const raisons = await sql<Omit<EffetsDeRejeu['raisons'][number], 'phrase'>>(
-    `SELECT verdict, code, count(*)::int AS nombre, min(message::text) AS exemple FROM rejeu_messages
-     WHERE rejeu = $1 AND verdict IS NOT NULL AND code IS NOT NULL
-     GROUP BY verdict, code ORDER BY nombre DESC, verdict, code LIMIT $2`,
-    [rejeu, GROUPES_MAX],
-  );
+  const raisons = await lireRaisons(sql, rejeu, perimetre);
   const departs = await sql<EffetsDeRejeu['departs'][number]>(
     `SELECT p->>'partenaire' AS partenaire, p->>'type' AS type, count(*)::int AS nombre,
             (count(*) FILTER (WHERE (p->>'retrait')::boolean))::int AS retraits
@@ -58,4 +67,21 @@ export async function lireEffetsDuRejeu(sql: Sql, rejeu: string): Promise<Effets
     etats,
     cotraitances: compte?.cotraitances ?? 0,
   };
+}
+
+/** Figures of all, the example among what may be seen (check 11). */
+function lireRaisons(
+  sql: Sql,
+  rejeu: string,
+  perimetre: Perimetre,
+): Promise<Omit<EffetsDeRejeu['raisons'][number], 'phrase'>[]> {
+  const parametres = new Parametres();
+  const visible = `(${messageVisible(perimetre, 'e', parametres)} OR ${messageVisible(perimetre, 's', parametres)})`;
+  return sql(
+    `SELECT r.verdict, r.code, count(*)::int AS nombre, min(r.message::text) FILTER (WHERE ${visible}) AS exemple
+     FROM rejeu_messages r LEFT JOIN messages_entrants e ON e.id = r.message LEFT JOIN messages_sortants s ON s.id = r.message
+     WHERE r.rejeu = ${parametres.lier(rejeu)} AND r.verdict IS NOT NULL AND r.code IS NOT NULL
+     GROUP BY r.verdict, r.code ORDER BY nombre DESC, r.verdict, r.code LIMIT ${parametres.lier(GROUPES_MAX)}`,
+    parametres.valeurs,
+  );
 }
