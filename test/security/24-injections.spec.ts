@@ -103,6 +103,7 @@ const REVUES: readonly (readonly [string, string])[] = [
   ['libs/exchange/src/rejeu/abandonner-message.use-case.ts', 'sens'],
   ['libs/exchange/src/rejeu/abandonner-message.use-case.ts', 'sens.sens'],
   ['libs/exchange/src/rejeu/echecs/lire-echecs.ts', 'union'],
+  ['libs/exchange/src/rejeu/lire-effets.ts', 'visible'],
   ['libs/exchange/src/rejeu/lire-rejeux.ts', "branche('entrant')"],
   ['libs/exchange/src/rejeu/lire-rejeux.ts', "branche('sortant')"],
   ['libs/persistence/src/droits-de-l-application.ts', 'droitsSur(tablename)'],
