@@ -22,7 +22,7 @@ export function Chronologie({ message }: { message: MessageDetailleDecrit }) {
               {etapes.map((etape, rang) => (
                 <li key={`${etape.le}/${etape.nature}/${rang}`}>
                   <time className="vie-date" dateTime={etape.le}>
-                    {direInstant(etape.le)} <span className="discret">{direHeure(etape.le).slice(-2)} s</span>
+                    {direInstant(etape.le).replace(/, [^,]*$/u, '')}, {direHeure(etape.le)}
                   </time>
                   <Etape de={etape} />
                 </li>
@@ -47,6 +47,9 @@ export function Chronologie({ message }: { message: MessageDetailleDecrit }) {
   );
 }
 
+/** What the database notes when nothing more is to be said. */
+const ORDINAIRES = new Set(['application', 'emission']);
+
 function Etape({ de }: { de: EtapeDeMessageDecrite }) {
   const { nature, issue, code, message, objet } = de;
   const mot = issue === null ? null : dire(nature === 'reponse' ? REPONSES : ISSUES, issue);
@@ -54,7 +57,7 @@ function Etape({ de }: { de: EtapeDeMessageDecrite }) {
     <span className="vie-texte">
       <strong>{direEtape(nature)}</strong>
       {mot !== null && ` : ${mot.toLowerCase()}`}
-      {code !== null && (
+      {code !== null && !ORDINAIRES.has(code) && (
         <>
           {' '}
           <code>{code}</code>
@@ -85,7 +88,7 @@ function Effets({ de: { faits, calculs, emissions } }: { de: ChronologieDecrite 
   if (faits.length + calculs.length + emissions.length === 0)
     return <p>Aucun : il n’a énoncé aucune version d’un fait.</p>;
   return (
-    <ul className="effets">
+    <ul className="effets-du-message">
       {faits.map(({ cle, sequence, connuLe }) => (
         <li key={cle}>
           A énoncé la version {Number(sequence)} de <code>{cle}</code>, connue le {direInstant(connuLe)}.
