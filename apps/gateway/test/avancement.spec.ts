@@ -1,3 +1,4 @@
+import { creerCle, revoquerCle } from '#access';
 import { attendreQue } from '#test/attendre-que';
 import { lancerGateway } from '#test/gateway-en-processus';
 import { tirerId } from '#persistence';
@@ -6,6 +7,7 @@ import { get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Diffusion, RYTHME } from '../src/synchronisations/diffusion.js';
 import { CLE_DE_DEMARRAGE, creerGatewayDEssai, SECRETS, type GatewayDEssai } from './gateway-d-essai.js';
+import { ouvrirUneSession, type SessionOuverte } from './session-ouverte.js';
 
 interface Evenement {
   nom: string;
@@ -24,8 +26,11 @@ class Lecture {
     reponse.on('error', () => undefined);
   }
 
-  static async ouvrir(url: string): Promise<Lecture> {
-    const requete = get(url, { agent: false, headers: { authorization: `Bearer ${CLE_DE_DEMARRAGE}` } });
+  static async ouvrir(
+    url: string,
+    headers: Record<string, string> = { authorization: `Bearer ${CLE_DE_DEMARRAGE}` },
+  ): Promise<Lecture> {
+    const requete = get(url, { agent: false, headers });
     const [reponse] = (await once(requete, 'response')) as [IncomingMessage];
     expect(reponse.statusCode).toBe(200);
     expect(reponse.headers).toMatchObject({
@@ -158,6 +163,68 @@ describe('a run followed live [X5.5]', () => {
     lecture.partir();
     await attendreQue('its place is free', () => ouvertes() === 0);
     (await suivre(id)).partir();
+  });
+
+  it.each<[string, (session: SessionOuverte) => string]>([
+    [
+      'its session is closed',
+      ({ compte }) =>
+        `UPDATE sessions SET fermee_le = now(), fermeture = 'deconnexion' WHERE compte = '${compte}'`,
+    ],
+    [
+      'its session has been idle for too long',
+      ({ compte }) =>
+        `UPDATE sessions SET vue_le = vue_le - interval '31 minutes' WHERE compte = '${compte}'`,
+    ],
+    [
+      'its session has lasted for too long',
+      ({ compte }) =>
+        `UPDATE sessions SET ouverte_le = ouverte_le - interval '11 hours' WHERE compte = '${compte}'`,
+    ],
+    [
+      'its account is suspended',
+      ({ compte }) => `UPDATE comptes SET etat = 'suspendu' WHERE id = '${compte}'`,
+    ],
+    [
+      'its habilitation is withdrawn',
+      ({ habilitation }) =>
+        `UPDATE habilitations SET retiree_le = now(), retiree_par = 'essai', motif_retrait = 'Essai' WHERE id = '${habilitation}'`,
+    ],
+  ])('ends when %s, and keeps no session alive [check 13]', async (_quoi, finir) => {
+    await preparer({ controleMs: 20 });
+    const session = await ouvrirUneSession(gateway.unite, 'exploitant', { type: 'nationale' });
+    await gateway.unite.seule(
+      `UPDATE sessions SET vue_le = vue_le - interval '5 minutes' WHERE compte = $1`,
+      [session.compte],
+    );
+    const vue = (): Promise<unknown> =>
+      gateway.unite.seule('SELECT vue_le FROM sessions WHERE compte = $1', [session.compte]);
+    const avant = await vue();
+    const lecture = await Lecture.ouvrir(`${adresse}/api/synchronisations/${await demander()}/avancement`, {
+      cookie: `__Host-passerelle=${session.cookie}`,
+      accept: 'text/event-stream',
+    });
+    await attendreQue('it is told something', () => lecture.evenements.length === 1);
+    expect(await vue()).toEqual(avant);
+    expect(lecture.finie).toBe(false);
+    await gateway.unite.seule(finir(session));
+    await attendreQue('the stream ends', () => lecture.finie);
+    await attendreQue('its place is free', () => ouvertes() === 0);
+  });
+
+  it('ends when the key that opened it is revoked', async () => {
+    await preparer({ controleMs: 20 });
+    const { id, cle } = await creerCle(gateway.unite.seule, {
+      role: 'exploitant',
+      portee: { type: 'nationale' },
+      libelle: 'Essai',
+    });
+    const lecture = await Lecture.ouvrir(`${adresse}/api/synchronisations/${await demander()}/avancement`, {
+      authorization: `Bearer ${cle}`,
+    });
+    await attendreQue('it is told something', () => lecture.evenements.length === 1);
+    await revoquerCle(gateway.unite.seule, id);
+    await attendreQue('the stream ends', () => lecture.finie);
   });
 
   it('ends when the gateway closes, which does not wait for it', async () => {

@@ -3,6 +3,7 @@ import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import type { Sql } from '#persistence';
 import { GardeTracee } from './actes/garde-tracee.guard.js';
 import { TraceDesActes } from './actes/trace-des-actes.interceptor.js';
+import { AccesQuiDure } from './acces-qui-dure.js';
 import { Authentification } from './authentification.js';
 import type { CleDeDemarrage } from './cle-de-demarrage.js';
 import { EssaisVains } from './essais-vains.js';
@@ -37,13 +38,14 @@ export class AccessModule {
         { provide: SessionsPresentees, useValue: new SessionsPresentees(sql, origine) },
         { provide: QuotaPartage, useValue: new QuotaPartage(sql, quotaParCle) },
         { provide: EssaisVains, useValue: new EssaisVains(sql, quotaDEssais) },
+        AccesQuiDure,
         GardeAcces,
         { provide: APP_GUARD, useClass: GardeTracee },
         // Around the other: what the trace of a reading refuses is the end of its act too.
         { provide: APP_INTERCEPTOR, useClass: TraceDesActes },
         { provide: APP_INTERCEPTOR, useClass: TraceDesLectures },
       ],
-      exports: [EssaisVains],
+      exports: [AccesQuiDure, EssaisVains],
     };
   }
 }

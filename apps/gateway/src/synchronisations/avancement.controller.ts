@@ -1,4 +1,4 @@
-import { Acces, LECTEURS_DE_CHIFFRES } from '#access';
+import { Acces, AccesQuiDure, LECTEURS_DE_CHIFFRES, type SessionLue } from '#access';
 import { UniteDeTravail } from '#persistence';
 import { Controller, Get, Headers, OnModuleDestroy, Param, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
@@ -16,6 +16,7 @@ export class AvancementController implements OnModuleDestroy {
   constructor(
     private readonly unite: UniteDeTravail,
     private readonly diffusion: Diffusion,
+    private readonly acces: AccesQuiDure,
   ) {}
 
   /** Before the server waits for its requests to end: these would not. */
@@ -35,7 +36,7 @@ export class AvancementController implements OnModuleDestroy {
   @ApiOperation({
     summary: 'Suivre une synchronisation en direct',
     description:
-      'Événements envoyés par le serveur. « avancement » : etat, etape, fait, total, à chaque changement. « fin » : la synchronisation entière avec son rapport, puis le flux se ferme. Un commentaire toutes les quinze secondes ; le flux se ferme au bout de quinze minutes, revenez.',
+      'Événements envoyés par le serveur. « avancement » : etat, etape, fait, total, à chaque changement. « fin » : la synchronisation entière avec son rapport, puis le flux se ferme. Un commentaire toutes les quinze secondes ; le flux se ferme au bout de quinze minutes, revenez. Il se ferme aussi quand finit la session ou la clé qui l’a ouvert.',
   })
   @ApiResponse({ status: 200, description: 'Le flux.', content: { [FLUX]: { schema: { type: 'string' } } } })
   @ApiResponse({ status: 204, description: 'La fin a déjà été dite.' })
@@ -47,7 +48,7 @@ export class AvancementController implements OnModuleDestroy {
   async avancement(
     @Param('id') id: string,
     @Headers('last-event-id') dernier: string | undefined,
-    @Req() requete: FastifyRequest,
+    @Req() requete: FastifyRequest & { session?: SessionLue },
     @Res() reponse: FastifyReply,
   ): Promise<void> {
     await trouverSynchronisation(this.unite, id);
@@ -62,6 +63,6 @@ export class AvancementController implements OnModuleDestroy {
       'content-type': FLUX,
       'x-accel-buffering': 'no',
     });
-    this.diffusion.suivre(id, reponse.raw);
+    this.diffusion.suivre(id, reponse.raw, () => this.acces.dure(requete));
   }
 }

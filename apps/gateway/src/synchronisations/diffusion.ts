@@ -1,4 +1,4 @@
-import { ProblemeHttp } from '#access';
+import { ProblemeHttp, RYTHME_DU_CONTROLE_MS } from '#access';
 import { type Journal } from '#observability';
 import { baseAbsente, direFaille } from '#persistence';
 import type { VueSynchronisation } from '#reconciliation';
@@ -11,8 +11,10 @@ export interface RythmeDeDiffusion {
   /** Between two readings of one run, whatever the number of those who follow it. */
   cadenceMs: number;
   battementMs: number;
-  /** Longest life of a stream: its client comes back, and its key is looked at again. */
+  /** Longest life of a stream: its client comes back. */
   dureeMs: number;
+  /** How often whoever follows is looked at again (check 13). */
+  controleMs: number;
 }
 
 export const RYTHME: RythmeDeDiffusion = {
@@ -20,6 +22,7 @@ export const RYTHME: RythmeDeDiffusion = {
   cadenceMs: 500,
   battementMs: 15_000,
   dureeMs: 15 * 60_000,
+  controleMs: RYTHME_DU_CONTROLE_MS,
 };
 
 const SECONDES_AVANT_RETOUR = 2;
@@ -62,16 +65,22 @@ export class Diffusion {
       );
   }
 
-  /** From now on this answer, whose headers are written, is told how far the run is. It is ended with it. */
-  suivre(id: string, reponse: ServerResponse): void {
+  /**
+   * From now on this answer, whose headers are written, is told how far the run is. It is ended with it, or with the
+   * access of whoever reads it.
+   * @param dure whether they still may
+   */
+  suivre(id: string, reponse: ServerResponse, dure: () => Promise<boolean>): void {
     const suivi: Suivi = { reponse, dernier: '' };
     const suivis = this.#parRun.get(id) ?? new Set();
     suivis.add(suivi);
     const battement = setInterval(() => ecrire(suivi, ': battement\n\n'), this.rythme.battementMs);
+    const controle = setInterval(() => void this.#controler(reponse, dure), this.rythme.controleMs);
     const fin = setTimeout(() => reponse.end(), this.rythme.dureeMs);
     // Answered to its end, cut by the client, or closed by us: `close` comes once.
     reponse.once('close', () => {
       clearInterval(battement);
+      clearInterval(controle);
       clearTimeout(fin);
       suivis.delete(suivi);
     });
@@ -85,6 +94,17 @@ export class Diffusion {
   arreter(): void {
     this.#arret.abort();
     for (const suivis of this.#parRun.values()) terminer(suivis);
+  }
+
+  /** While the database is away nobody can be looked at, and nothing new is said either. */
+  async #controler(reponse: ServerResponse, dure: () => Promise<boolean>): Promise<void> {
+    try {
+      if (!(await dure())) reponse.end();
+    } catch (erreur) {
+      if (baseAbsente(erreur)) return;
+      this.journal.error({ faille: direFaille(erreur) }, 'droit de suivre non vérifié');
+      reponse.end();
+    }
   }
 
   async #diffuser(id: string, suivis: Set<Suivi>): Promise<void> {
