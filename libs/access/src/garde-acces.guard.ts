@@ -115,9 +115,9 @@ export class GardeAcces implements CanActivate {
   }
 }
 
-/** A search is a POST that reads; whatever else may change something asks for the right to act. */
-function droitParDefaut({ lecture }: DeclarationFermee, { method }: RequeteGardee): Droit {
-  return lecture !== undefined || methodeSure(method) ? 'metadonnees' : 'agir';
+/** A search is a POST that reads, and is no act; whatever else may change something asks for the right to act. */
+function droitParDefaut({ lecture, acte }: DeclarationFermee, { method }: RequeteGardee): Droit {
+  return methodeSure(method) || (lecture !== undefined && acte === undefined) ? 'metadonnees' : 'agir';
 }
 
 /** A direct connection from this machine: a request relayed by a local proxy comes from elsewhere. */

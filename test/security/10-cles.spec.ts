@@ -1,4 +1,12 @@
-import { AccessModule, CleDeDemarrage, ROLES, type Role } from '#access';
+import {
+  AccessModule,
+  CleDeDemarrage,
+  METADONNEE_ACCES,
+  ROLES,
+  type DeclarationAcces,
+  type Droit,
+  type Role,
+} from '#access';
 import { creerJournal } from '#observability';
 import { evenement, lot } from '#test/evenements';
 import { Controller, Get } from '@nestjs/common';
@@ -7,14 +15,29 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Test } from '@nestjs/testing';
 import type { FastifyInstance } from 'fastify';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import { FiltreProblemes } from '../src/http/problemes.filter.js';
-import { JOURNAL } from '../src/options.js';
-import { exigerDesAccesDeclares, inventorier } from '../src/documentation/inventaire.js';
-import { CLE_DE_DEMARRAGE, creerGatewayDEssai, type GatewayDEssai, type Reponse } from './gateway-d-essai.js';
-import { APPELS, PORTEE_DANS, type Appel } from './routes.js';
+import { FiltreProblemes } from '../../apps/gateway/src/http/problemes.filter.js';
+import { HorlogeController } from '../../apps/gateway/src/horloge/horloge.controller.js';
+import { JOURNAL } from '../../apps/gateway/src/options.js';
+import { exigerDesAccesDeclares, inventorier } from '../../apps/gateway/src/documentation/inventaire.js';
+import {
+  CLE_DE_DEMARRAGE,
+  creerGatewayDEssai,
+  type GatewayDEssai,
+  type Reponse,
+} from '../../apps/gateway/test/gateway-d-essai.js';
+import { APPELS, PORTEE_DANS, type Appel } from '../../apps/gateway/test/routes.js';
 
 let gateway: GatewayDEssai;
 const cles = new Map<Role, string>();
+
+/** The right that a declaration asks for: a search is a POST that reads, and is no act. */
+function droitDe(
+  { droit, lecture, acte }: Extract<DeclarationAcces, { ouvert: false }>,
+  methode: string,
+): Droit {
+  const lit = methode === 'GET' || (lecture !== undefined && acte === undefined);
+  return droit ?? (lit ? 'metadonnees' : 'agir');
+}
 
 /** Every route given to Fastify, whoever gives it. */
 const routeur = new Set<string>();
@@ -42,7 +65,7 @@ function appeler({ methode, url, corps }: Appel, cle?: string): Promise<Reponse>
   return methode === 'GET' ? gateway.get(url, cle, AILLEURS) : gateway.post(url, corps, cle, AILLEURS);
 }
 
-describe('every route of the running application [X5, security check 10]', () => {
+describe('security check 10: every route of the running application is closed unless it says to whom it opens [X5]', () => {
   it('declares who may call it', () => {
     const routes = inventorier(gateway.app);
     expect(routes.filter(({ acces }) => acces === undefined)).toEqual([]);
@@ -59,15 +82,21 @@ describe('every route of the running application [X5, security check 10]', () =>
     );
   });
 
-  it('opens to the roles that the API promises, and to no other', () => {
+  it('opens to the roles that the API promises, for the right that it promises, and to no other', () => {
     const declarees = new Map(
       inventorier(gateway.app).map(({ methode, chemin, acces }) => [`${methode} ${chemin}`, acces]),
     );
-    for (const { methode, route, roles } of APPELS) {
+    for (const { methode, route, roles, droit, sessionSeule = false } of APPELS) {
       const acces = declarees.get(`${methode} ${route}`);
-      expect(acces?.ouvert ? null : [...(acces?.roles ?? [])].sort()).toEqual(
-        roles === null ? null : [...roles].sort(),
-      );
+      const nom = `${methode} ${route}`;
+      if (acces === undefined || acces.ouvert) expect([nom, acces?.ouvert, roles]).toEqual([nom, true, null]);
+      else
+        expect([nom, [...acces.roles].sort(), droitDe(acces, methode), acces.sessionSeule]).toEqual([
+          nom,
+          [...(roles ?? [])].sort(),
+          droit ?? (methode === 'GET' ? 'metadonnees' : 'agir'),
+          sessionSeule,
+        ]);
     }
   });
 
@@ -77,6 +106,18 @@ describe('every route of the running application [X5, security check 10]', () =>
         { methode: 'GET', chemin: '/api/oubliee', operation: 'Oubliee_lire', acces: undefined },
       ]),
     ).toThrow('GET /api/oubliee');
+  });
+
+  it('does not start when a route that was there has lost what it declared', async () => {
+    const lire = Object.getOwnPropertyDescriptor(HorlogeController.prototype, 'lire')?.value as object;
+    const declaration: unknown = Reflect.getMetadata(METADONNEE_ACCES, lire);
+    expect(declaration).toBeDefined();
+    Reflect.deleteMetadata(METADONNEE_ACCES, lire);
+    try {
+      await expect(creerGatewayDEssai()).rejects.toThrow('routes without declared access: GET /api/horloge');
+    } finally {
+      Reflect.defineMetadata(METADONNEE_ACCES, declaration, lire);
+    }
   });
 });
 
