@@ -164,6 +164,92 @@ if (!existsSync(CHROMIUM)) {
       await contexte.close();
     });
 
+    it('goes from a message to the next within the filters, by j and k, and says so in a help [issue 5]', async () => {
+      const { page, contexte } = await console.ouvrir('exploitant');
+      const plaintes = noterLesPlaintes(page);
+      await page.goto('/messages?sens=sortant');
+      const liens = page.locator('a[data-message]');
+      await liens.first().waitFor();
+      const [premier, second] = [
+        await liens.nth(0).getAttribute('data-message'),
+        await liens.nth(1).getAttribute('data-message'),
+      ];
+      await page.keyboard.press('j');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(`**/messages/${premier}?sens=sortant`);
+      await page.getByRole('heading', { name: 'Chronologie' }).waitFor();
+      await page.keyboard.press('j');
+      await page.waitForURL(`**/messages/${second}?sens=sortant`);
+      await page.keyboard.press('k');
+      await page.waitForURL(`**/messages/${premier}?sens=sortant`);
+      expect(await page.getByRole('button', { name: 'Précédent' }).isDisabled()).toBe(true);
+      await page.getByRole('button', { name: 'Aide du clavier' }).press('Enter');
+      const aide = page.getByRole('dialog', { name: 'Aide du clavier' });
+      await aide.getByText('Message suivant, dans les filtres').waitFor();
+      await aide.getByRole('checkbox').press('Space');
+      await page.keyboard.press('Escape');
+      await aide.waitFor({ state: 'detached' });
+      await page.keyboard.press('j');
+      expect(new URL(page.url()).pathname).toBe(`/messages/${premier}`);
+      expect(plaintes).toEqual([]);
+      await contexte.close();
+    });
+
+    it('shows a number nowhere in the page until it is read in clear with a motif, nor ever in the address [security check 14]', async () => {
+      const { page, contexte } = await console.ouvrir('exploitant');
+      const { recu, numero } = console;
+      const lue = (): Promise<string> => page.content();
+      await page.goto('/messages');
+      await page.getByLabel('Numéro de la personne').fill(numero);
+      await page.getByRole('button', { name: 'Rechercher' }).press('Enter');
+      await page.getByRole('button', { name: 'Effacer les filtres' }).waitFor();
+      await page.locator(`a[data-message="${recu}"]`).waitFor();
+      expect(page.url()).not.toContain(numero);
+      // What somebody has just written stands in its field, and nowhere else.
+      expect((await lue()).replace(/value="[^"]*"/g, '')).not.toContain(numero);
+      await page.locator(`a[data-message="${recu}"]`).press('Enter');
+      await page.getByText('Masqué : lisez ce message en clair').waitFor();
+      expect(await lue()).not.toContain(numero);
+      await page.getByRole('button', { name: 'Lire en clair' }).press('Enter');
+      const dialogue = page.getByRole('dialog', { name: 'Lire en clair' });
+      await dialogue.getByRole('button', { name: 'Lire en clair' }).press('Enter');
+      await dialogue.getByText('Dites pourquoi.').waitFor();
+      expect(await lue()).not.toContain(numero);
+      await dialogue.getByLabel('Motif').fill('Appel de la structure : identité à vérifier');
+      await dialogue.getByRole('button', { name: 'Lire en clair' }).press('Enter');
+      await page.getByLabel('Corps du message').filter({ hasText: numero }).waitFor();
+      await page.getByText(/^En clair jusqu’à/).waitFor();
+      expect(page.url()).not.toContain(numero);
+      await contexte.close();
+    });
+
+    it('puts two messages side by side: what differs is said by a word, masked as it is [issue 5]', async () => {
+      const { page, contexte } = await console.ouvrir('auditeur');
+      await page.goto(`/messages/${console.recu}`);
+      await page
+        .getByRole('link', { name: /^Comparer/ })
+        .first()
+        .press('Enter');
+      await page.waitForURL('**/messages/*?avec=*');
+      const tableau = page.getByRole('table', { name: 'L’autre message et celui-ci, membre par membre' });
+      await tableau.getByRole('rowheader', { name: 'Sort (diffère)' }).waitFor();
+      expect(await tableau.textContent()).toContain('••••••');
+      expect(await page.getByRole('button', { name: 'Abandonner' }).count()).toBe(0);
+      await contexte.close();
+    });
+
+    it('gives a message up, with a motif, and sees it in its life [issue 5]', async () => {
+      const { page, contexte } = await console.ouvrir('exploitant');
+      await page.goto(`/messages/${console.emis}`);
+      await page.getByRole('button', { name: 'Abandonner' }).press('Enter');
+      const dialogue = page.getByRole('dialog', { name: 'Abandonner ce message' });
+      await dialogue.getByLabel('Motif').fill('Vu avec la structure : sans objet');
+      await dialogue.getByRole('button', { name: 'Abandonner' }).press('Enter');
+      await page.getByText('« Vu avec la structure : sans objet »').waitFor();
+      await page.getByText('Sort : abandonné').waitFor();
+      await contexte.close();
+    });
+
     it('follows a synchronisation live, until its report', async () => {
       const { page, contexte } = await console.ouvrir('administrateur');
       await page.goto('/nuits');
