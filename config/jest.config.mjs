@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { prebuiltPackages } from './prebuilt-packages.mjs';
 
 const swc = JSON.parse(readFileSync(new URL('./swc.json', import.meta.url), 'utf8'));
 delete swc.exclude;
@@ -12,6 +13,7 @@ const base = {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false }] },
   moduleNameMapper: {
+    ...(await prebuiltPackages()),
     '^#test/(.*)$': '<rootDir>/test/$1.ts',
     '^#config$': '<rootDir>/config/index.ts',
     '^#([a-z0-9]+)$': '<rootDir>/libs/$1/src/index.ts',
