@@ -35,11 +35,31 @@ describe('what a habilitation opens', () => {
   });
 
   it.each([
-    ['administrateur', ['/', '/echecs', '/ecarts', '/nuits']],
-    ['exploitant', ['/', '/echecs', '/ecarts', '/nuits']],
-    ['auditeur', ['/', '/echecs', '/ecarts', '/nuits']],
-    ['pilotage', ['/', '/ecarts', '/nuits']],
-    ['conseiller', []],
+    [
+      'administrateur',
+      [
+        '/',
+        '/cotraitances',
+        '/messages',
+        '/echecs',
+        '/rejeux',
+        '/ecarts',
+        '/nuits',
+        '/habilitations',
+        '/audit',
+        '/exports',
+      ],
+    ],
+    [
+      'exploitant',
+      ['/', '/cotraitances', '/messages', '/echecs', '/rejeux', '/ecarts', '/nuits', '/exports'],
+    ],
+    [
+      'auditeur',
+      ['/', '/cotraitances', '/messages', '/echecs', '/rejeux', '/ecarts', '/nuits', '/audit', '/exports'],
+    ],
+    ['pilotage', ['/', '/ecarts', '/nuits', '/exports']],
+    ['conseiller', ['/cotraitances']],
   ])('%s sees %j', (role, adresses) => {
     expect(ecransDe(session(role, [])).map(({ adresse }) => adresse)).toEqual(adresses);
   });
