@@ -10,12 +10,11 @@ const { JSON: TYPE_JSON, JSONB: TYPE_JSONB } = pg.types.builtins;
  */
 export function typesDechiffrants(chiffreur: Chiffreur): pg.CustomTypesConfig {
   const lireJson = (texte: string): unknown => chiffreur.lireJson(texte);
-  return {
-    getTypeParser: ((type: number, format?: 'text' | 'binary') =>
-      format !== 'binary' && (type === Number(TYPE_JSON) || type === Number(TYPE_JSONB))
-        ? lireJson
-        : pg.types.getTypeParser(type, format as 'text')) as typeof pg.types.getTypeParser,
-  };
+  const lecteurDe = (type: number, format?: 'text' | 'binary'): unknown =>
+    format !== 'binary' && (type === Number(TYPE_JSON) || type === Number(TYPE_JSONB))
+      ? lireJson
+      : pg.types.getTypeParser(type, format);
+  return { getTypeParser: lecteurDe as typeof pg.types.getTypeParser };
 }
 
 const chiffreurs = new WeakMap<DataSource, Chiffreur>();
