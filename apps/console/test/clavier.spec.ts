@@ -3,7 +3,7 @@ import { noterNonExecute } from '#test/non-executes';
 import type { Page } from 'playwright-core';
 import { creerConsole, ECART, type ConsoleDEssai } from './console-d-essai.js';
 import { A_ACCEPTER, D_AILLEURS, DOSSIER } from './dossier-riche.js';
-import { CHROMIUM, noterLesPlaintes } from './navigateur.js';
+import { CHROMIUM, fautesDAccessibilite, noterLesPlaintes } from './navigateur.js';
 
 /** What has the focus, as a reader would name it. */
 const focalise = (page: Page): Promise<string> =>
@@ -74,6 +74,19 @@ if (!existsSync(CHROMIUM)) {
       await contexte.close();
     });
 
+    it('shows how the keyboard works when ? is pressed, not while one writes; Escape closes it', async () => {
+      const { page, contexte } = await console.ouvrir('exploitant');
+      await page.goto('/rejeux/nouveau');
+      await page.getByLabel('Code de refus').press('?');
+      await page.getByRole('heading', { level: 1 }).focus();
+      expect(await page.getByRole('dialog').count()).toBe(0);
+      await page.keyboard.press('?');
+      await page.getByRole('dialog', { name: 'Au clavier' }).waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await contexte.close();
+    });
+
     it('keeps the filters in the address, and comes back to them', async () => {
       const { page, contexte } = await console.ouvrir('administrateur');
       await page.goto('/ecarts');
@@ -140,6 +153,13 @@ if (!existsSync(CHROMIUM)) {
       await page.keyboard.press('Home');
       await page.waitForURL(/au=2010-09-03&connuLe=/);
       await page.getByRole('heading', { level: 2, name: /^Les faits connus le/ }).waitFor();
+      for (const resume of await page.locator('summary').all()) await resume.press('Enter');
+      await page.getByRole('table', { name: 'Faits, après fusion' }).waitFor();
+      await page
+        .getByRole('button', { name: /^Revoir/ })
+        .first()
+        .waitFor();
+      expect(await fautesDAccessibilite(page)).toEqual([]);
       expect(page.url()).not.toContain('7777001A');
       expect(plaintes).toEqual([]);
       await contexte.close();

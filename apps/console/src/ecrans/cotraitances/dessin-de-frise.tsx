@@ -43,8 +43,14 @@ export function DessinDeFrise({
     <svg className="frise" role="img" aria-labelledby={id} width="100%" height={hauteur}>
       <title id={id}>{titre}</title>
       <Motifs prefixe={id} />
-      {graduations(etendue, GRADUATIONS_MAX).map((mois) => (
-        <Graduation key={mois} x={position(etendue, mois)} texte={direMois(mois)} hauteur={hauteur} />
+      {graduations(etendue, GRADUATIONS_MAX).map((mois, rang) => (
+        <Graduation
+          key={mois}
+          x={position(etendue, mois)}
+          texte={direMois(mois)}
+          hauteur={hauteur}
+          secondaire={rang % 2 === 1}
+        />
       ))}
       {bandes.map(({ nom, traits }, rang) => (
         <g key={nom}>
@@ -132,9 +138,20 @@ function Motifs({ prefixe }: { prefixe: string }) {
   );
 }
 
-function Graduation({ x, texte, hauteur }: { x: number; texte: string; hauteur: number }) {
+/** Where there is little room, one in two is left out. */
+function Graduation({
+  x,
+  texte,
+  hauteur,
+  secondaire,
+}: {
+  x: number;
+  texte: string;
+  hauteur: number;
+  secondaire: boolean;
+}) {
   return (
-    <g className="frise-graduation">
+    <g className={secondaire ? 'frise-graduation frise-graduation-secondaire' : 'frise-graduation'}>
       <line x1={`${x}%`} x2={`${x}%`} y1={HAUT - 6} y2={hauteur} />
       <text x={`${x}%`} y={12} textAnchor={x < 8 ? 'start' : x > 92 ? 'end' : 'middle'}>
         {texte}

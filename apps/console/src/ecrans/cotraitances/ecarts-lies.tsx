@@ -11,7 +11,7 @@ import { EtatDEcart } from '../ecarts/etat-d-ecart.js';
 export function EcartsLies({ cotraitance }: { cotraitance: string }) {
   const lecture = useInfiniteQuery(requeteEcarts({ cotraitance }));
   return (
-    <Carte titre="Écarts">
+    <Carte titre="Écarts" large>
       <Lu lecture={lecture} quoi="les écarts de cette cotraitance">
         {({ pages }) => {
           const ecarts = pages.flatMap((page) => page.ecarts);

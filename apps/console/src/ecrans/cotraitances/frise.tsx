@@ -96,6 +96,10 @@ export function Frise({ frise, au, aujourdhui }: FriseDecrite & { frise: Periode
         aujourdhui={aujourdhui}
         titre={`Frise de la cotraitance, au ${direJour(au)} ; le tableau qui suit dit la même chose.`}
       />
+      <p className="discret">
+        Trait plein : le jour regardé. Trait pointillé : aujourd’hui. Ce qui vient après le jour regardé est
+        tracé en tirets.
+      </p>
       <Repli nom="La frise en tableau">
         <Tableau
           titre="États, alertes et périodes sans inscription"

@@ -76,7 +76,7 @@ function ListeLue({ role, portee }: { role: string; portee: string }) {
           }
         />
       )}
-      <p>{ONGLETS[present].quoi}</p>
+      <p className="quoi">{ONGLETS[present].quoi}</p>
       <Contenu key={`${present} ${structure ?? ''}`} onglet={present} structure={structure} />
     </>
   );

@@ -85,7 +85,20 @@ function Contenu({ ecart }: { ecart: EcartDetailleDecrit }) {
       <Carte titre="Repères">
         <Fiche
           lignes={[
-            ['Cotraitance', ecart.cotraitance ?? 'Aucune'],
+            [
+              'Cotraitance',
+              ecart.cotraitance === null ? (
+                'Aucune'
+              ) : (
+                <Link
+                  key="cotraitance"
+                  to="/cotraitances/$cotraitance"
+                  params={{ cotraitance: ecart.cotraitance }}
+                >
+                  {ecart.cotraitance}
+                </Link>
+              ),
+            ],
             ['Structure', ecart.structure ?? 'Aucune'],
             ['Fait foi', dire(PARTENAIRES, ecart.proprietaire)],
             ['Ouvert depuis', direInstant(ecart.depuis)],
