@@ -93,12 +93,13 @@ export async function prebuiltPackages() {
     readFileSync(fileURLToPath(import.meta.url), 'utf8');
   const folder = join(root, 'node_modules/.cache/prebuilt-packages', hash('sha256', versions).slice(0, 16));
   if (!existsSync(folder)) {
-    rmSync(dirname(folder), { recursive: true, force: true });
     mkdirSync(dirname(folder), { recursive: true });
     // Whole or not at all: what is stopped half-way leaves nothing that looks finished.
     const made = mkdtempSync(`${folder}-`);
     for (const entries of GROUPS) await putTogether(entries, made);
-    renameSync(made, folder);
+    // Another run may have made the same meanwhile: either will do.
+    if (existsSync(folder)) rmSync(made, { recursive: true });
+    else renameSync(made, folder);
   }
   return Object.fromEntries(GROUPS.flat().map((entry) => [`^${entry}$`, join(folder, fileOf(entry))]));
 }
