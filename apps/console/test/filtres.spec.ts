@@ -4,6 +4,7 @@ import { direDuree, direInstant } from '../src/mots/dates.js';
 import { compter, direNombre } from '../src/mots/nombres.js';
 import { direValeur } from '../src/mots/valeurs.js';
 import { lireFigures } from '../src/ecrans/nuits/rapport.js';
+import { filtreDAudit, lireFiltresDAudit } from '../src/ecrans/audit/filtres.js';
 
 describe('filters in the address', () => {
   it('are words of closed lists; what is not is left out', () => {
@@ -129,5 +130,41 @@ describe('the figures of a step', () => {
       },
       { nom: 'ce qui lui est dit', figures: [['personnes comparées', 44]] },
     ]);
+  });
+});
+
+describe('filters of the record in the address', () => {
+  const COMPTE = 'compte:01890000-0000-7000-8000-000000000001';
+
+  it('are ids, words and days', () => {
+    const lus = lireFiltresDAudit({
+      genre: 'acte',
+      action: 'export.demande',
+      acteur: COMPTE,
+      objet: 'gide',
+      cotraitance: 'CT-2010-000001',
+      depuis: '2026-11-01',
+      ailleurs: 'x',
+    });
+    expect(lus).toEqual({
+      genre: 'acte',
+      action: 'export.demande',
+      acteur: COMPTE,
+      objet: 'gide',
+      cotraitance: 'CT-2010-000001',
+      depuis: '2026-11-01',
+    });
+    expect(filtreDAudit(lus)).toEqual(lus);
+  });
+
+  it.each([
+    { cotraitance: '1234567A' },
+    { objet: '1234567A' },
+    { acteur: 'Dominique' },
+    { action: 'dupont' },
+    { depuis: 'hier' },
+    { genre: 'autre' },
+  ])('hold nobody, and nothing that is not of their lists: %j', (recherche) => {
+    expect(lireFiltresDAudit(recherche)).toEqual({});
   });
 });

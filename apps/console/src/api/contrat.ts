@@ -48,6 +48,9 @@ export interface ActionsDecrites {
   comptes: CompteDActionsDecrit[] | null;
   actions: ActionListeeDecrite[];
 }
+export interface ActiviteDecrite {
+  heures: HeureDActiviteDecrite[];
+}
 export interface AlarmeDecrite {
   id: string;
   nature:
@@ -1015,6 +1018,12 @@ export interface HabilitationDonneeDecrite {
   jusqua: string | null;
   retireeLe: string | null;
 }
+export interface HeureDActiviteDecrite {
+  debut: string;
+  recus: number;
+  dits: number;
+  echecs: number;
+}
 export interface HistoriqueDecrit {
   cotraitance: string;
   demandeur: string;
@@ -1040,6 +1049,7 @@ export interface LigneDAuditDecrite {
   le: string;
   genre: 'lecture' | 'acte';
   acteur: string;
+  nom: string | null;
   role: string;
   portee: string | null;
   action: string;
@@ -1353,12 +1363,13 @@ export interface RaisonDecrite {
   code: string;
   phrase: string | null;
   nombre: number;
-  exemple: string;
+  exemple: string | null;
 }
 export interface RangDActeDecrit {
   le: string;
   issue: 'entame' | 'fait' | 'refuse' | 'inconnu';
   acteur: string;
+  nom: string | null;
   role: string;
   portee: string;
   action: string;
@@ -1631,6 +1642,7 @@ export interface Operations {
   'POST /api/messages/{id}/abandon': { corps: EntreeAbandon; reponse: AbandonDecrit };
   'POST /api/messages/{id}/correction': { corps: EntreeCorrection; reponse: CorrectionFaiteDecrite };
   'GET /api/bilan': { corps: undefined; reponse: BilanDecrit };
+  'GET /api/activite': { corps: undefined; reponse: ActiviteDecrite };
   'GET /api/alarmes': { corps: undefined; reponse: AlarmesDecrites };
   'POST /api/alarmes/{id}/acquittement': { corps: EntreeGeste; reponse: AlarmeDecrite };
   'POST /api/alarmes/{id}/cloture': { corps: EntreeGeste; reponse: AlarmeDecrite };

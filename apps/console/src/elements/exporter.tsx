@@ -65,7 +65,7 @@ function Demande({ sujet, filtres, fermer }: { sujet: SujetDExport; filtres: Fil
                 {auMoins
                   ? `Plus de ${direNombre(lignes)} lignes répondent à ces filtres`
                   : `${compter(lignes, 'ligne', 'lignes', 'Aucune ligne')} ${lignes > 1 ? 'répondent' : 'répond'} à ces filtres`}
-                . Le fichier en tient au plus {direNombre(maximum)} : au-delà, il s’arrête et le dit.
+                . Le fichier en tient au plus {direNombre(maximum)}&nbsp;: au-delà, il s’arrête et le dit.
               </p>
               <p className="discret">
                 Un tableau (CSV) sans nom, sans numéro de personne et sans contenu de message, à vous seul,

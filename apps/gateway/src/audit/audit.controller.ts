@@ -1,4 +1,12 @@
-import { Acces, LectureTracee, ProblemeHttp, QuiDemande, type Identite, type Role } from '#access';
+import {
+  Acces,
+  LectureTracee,
+  nommerLesActeurs,
+  ProblemeHttp,
+  QuiDemande,
+  type Identite,
+  type Role,
+} from '#access';
 import { UniteDeTravail } from '#persistence';
 import {
   lireActe,
@@ -20,6 +28,8 @@ import { ecrireAuditEnCsv } from './csv-d-audit.js';
 import { FORME_UUID } from '../validation/membres.js';
 import { EntreeDAudit, FiltreDAuditDecrit } from './entrees.js';
 import { ActeDecrit, AuditDecrit, ChainesDecrites } from './reponses.js';
+
+type Nommee<T> = T & { nom: string | null };
 
 const LECTEURS_D_AUDIT: readonly Role[] = ['auditeur', 'administrateur'];
 const EXPORT_MAX = 10_000;
@@ -53,7 +63,7 @@ export class AuditController {
   async recherche(
     @QuiDemande() identite: Identite,
     @Body() { curseur, limite, ...filtre }: EntreeDAudit,
-  ): Promise<LectureTracee<{ lignes: LigneDAudit[]; curseur: string | null }>> {
+  ): Promise<LectureTracee<{ lignes: Nommee<LigneDAudit>[]; curseur: string | null }>> {
     const page = await this.rechercher.execute({
       filtre,
       limite: limite ?? LIMITE_PAR_DEFAUT,
@@ -61,7 +71,7 @@ export class AuditController {
       ...(curseur === undefined ? {} : { curseur }),
     });
     if (!page.lue) throw curseurInconnu();
-    return tracer({ lignes: page.lignes, curseur: page.curseur }, filtre, page.lignes);
+    return tracer({ lignes: await this.#nommer(page.lignes), curseur: page.curseur }, filtre, page.lignes);
   }
 
   @Post('export')
@@ -114,14 +124,17 @@ export class AuditController {
   async acte(
     @QuiDemande() identite: Identite,
     @Param('acte') acte: string,
-  ): Promise<LectureTracee<{ acte: string; rangs: RangDActe[] }>> {
+  ): Promise<LectureTracee<{ acte: string; rangs: Nommee<RangDActe>[] }>> {
     const rangs = FORME_UUID.test(acte)
       ? await lireActe(this.unite.seule, acte, this.perimetres.de(identite))
       : [];
     if (rangs.length === 0)
       throw new ProblemeHttp(404, 'ACTE_INCONNU', 'Aucun acte de votre périmètre ne porte cet identifiant.');
     // The audit tells that somebody acted on a dossier, not what it holds: nobody's data.
-    return new LectureTracee({ acte, rangs }, { cotraitances: [], nombre: rangs.length });
+    return new LectureTracee(
+      { acte, rangs: await this.#nommer(rangs) },
+      { cotraitances: [], nombre: rangs.length },
+    );
   }
 
   @Get('scellements')
@@ -135,6 +148,15 @@ export class AuditController {
   async scellements(): Promise<{ intacts: boolean; journaux: ChaineVerifiee[] }> {
     const journaux = await this.verifier.execute(SCELLEMENTS_REVUS);
     return { intacts: journaux.every(({ rompus }) => rompus.length === 0), journaux };
+  }
+
+  /** The record keeps ids, never names: they are found when somebody reads it. */
+  async #nommer<T extends { acteur: string }>(lignes: readonly T[]): Promise<Nommee<T>[]> {
+    const nomDe = await nommerLesActeurs(
+      this.unite.seule,
+      lignes.map(({ acteur }) => acteur),
+    );
+    return lignes.map((ligne) => ({ ...ligne, nom: nomDe(ligne.acteur) }));
   }
 }
 

@@ -10,6 +10,8 @@ export class LigneDAuditDecrite {
   genre: string;
   @ApiProperty({ type: String, description: 'Qui : l’identifiant de sa clé ou de son compte.' })
   acteur: string;
+  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Nom de ce compte, ou libellé de cette clé, aujourd’hui.' })
+  nom: string | null;
   @ApiProperty({ type: String, description: 'Son rôle alors.' })
   role: string;
   @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Sa portée alors ; nulle pour une lecture.' })
@@ -61,6 +63,8 @@ export class RangDActeDecrit {
   issue: string;
   @ApiProperty({ type: String, description: 'Qui : l’identifiant de sa clé ou de son compte.' })
   acteur: string;
+  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Nom de ce compte, ou libellé de cette clé, aujourd’hui.' })
+  nom: string | null;
   @ApiProperty({ type: String, description: 'Son rôle alors.' })
   role: string;
   @ApiProperty({ type: String, description: 'Sa portée alors.' })

@@ -60,9 +60,6 @@ export function Accessibilite() {
             dit.
           </li>
           <li>
-            Changer d’habilitation dans le menu du compte agit dès le choix, sans bouton pour le confirmer.
-          </li>
-          <li>
             Les fichiers exportés sont des tableaux bruts (CSV), sans autre mise en forme que leurs titres de
             colonnes.
           </li>

@@ -14,6 +14,7 @@ import { ACTIONS, LECTURES } from '../../mots/actions.js';
 import { direInstant } from '../../mots/dates.js';
 import { dire, direPortee, ROLES_DES_CLES } from '../../mots/libelles.js';
 import { direNombre } from '../../mots/nombres.js';
+import { Acteur } from './acteur.js';
 import { filtreDAudit, lireFiltresDAudit } from './filtres.js';
 import { Formulaire } from './formulaire.js';
 import { IssueDActe } from './issue-d-acte.js';
@@ -45,12 +46,8 @@ const COLONNES = [
     header: 'Qui',
     cell: ({ row: { original } }) => (
       <>
-        <Link
-          to="/audit"
-          search={(avant) => lireFiltresDAudit({ ...avant, acteur: original.acteur })}
-          className="identifiant"
-        >
-          {original.acteur}
+        <Link to="/audit" search={(avant) => lireFiltresDAudit({ ...avant, acteur: original.acteur })}>
+          <Acteur acteur={original.acteur} nom={original.nom} />
         </Link>
         <br />
         {dire(ROLES_DES_CLES, original.role)}

@@ -13,25 +13,27 @@ import { compter } from '../../mots/nombres.js';
 export function Scellements() {
   const lecture = useQuery(requeteScellements);
   return (
-    <Carte titre="Scellements" large>
-      <Lu lecture={lecture} quoi="les scellements" lignes={3}>
-        {({ journaux }) => (
-          <>
-            <ul className="chaines">
-              {journaux.map((chaine) => (
-                <li key={chaine.journal}>
-                  <Chaine de={chaine} />
-                </li>
-              ))}
-            </ul>
-            <p className="discret">
-              Recalculés à l’instant, les derniers de chaque journal. « passerelle scellements » les recalcule
-              tous ; une empreinte notée ailleurs prouve que la fin n’a pas été refaite.
-            </p>
-          </>
-        )}
-      </Lu>
-    </Carte>
+    <div className="suivies">
+      <Carte titre="Scellements" large>
+        <Lu lecture={lecture} quoi="les scellements" lignes={3}>
+          {({ journaux }) => (
+            <>
+              <ul className="chaines">
+                {journaux.map((chaine) => (
+                  <li key={chaine.journal}>
+                    <Chaine de={chaine} />
+                  </li>
+                ))}
+              </ul>
+              <p className="discret">
+                Recalculés à l’instant, les derniers de chaque journal. « passerelle scellements » les
+                recalcule tous ; une empreinte notée ailleurs prouve que la fin n’a pas été refaite.
+              </p>
+            </>
+          )}
+        </Lu>
+      </Carte>
+    </div>
   );
 }
 
@@ -68,16 +70,15 @@ function Chaine({
         </ul>
       )}
       <p className="discret">
-        {compter(scellements, 'scellement', 'scellements', 'Aucun scellement')} sur {compter(lignes, 'ligne')}
-        .
         {dernier !== null && (
           <>
-            {' '}
-            Le dernier, de rang {dernier.rang}, du {direInstant(dernier.le)} :{' '}
-            <code className="empreinte">{dernier.empreinte}</code>.
+            {compter(scellements, 'scellement')} sur {compter(lignes, 'ligne', 'lignes', 'aucune ligne')}. Le
+            dernier, de rang {dernier.rang}, du {direInstant(dernier.le)}&nbsp;:{' '}
+            <code className="empreinte">{dernier.empreinte}</code>.{' '}
           </>
         )}
-        {attendDepuis !== null && ` Ce qui suit attend d’être scellé depuis le ${direInstant(attendDepuis)}.`}
+        {attendDepuis !== null &&
+          `Ce qui est écrit depuis le ${direInstant(attendDepuis)} attend d’être scellé.`}
       </p>
     </>
   );

@@ -12,6 +12,7 @@ import { ACTIONS } from '../../mots/actions.js';
 import { direHeure, direInstant } from '../../mots/dates.js';
 import { dire, direPortee, ROLES_DES_CLES } from '../../mots/libelles.js';
 import { direNombre } from '../../mots/nombres.js';
+import { Acteur } from './acteur.js';
 import { IssueDActe } from './issue-d-acte.js';
 
 /** One act: that it began, who asked and why; how it ended, if anybody knows. */
@@ -44,7 +45,7 @@ function ActeLu({ acte }: { acte: string }) {
       />
       <Lu lecture={lecture} quoi="l’acte" lignes={6}>
         {({ rangs }) => (
-          <>
+          <div className="suivies">
             {rangs.map((rang) => (
               <Rang key={rang.issue} de={rang} />
             ))}
@@ -54,7 +55,7 @@ function ActeLu({ acte }: { acte: string }) {
                 arrêtée avant de la dire. Ce qui est fait se lit sur ce qu’il concerne.
               </p>
             )}
-          </>
+          </div>
         )}
       </Lu>
     </>
@@ -69,12 +70,7 @@ function Rang({ de }: { de: RangDActeDecrit }) {
         lignes={[
           ['Quand', `${direInstant(de.le)} (${direHeure(de.le)})`],
           ...(debut ? [] : [['Issue', <IssueDActe key="issue" issue={de.issue} code={de.code} />] as const]),
-          [
-            'Qui',
-            <span key="qui" className="identifiant">
-              {de.acteur}
-            </span>,
-          ],
+          ['Qui', <Acteur key="qui" acteur={de.acteur} nom={de.nom} />],
           ['En tant que', `${dire(ROLES_DES_CLES, de.role)}, ${direPortee(de.portee)}`],
           ...presents([
             ['Objet', de.objet],

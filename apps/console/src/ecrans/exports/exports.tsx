@@ -34,7 +34,7 @@ const COLONNES = [
     cell: ({ row: { original } }) =>
       original.coupe ? `${direNombre(original.lignes)}, d’autres n’y sont pas` : direNombre(original.lignes),
   }),
-  colonne.accessor(({ expireLe }) => direInstant(expireLe), { id: 'expire', header: 'Effacé' }),
+  colonne.accessor(({ expireLe }) => direInstant(expireLe), { id: 'expire', header: 'S’efface' }),
   colonne.display({
     id: 'fichier',
     header: 'Fichier',
