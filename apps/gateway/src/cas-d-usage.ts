@@ -1,5 +1,6 @@
 import {
   CommanderLaPause,
+  DemanderEssai,
   EnregistrerAcceptation,
   Fenetres,
   LireChronologie,
@@ -69,6 +70,13 @@ export function casDUsage(
       useFactory: (sonnette: Sonnette) =>
         new CommanderLaPause(unite, (partenaire) => void sonnette.sonner(voieDuPartenaire(partenaire))),
     },
+    {
+      provide: DemanderEssai,
+      inject: [SONNETTE],
+      useFactory: (sonnette: Sonnette) =>
+        new DemanderEssai(unite, () => void sonnette.sonner('surveiller', 'essais')),
+    },
+    { provide: Fenetres, useValue: new Fenetres(lireFenetres()) },
     { provide: LireEtat, useValue: new LireEtat(unite, regles) },
     { provide: LireFaits, useValue: new LireFaits(unite, regles) },
     { provide: LireFrise, useValue: new LireFrise(unite, regles) },

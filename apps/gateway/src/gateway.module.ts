@@ -1,8 +1,9 @@
-import { AccessModule } from '#access';
+import { AccessModule, sessionsOuvertes } from '#access';
 import { controleDeLaBase, MesuresDeLaBase, SANS_TRACES, Sante } from '#observability';
 import { migrationsManquantes, UniteDeTravail } from '#persistence';
 import { observerLesFiles, QueueingModule, SONNETTE } from '#queueing';
 import { lireSynchronisation } from '#reconciliation';
+import { lireMarques } from '#supervision';
 import { DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { ActionsController } from './actions/actions.controller.js';
@@ -22,6 +23,8 @@ import { BudgetsController } from './ecarts/budgets.controller.js';
 import { EcartsController } from './ecarts/ecarts.controller.js';
 import { PolitiquesController } from './ecarts/politiques.controller.js';
 import { ResolutionsController } from './ecarts/resolutions.controller.js';
+import { Annonces } from './evenements/annonces.js';
+import { EvenementsController } from './evenements/evenements.controller.js';
 import { ExploitationController } from './exploitation/exploitation.controller.js';
 import { ContrePression } from './http/contre-pression.js';
 import { FiltreProblemes } from './http/problemes.filter.js';
@@ -38,6 +41,8 @@ import { ActesSurMessagesController } from './messages/actes.controller.js';
 import { ContenuDeMessageController } from './messages/contenu.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { JOURNAL, type OptionsGateway, QUOTAS_PAR_DEFAUT, TRACEUR } from './options.js';
+import { BancDEssaiController } from './partenaires/banc-d-essai.controller.js';
+import { UnPartenaireController } from './partenaires/un-partenaire.controller.js';
 import { PartenairesController } from './partenaires/partenaires.controller.js';
 import { Perimetres } from './perimetre.js';
 import { casDUsageDesRegles } from './regles/cas-d-usage.js';
@@ -52,6 +57,7 @@ import { RejeuxLusController } from './rejeux/rejeux-lus.controller.js';
 import { ConnexionController } from './session/connexion.controller.js';
 import { fournirSessions } from './session/fournir-sessions.js';
 import { SessionController } from './session/session.controller.js';
+import { ActiviteController } from './surveillance/activite.controller.js';
 import { AlarmesController } from './surveillance/alarmes.controller.js';
 import { BilanController } from './surveillance/bilan.controller.js';
 import { fournirSurveillance } from './surveillance/fournir-surveillance.js';
@@ -63,6 +69,7 @@ import { casDUsage } from './cas-d-usage.js';
 import { VuesController } from './vues/vues.controller.js';
 import { ValiderEntrees } from './validation/valider-entrees.pipe.js';
 import { Portes } from './webhooks/portes.js';
+import { SignaturesVues } from './webhooks/signatures-vues.js';
 import { WebhooksController } from './webhooks/webhooks.controller.js';
 
 /** Wiring of the gateway. */
@@ -109,16 +116,20 @@ export class GatewayModule {
         FluxController,
         ZonesController,
         ReglesController,
+        EvenementsController,
         SynchronisationsController,
         AvancementController,
         RapportController,
         BilanController,
+        ActiviteController,
         AlarmesController,
         AuditController,
         ExportsController,
         ContenuDExportController,
         VuesController,
         PartenairesController,
+        UnPartenaireController,
+        BancDEssaiController,
         ComptesController,
         HabilitationsController,
         ClesController,
@@ -133,6 +144,7 @@ export class GatewayModule {
         { provide: UniteDeTravail, useValue: unite },
         ...('sonnette' in options.files ? [{ provide: SONNETTE, useValue: options.files.sonnette }] : []),
         { provide: Perimetres, useValue: new Perimetres(options.territoire) },
+        SignaturesVues,
         { provide: Portes, useValue: new Portes(options.secrets, options.maintenant) },
         {
           provide: Sante,
@@ -149,6 +161,17 @@ export class GatewayModule {
             (id) => lireSynchronisation(unite.seule, id),
             options.journal,
             options.diffusion,
+          ),
+        },
+        {
+          provide: Annonces,
+          useValue: new Annonces(
+            {
+              marques: () => lireMarques(unite.seule),
+              ouvertes: (empreintes) => sessionsOuvertes(unite.seule, empreintes),
+            },
+            options.journal,
+            options.annonces,
           ),
         },
         DocumentServi,

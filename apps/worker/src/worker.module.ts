@@ -3,8 +3,15 @@ import { DataSource } from 'typeorm';
 import { Partenaire } from '#annexe7';
 import { lireFenetres, lirePolitiqueEcarts, type ReglagesPartenaire, type ReglagesWorker } from '#config';
 import { Secrets } from '#contract';
-import { composerEchange, type Echange, Fenetres, ReglesCourantes, trancheDuSeau } from '#exchange';
-import { ClientPartenaire, ReseauxSortants } from '#partners';
+import {
+  composerEchange,
+  type Echange,
+  ExecuterEssais,
+  Fenetres,
+  ReglesCourantes,
+  trancheDuSeau,
+} from '#exchange';
+import { ClientPartenaire, essayerConnexion, ReseauxSortants } from '#partners';
 import {
   controleDeLaBase,
   creerJournal,
@@ -198,6 +205,14 @@ export class WorkerModule implements OnApplicationShutdown {
         RejouerProcessor,
         SynchroniserProcessor,
         fournirSupervision(reglages, reseauxSortants(reglages), fenetres),
+        {
+          provide: ExecuterEssais,
+          inject: [UniteDeTravail],
+          useFactory: (unite: UniteDeTravail) =>
+            new ExecuterEssais(unite, (partenaire) =>
+              essayerConnexion({ ...partenaires[partenaire], reseaux: reseauxSortants(reglages) }),
+            ),
+        },
         SurveillerProcessor,
       ],
     };

@@ -23,6 +23,8 @@ export { lireJson, PROFONDEUR_MAX } from './json-strict.js';
 export type { LectureJson } from './json-strict.js';
 export { empreinteContenu } from './empreinte-contenu.js';
 export { Secrets } from './secrets.js';
+export { diagnostiquerSignature, exempleDeSignature } from './diagnostic-de-signature.js';
+export type { ExempleDeSignature, PartieDeSignature } from './diagnostic-de-signature.js';
 export { ENTETES_SIGNATURE, signer, TOLERANCE_HORLOGE, verifierSignature } from './signature.js';
 export type { EntetesSignature, VerificationSignature } from './signature.js';
 export { probleme, TYPE_EVENEMENT, TYPE_LOT, TYPE_PROBLEME } from './probleme.js';

@@ -1,4 +1,4 @@
-import { createSecretKey, type KeyObject } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 
 const PREFIXE = 'whsec_';
 const OCTETS_MIN = 24;
@@ -8,12 +8,20 @@ export class Secrets {
   /** Never shown: neither by a log line nor by `inspect`, and key objects do not give their bytes unasked. */
   readonly #cles: readonly KeyObject[];
 
+  readonly #identifiants: readonly string[];
+
   private constructor(cles: readonly KeyObject[]) {
     this.#cles = cles;
+    this.#identifiants = cles.map(identifiantDe);
   }
 
   get cles(): readonly KeyObject[] {
     return this.#cles;
+  }
+
+  /** What names each key and tells nothing of it: people speak of a key by this, in the order of the setting. */
+  get identifiants(): readonly string[] {
+    return this.#identifiants;
   }
 
   /**
@@ -23,6 +31,11 @@ export class Secrets {
   static lire(texte: string, nom: string): Secrets {
     return new Secrets(texte.split(',').map((un, rang) => lireCle(un.trim(), `${nom} (secret ${rang + 1})`)));
   }
+}
+
+/** A text that is never signed otherwise: what is signed has two dots. */
+function identifiantDe(cle: KeyObject): string {
+  return createHmac('sha256', cle).update('passerelle:identifiant').digest('hex').slice(0, 12);
 }
 
 function lireCle(secret: string, nom: string): KeyObject {

@@ -18,7 +18,11 @@ export interface EntetesSignature {
 }
 
 export type VerificationSignature =
-  | { valide: true }
+  | {
+      valide: true;
+      /** Which key signed, by its identifier. */
+      cle: string;
+    }
   | {
       valide: false;
       raison: 'entete_absent' | 'horodatage_invalide' | 'horodatage_hors_tolerance' | 'signature_invalide';
@@ -47,18 +51,32 @@ export function verifierSignature(
   if (Math.abs(maintenant - Number(horodatage)) > TOLERANCE_HORLOGE) {
     return { valide: false, raison: 'horodatage_hors_tolerance' };
   }
+  const cle = cleReconnue(secrets, { id, horodatage, signature }, corps);
+  return cle === undefined ? { valide: false, raison: 'signature_invalide' } : { valide: true, cle };
+}
+
+/**
+ * Which of the keys signed these bytes, whatever the time says: the first of the setting when several did, for then the
+ * others are not needed. Every key is tried, in constant time.
+ */
+export function cleReconnue(
+  secrets: Secrets,
+  { id, horodatage, signature }: Required<EntetesSignature>,
+  corps: Buffer,
+): string | undefined {
   const presentees = signature
     .split(' ')
     .filter((une) => une.startsWith(VERSION))
     .map((une) => Buffer.from(une.slice(VERSION.length), 'utf8'));
-  let valide = false;
-  for (const cle of secrets.cles) {
+  let reconnue: string | undefined;
+  for (const [rang, cle] of secrets.cles.entries()) {
     const attendue = Buffer.from(code(cle, id, horodatage, corps), 'utf8');
     for (const presentee of presentees) {
-      if (presentee.length === attendue.length && timingSafeEqual(presentee, attendue)) valide = true;
+      if (presentee.length === attendue.length && timingSafeEqual(presentee, attendue))
+        reconnue ??= secrets.identifiants[rang];
     }
   }
-  return valide ? { valide } : { valide, raison: 'signature_invalide' };
+  return reconnue;
 }
 
 /**

@@ -63,7 +63,7 @@ describe('signatures of Standard Webhooks [X3.2]', () => {
           corps,
           maintenant,
         );
-        expect(verdict).toEqual({ valide: true });
+        expect(verdict).toMatchObject({ valide: true });
       }),
     );
   });
@@ -166,7 +166,7 @@ describe('signatures of Standard Webhooks [X3.2]', () => {
     const double = signee(rotation);
     expect(double.signature.split(' ')).toHaveLength(2);
     expect(raison(double)).toBe('valide');
-    expect(verifierSignature(rotation, signee(Secrets.lire(AUTRE, 'TEST')), CORPS, INSTANT)).toEqual({
+    expect(verifierSignature(rotation, signee(Secrets.lire(AUTRE, 'TEST')), CORPS, INSTANT)).toMatchObject({
       valide: true,
     });
     expect(raison(signee(Secrets.lire(AUTRE, 'TEST')))).toBe('signature_invalide');
@@ -227,7 +227,7 @@ describe('the builders of the tests', () => {
         corps,
         INSTANT,
       );
-      expect(verdict).toEqual({ valide: true });
+      expect(verdict).toMatchObject({ valide: true });
       expect(entetes['content-type']).toBe(type);
       expect(lireCorps(corps, type).lu).toBe(true);
     }

@@ -19,6 +19,9 @@ export type { BilanEmission, Destinataire } from './emission/emettre-lot.use-cas
 export { EnregistrerIssue } from './emission/enregistrer-issue.js';
 export { PrendreEnvoi } from './emission/prendre-envoi.js';
 export { voieDuPartenaire } from './emission/voie.js';
+export { DemanderEssai, type DemandeDEssai } from './essais/demander-essai.use-case.js';
+export { essaisAFaire, ExecuterEssais, type Essayer } from './essais/executer-essais.use-case.js';
+export { lireEssais, type EssaiLu } from './essais/lire-essais.js';
 export { Fenetres, type FenetreOuverte, type ReglagesFenetres } from './fenetres/fenetres.js';
 export { raisonDeNePasDemander, type RaisonDeNePasDemander } from './fenetres/raison-de-ne-pas-demander.js';
 export * from './lecture/index.js';

@@ -8,6 +8,8 @@ export type { ClasseErreur } from './erreur-partenaire.js';
 export { ErreurPartenaire } from './erreur-partenaire.js';
 export type { IssueEnvoi } from './issue-envoi.js';
 export type { ClasseHttp, IssueReseau } from './issues-http.js';
+export { essayerConnexion, ETAPES_D_ESSAI } from './essai/essayer-connexion.js';
+export type { EtapeDEssai, OptionsDEssai } from './essai/essayer-connexion.js';
 export { classerErreurReseau, classerStatut } from './issues-http.js';
 export type { FaitDuPartenaire, FaitIllisible, FaitsDuDemandeur } from './lecture-faits.js';
 export { lireReessayerApres } from './reessayer-apres.js';

@@ -59,7 +59,7 @@ describe('the outgoing webhook [X5.5]', () => {
         horodatage: String(entetes['webhook-timestamp']),
         signature: String(entetes['webhook-signature']),
       };
-      expect(verifierSignature(SECRETS, signature, Buffer.from(corps), Date.now() / 1_000)).toEqual({
+      expect(verifierSignature(SECRETS, signature, Buffer.from(corps), Date.now() / 1_000)).toMatchObject({
         valide: true,
       });
       expect(JSON.parse(corps)).toMatchObject({

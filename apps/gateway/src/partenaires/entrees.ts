@@ -5,3 +5,18 @@ export class EntreeMotif {
   @TexteLibre(2_000, { description: 'Pourquoi, pour qui le lira plus tard.', obligatoire: true })
   motif: string;
 }
+
+/** What a partner's engineer pastes: nothing of it is kept. */
+export class EntreeDeSignature {
+  @TexteLibre(256, { description: 'webhook-id.' })
+  id?: string;
+
+  @TexteLibre(64, { description: 'webhook-timestamp.' })
+  horodatage?: string;
+
+  @TexteLibre(1_024, { description: 'webhook-signature.' })
+  signature?: string;
+
+  @TexteLibre(1_000_000, { description: 'Corps, octet pour octet.', obligatoire: true })
+  corps: string;
+}

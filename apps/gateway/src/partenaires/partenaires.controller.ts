@@ -1,10 +1,11 @@
-import { Acces, declarerActe, LECTEURS_DE_CHIFFRES, ProblemeHttp, QuiDemande, type Identite } from '#access';
+import { Acces, declarerActe, LECTEURS_DE_CHIFFRES, QuiDemande, type Identite } from '#access';
 import type { Partenaire } from '#annexe7';
 import { CommanderLaPause, ListerPartenaires, type PartenaireLu } from '#exchange';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { DecrireLecture } from '../documentation/decrire-lecture.js';
 import { DecrireProblemes } from '../documentation/problemes.js';
+import { DansLeChemin, partenaireDe } from './dans-le-chemin.js';
 import { EntreeMotif } from './entrees.js';
 import { PartenaireDecrit, PartenairesDecrits } from './reponses.js';
 
@@ -14,12 +15,6 @@ const PROBLEMES_D_ORDRE = {
   415: 'Le corps doit être du JSON.',
   503: 'Base de données indisponible ; voir Retry-After.',
 };
-
-const DansLeChemin = ApiParam({
-  name: 'partenaire',
-  description: 'Code.',
-  schema: { type: 'string', enum: ['gide', 'parcours3'] },
-});
 
 /** X5.5: where the exchange with each partner stands, and its pause. Figures only. */
 @ApiTags('Partenaires')
@@ -96,9 +91,4 @@ export class PartenairesController {
     if (!lu) throw new Error('unreachable: both partners have a row');
     return lu;
   }
-}
-
-function partenaireDe(nom: string): Partenaire {
-  if (nom === 'gide' || nom === 'parcours3') return nom;
-  throw new ProblemeHttp(404, 'PARTENAIRE_INCONNU', 'Les partenaires sont « gide » et « parcours3 ».');
 }

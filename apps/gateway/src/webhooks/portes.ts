@@ -1,5 +1,13 @@
 import type { Partenaire } from '#annexe7';
-import { ENTETES_SIGNATURE, verifierSignature, type Secrets, type VerificationSignature } from '#contract';
+import {
+  diagnostiquerSignature,
+  ENTETES_SIGNATURE,
+  verifierSignature,
+  type EntetesSignature,
+  type PartieDeSignature,
+  type Secrets,
+  type VerificationSignature,
+} from '#contract';
 import type { IncomingHttpHeaders } from 'node:http';
 
 /** The doors of the partners (X3.2): each opens to the signatures of its own partner only. */
@@ -9,6 +17,20 @@ export class Portes {
     /** The real clock, in seconds: the business clock may be simulated. */
     private readonly maintenant: () => number = () => Math.floor(Date.now() / 1_000),
   ) {}
+
+  /** The keys that this door accepts, in the order of its setting: what names them, never the keys. */
+  cles(partenaire: Partenaire): readonly string[] {
+    return this.secrets[partenaire].identifiants;
+  }
+
+  /** The same judgement, part by part, for the bench: nothing is received. */
+  diagnostiquer(
+    partenaire: Partenaire,
+    entetes: EntetesSignature,
+    corps: Buffer,
+  ): { parties: PartieDeSignature[]; cle: string | null } {
+    return diagnostiquerSignature(this.secrets[partenaire], entetes, corps, this.maintenant());
+  }
 
   /** Judges the raw bytes before anything else is looked at. */
   verifier(partenaire: Partenaire, entetes: IncomingHttpHeaders, corps: Buffer): VerificationSignature {

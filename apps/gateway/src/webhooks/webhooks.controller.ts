@@ -3,6 +3,7 @@ import type { Partenaire } from '#annexe7';
 import type { ReponseReception } from '#contract';
 import { RecevoirWebhook, type ReponseEntree } from '#exchange';
 import type { Journal, Traceur } from '#observability';
+import { direFaille } from '#persistence';
 import { Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
@@ -11,6 +12,7 @@ import { JOURNAL, TRACEUR } from '../options.js';
 import { Compteurs } from '../exploitation/compteurs.js';
 import { DecrireWebhook } from './webhooks.documentation.js';
 import { Portes } from './portes.js';
+import { SignaturesVues } from './signatures-vues.js';
 import { corpsVide, signatureRefusee } from './refus-de-la-porte.js';
 
 type Recu = Extract<ReponseEntree, { accepte: true }>;
@@ -24,6 +26,7 @@ export class WebhooksController {
     private readonly portes: Portes,
     private readonly recevoir: RecevoirWebhook,
     private readonly compteurs: Compteurs,
+    private readonly signatures: SignaturesVues,
     @Inject(JOURNAL) private readonly journal: Journal,
     @Inject(TRACEUR) private readonly traceur: Traceur,
   ) {}
@@ -90,6 +93,19 @@ export class WebhooksController {
     });
     if (!resultat.accepte && 'reessayerDansS' in resultat) throw quotaDepasse(resultat.reessayerDansS);
     if (!resultat.accepte) throw new ProblemeHttp(resultat.statut, resultat.code, resultat.detail);
+    await this.#noterLaCle(partenaire, verification.cle, requete);
     return resultat;
+  }
+
+  /** What was received is durable: that its key cannot be noted is no reason to have it sent again. */
+  async #noterLaCle(partenaire: Partenaire, cle: string, { ip, id }: FastifyRequest): Promise<void> {
+    try {
+      await this.signatures.noter(partenaire, cle, ip);
+    } catch (erreur) {
+      this.journal.warn(
+        { partenaire, correlation: id, faille: direFaille(erreur) },
+        'clé de signature non notée',
+      );
+    }
   }
 }

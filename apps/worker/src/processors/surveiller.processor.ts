@@ -1,16 +1,18 @@
 import { Inject, Injectable, OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
+import { essaisAFaire, ExecuterEssais } from '#exchange';
+import { UniteDeTravail } from '#persistence';
 import { Ecoute, type Sonnette, SONNETTE } from '#queueing';
 import type { Supervision } from '#supervision';
 import { SUPERVISION } from '../jetons.js';
 import { Suivi } from '../observation/suivi.js';
 
 /** What a ring may ask for; `bilan_maintenant` does not wait for the rhythm. */
-const CLES = ['alarmes', 'bilan', 'bilan_maintenant', 'notifications', 'purge'] as const;
+const CLES = ['alarmes', 'bilan', 'bilan_maintenant', 'notifications', 'purge', 'essais'] as const;
 type Cle = (typeof CLES)[number];
 
 /**
  * Evaluates the alarms, checks conservation and seals the records, sends what the alarms have to tell, lets go what has
- * had its time: each when it is due.
+ * had its time, tries the way to a partner when somebody asks: each when it is due.
  */
 @Injectable()
 export class SurveillerProcessor implements OnModuleInit, OnApplicationShutdown {
@@ -18,6 +20,8 @@ export class SurveillerProcessor implements OnModuleInit, OnApplicationShutdown 
     private readonly ecoute: Ecoute,
     @Inject(SONNETTE) private readonly sonnette: Sonnette,
     @Inject(SUPERVISION) private readonly supervision: Supervision,
+    private readonly unite: UniteDeTravail,
+    private readonly essais: ExecuterEssais,
     private readonly suivi: Suivi,
   ) {}
 
@@ -40,6 +44,7 @@ export class SurveillerProcessor implements OnModuleInit, OnApplicationShutdown 
       ...((await evaluer.estDue()) ? (['alarmes'] as const) : []),
       ...((await notifier?.aEnvoyer()) ? (['notifications'] as const) : []),
       ...((await purger.estDue()) ? (['purge'] as const) : []),
+      ...((await essaisAFaire(this.unite.seule)) ? (['essais'] as const) : []),
     ];
   }
 
@@ -56,6 +61,9 @@ export class SurveillerProcessor implements OnModuleInit, OnApplicationShutdown 
         return;
       case 'purge':
         return this.#purger();
+      case 'essais':
+        await this.essais.execute();
+        return;
     }
   }
 

@@ -42,6 +42,8 @@ export const ACTIONS = {
   'synchronisation.demande': { titre: 'Demander une synchronisation', objet: 'synchronisation' },
   'partenaire.pause': { titre: 'Mettre un partenaire en pause', objet: 'partenaire' },
   'partenaire.reprise': { titre: 'Mettre fin à la pause d’un partenaire', objet: 'partenaire' },
+  'partenaire.essai': { titre: 'Essayer la connexion à un partenaire', objet: 'partenaire' },
+  'partenaire.signature': { titre: 'Essayer une signature de webhook', objet: 'partenaire' },
   'partenaire.chargement': { titre: 'Redire à un partenaire tout ce qu’il doit tenir', objet: 'partenaire' },
   'flux.simulation': { titre: 'Simuler l’activation d’un flux', objet: 'simulation' },
   'zone.simulation': { titre: 'Simuler une zone de compétence', objet: 'simulation' },

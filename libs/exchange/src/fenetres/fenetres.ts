@@ -44,6 +44,15 @@ export class Fenetres {
     return { nature: 'lecture_seule', jusqua, motif: null };
   }
 
+  /** What the settings announce for this partner, past maintenances included. */
+  annoncees(partenaire: Partenaire): ReglagesFenetres {
+    const sienne = (une: { partenaire: Partenaire }): boolean => une.partenaire === partenaire;
+    return {
+      lectureSeule: this.reglages.lectureSeule.filter(sienne),
+      maintenance: this.reglages.maintenance.filter(sienne),
+    };
+  }
+
   /** The same now; a simulated clock has no hour (H7): never in a window. */
   async enCours(sql: Sql, partenaire: Partenaire): Promise<FenetreOuverte | null> {
     const [horloge] = await sql<{ maintenant: Date | null }>(

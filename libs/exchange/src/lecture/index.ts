@@ -18,6 +18,7 @@ export { ListerActions } from './lister-actions.use-case.js';
 export type { ActionListee, ActionsLues, CompteDActions } from './lister-actions.use-case.js';
 export { ListerCotraitances } from './lister-cotraitances.use-case.js';
 export type { CotraitanceListee, ListeDemandee, ListeLue } from './lister-cotraitances.use-case.js';
+export { lireAttentes, type AttentesDuPartenaire } from './lire-attentes.js';
 export { ListerPartenaires } from './lister-partenaires.use-case.js';
 export type { PartenaireLu } from './lister-partenaires.use-case.js';
 export type { CalculCause, EmissionCausee, FaitApplique } from './message/effets-du-message.js';
