@@ -70,6 +70,11 @@ export function peutAccepterPour({ habilitation, droits }: Habilite, structure: 
   return droits.includes('agir') && (sienne || role === 'administrateur');
 }
 
+/** A row of the policy is written by whoever administers; others see what it would change. */
+export function peutActiverUnePolitique({ habilitation, droits }: Habilite): boolean {
+  return droits.includes('agir') && habilitation.role === 'administrateur';
+}
+
 /** A group is decided for the whole country, or not at all. */
 export function peutDeciderDUnGroupe(session: Habilite): boolean {
   return peutAgir(session) && session.habilitation.portee === 'nationale';

@@ -51,6 +51,7 @@ const VIDES: Readonly<Record<string, object>> = {
     preuves: [],
     controle: null,
   },
+  '/api/activite': { heures: [] },
   '/api/alarmes': { evalueesLe: null, alarmes: [] },
   '/api/echecs': { echecs: [] },
   '/api/messages/recherche': { messages: [], curseur: null },

@@ -12,6 +12,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { creerApplication } from '../src/application.js';
+import { RYTHME_DES_ANNONCES } from '../src/evenements/annonces.js';
 import { QUOTAS_PAR_DEFAUT, type OptionsGateway } from '../src/options.js';
 
 export const CLE_DE_DEMARRAGE = 'cle-de-demarrage-des-essais-0123456789';
@@ -77,6 +78,8 @@ export async function creerGatewayDEssai(options: Partial<OptionsGateway> = {}):
     origine: ORIGINE,
     // All the tests of a suite come from one address.
     quotas: { ...QUOTAS_PAR_DEFAUT, essais: 1_000_000 },
+    // A stream that nobody ends would hold an injected request.
+    annonces: { ...RYTHME_DES_ANNONCES, dureeMs: 20 },
     regles,
     territoire,
     tranches: 2,

@@ -26,6 +26,7 @@ export {
   type AuditTrouve,
   type RechercheDAudit,
 } from './audit/rechercher-audit.use-case.js';
+export { lireActivite, type HeureDActivite } from './activite/lire-activite.js';
 export { lireMarques, SUJETS, type Marques, type Sujet } from './changements/lire-marques.js';
 export { Crochet } from './notifications/crochet.js';
 export { NotifierAlarmes } from './notifications/notifier-alarmes.use-case.js';

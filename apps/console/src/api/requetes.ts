@@ -2,12 +2,13 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Requete } from './adresse.js';
 import type { RejeuDecrit } from './contrat.js';
 import { demander } from './demander.js';
+import { intervalleVivant } from './en-direct.js';
 
 /** A reading of somebody's data is written in the journal: it is not repeated without a reason. */
 const LECTURE_TRACEE = { staleTime: 60_000, refetchOnWindowFocus: false } as const;
 
 /** What lives is asked again by itself, while somebody looks. */
-const VIVANT = { refetchInterval: 30_000, staleTime: 5_000 } as const;
+const VIVANT = { refetchInterval: intervalleVivant, staleTime: 5_000 } as const;
 
 export const requeteBilan = queryOptions({
   queryKey: ['bilan'],
@@ -18,6 +19,12 @@ export const requeteBilan = queryOptions({
 export const requeteAlarmes = queryOptions({
   queryKey: ['alarmes', 'vive'],
   queryFn: ({ signal }) => demander('GET /api/alarmes', { requete: { etat: 'vive' }, signal }),
+  ...VIVANT,
+});
+
+export const requeteActivite = queryOptions({
+  queryKey: ['activite'],
+  queryFn: ({ signal }) => demander('GET /api/activite', { signal }),
   ...VIVANT,
 });
 

@@ -1,16 +1,20 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
+import { useEnDirect } from '../api/en-direct.js';
 import { requeteSession } from '../api/session.js';
 import { Panne } from '../elements/etats.js';
 import { Connexion } from './connexion.js';
 import { EcranEnRoute, PageSeule } from './ecrans-de-repli.js';
 import { EnTete } from './en-tete.js';
+import { useAideDuClavier } from './raccourcis.js';
 import { Pied } from './pied.js';
 import { SessionOuverte } from './session-ouverte.js';
 
 /** Screens that say nothing of anyone: open to who is not signed in. */
 const PUBLIQUES: ReadonlySet<string> = new Set(['/accessibilite']);
+
+const AideDuClavier = lazy(() => import('./aide-du-clavier.js'));
 
 /** The frame of every screen, for who is signed in; the sign-in screen, at the same address, for who is not. */
 export function Coquille() {
@@ -25,6 +29,8 @@ export function Coquille() {
         </Suspense>
       </PageSeule>
     );
+  const aide = useAideDuClavier();
+  useEnDirect(session?.habilitation.id);
   if (session === undefined)
     return (
       <PageSeule>
@@ -38,7 +44,7 @@ export function Coquille() {
         Aller au contenu
       </a>
       <div className="coquille">
-        <EnTete session={session} />
+        <EnTete session={session} aider={aide.ouvrir} />
         <div className="corps">
           <main id="contenu" className="contenu" tabIndex={-1}>
             <Suspense fallback={<EcranEnRoute />}>
@@ -48,6 +54,11 @@ export function Coquille() {
           <Pied />
         </div>
       </div>
+      {aide.ouverte && (
+        <Suspense>
+          <AideDuClavier fermer={aide.fermer} />
+        </Suspense>
+      )}
     </SessionOuverte>
   );
 }

@@ -20,7 +20,7 @@ const ICONES: Readonly<Record<Ecran['adresse'], NomDIcone>> = {
 };
 
 /** The name, the screens that this habilitation opens, and the account. Folded behind a button where space is short. */
-export function EnTete({ session }: { session: Session }) {
+export function EnTete({ session, aider }: { session: Session; aider: () => void }) {
   const [deplie, setDeplie] = useState(false);
   const adresse = useRouterState({ select: ({ location }) => location.pathname });
   useEffect(() => setDeplie(false), [adresse]);
@@ -60,6 +60,9 @@ export function EnTete({ session }: { session: Session }) {
           </ul>
         </nav>
         <Compte session={session} />
+        <button type="button" className="lien-aide" onClick={aider}>
+          Aide au clavier
+        </button>
       </div>
     </header>
   );

@@ -2,6 +2,7 @@ const PARIS = 'Europe/Paris';
 const JOUR = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'full', timeZone: 'UTC' });
 const JOUR_COURT = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'medium', timeZone: 'UTC' });
 const MOIS = new Intl.DateTimeFormat('fr-FR', { month: 'short', year: 'numeric', timeZone: 'UTC' });
+const HEURE_RONDE = new Intl.DateTimeFormat('fr-FR', { hour: '2-digit', timeZone: PARIS });
 const INSTANT = new Intl.DateTimeFormat('fr-FR', {
   dateStyle: 'medium',
   timeStyle: 'short',
@@ -22,6 +23,11 @@ export function direJourCourt(jour: string): string {
 /** The month of a civil day: « sept. 2010 ». */
 export function direMois(jour: string): string {
   return MOIS.format(new Date(`${jour}T00:00:00Z`));
+}
+
+/** The hour in which an instant is, in Paris: « 14 h ». */
+export function direHeureRonde(instant: string): string {
+  return HEURE_RONDE.format(new Date(instant));
 }
 
 /** An instant, in Paris: « 1 sept. 2010, 08:12 ». */

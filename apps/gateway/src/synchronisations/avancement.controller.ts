@@ -4,10 +4,9 @@ import { Controller, Get, Headers, OnModuleDestroy, Param, Req, Res } from '@nes
 import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DecrireProblemes } from '../documentation/problemes.js';
+import { ouvrirLeFlux, TYPE_DE_FLUX } from '../http/flux-d-evenements.js';
 import { Diffusion } from './diffusion.js';
 import { DansLeChemin, trouverSynchronisation } from './trouver.js';
-
-const FLUX = 'text/event-stream';
 
 /** X5.5: a run, followed live. Figures only. */
 @ApiTags('Synchronisations')
@@ -38,7 +37,11 @@ export class AvancementController implements OnModuleDestroy {
     description:
       'Événements envoyés par le serveur. « avancement » : etat, etape, fait, total, à chaque changement. « fin » : la synchronisation entière avec son rapport, puis le flux se ferme. Un commentaire toutes les quinze secondes ; le flux se ferme au bout de quinze minutes, revenez. Il se ferme aussi quand finit la session ou la clé qui l’a ouvert.',
   })
-  @ApiResponse({ status: 200, description: 'Le flux.', content: { [FLUX]: { schema: { type: 'string' } } } })
+  @ApiResponse({
+    status: 200,
+    description: 'Le flux.',
+    content: { [TYPE_DE_FLUX]: { schema: { type: 'string' } } },
+  })
   @ApiResponse({ status: 204, description: 'La fin a déjà été dite.' })
   @DecrireProblemes({
     404: 'Inconnue.',
@@ -53,16 +56,8 @@ export class AvancementController implements OnModuleDestroy {
   ): Promise<void> {
     await trouverSynchronisation(this.unite, id);
     if (dernier === 'fin') return void reponse.code(204).send();
-    if (requete.method === 'HEAD') return void reponse.type(FLUX).send();
+    if (requete.method === 'HEAD') return void reponse.type(TYPE_DE_FLUX).send();
     this.diffusion.exigerUnePlace();
-    // From here on the answer is ours: no time-out of the server ends it.
-    reponse.hijack();
-    // The headers that every answer has, which a hijacked one would lose; proxies that buffer are asked not to.
-    reponse.raw.writeHead(200, {
-      ...(reponse.getHeaders() as Record<string, string>),
-      'content-type': FLUX,
-      'x-accel-buffering': 'no',
-    });
-    this.diffusion.suivre(id, reponse.raw, () => this.acces.dure(requete));
+    this.diffusion.suivre(id, ouvrirLeFlux(reponse), () => this.acces.dure(requete));
   }
 }

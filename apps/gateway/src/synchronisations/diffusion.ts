@@ -4,6 +4,13 @@ import { baseAbsente, direFaille } from '#persistence';
 import type { VueSynchronisation } from '#reconciliation';
 import type { ServerResponse } from 'node:http';
 import { setTimeout as attendre } from 'node:timers/promises';
+import {
+  BATTEMENT,
+  ecrireAuFlux,
+  evenement,
+  RETOUR,
+  SECONDES_AVANT_RETOUR,
+} from '../http/flux-d-evenements.js';
 
 export interface RythmeDeDiffusion {
   /** Streams open at once in this process at most. */
@@ -24,10 +31,6 @@ export const RYTHME: RythmeDeDiffusion = {
   dureeMs: 15 * 60_000,
   controleMs: RYTHME_DU_CONTROLE_MS,
 };
-
-const SECONDES_AVANT_RETOUR = 2;
-/** Bytes that a client has not taken yet: beyond, it is told nothing more until it has. */
-const RETENUE_MAXIMALE = 64 * 1024;
 
 interface Suivi {
   reponse: ServerResponse;
@@ -74,7 +77,7 @@ export class Diffusion {
     const suivi: Suivi = { reponse, dernier: '' };
     const suivis = this.#parRun.get(id) ?? new Set();
     suivis.add(suivi);
-    const battement = setInterval(() => ecrire(suivi, ': battement\n\n'), this.rythme.battementMs);
+    const battement = setInterval(() => ecrireAuFlux(reponse, BATTEMENT), this.rythme.battementMs);
     const controle = setInterval(() => void this.#controler(reponse, dure), this.rythme.controleMs);
     const fin = setTimeout(() => reponse.end(), this.rythme.dureeMs);
     // Answered to its end, cut by the client, or closed by us: `close` comes once.
@@ -84,7 +87,7 @@ export class Diffusion {
       clearTimeout(fin);
       suivis.delete(suivi);
     });
-    ecrire(suivi, `retry: ${SECONDES_AVANT_RETOUR * 1_000}\n\n`);
+    ecrireAuFlux(reponse, RETOUR);
     if (this.#parRun.has(id)) return;
     this.#parRun.set(id, suivis);
     void this.#diffuser(id, suivis);
@@ -135,7 +138,8 @@ export class Diffusion {
     const finie = vue.fin !== null;
     const texte = finie ? evenement('fin', vue, 'fin') : evenement('avancement', avancement(vue));
     for (const suivi of suivis) {
-      if (suivi.dernier !== texte && ecrire(suivi, texte)) suivi.dernier = texte;
+      // Each event says everything: a slow client waits for the next.
+      if (suivi.dernier !== texte && ecrireAuFlux(suivi.reponse, texte)) suivi.dernier = texte;
     }
     return finie;
   }
@@ -143,17 +147,6 @@ export class Diffusion {
 
 function avancement({ etat, etape, avancement: { fait, total } }: VueSynchronisation): object {
   return { etat, etape, fait, total };
-}
-
-function evenement(nom: string, donnees: object, id?: string): string {
-  return `event: ${nom}\n${id === undefined ? '' : `id: ${id}\n`}data: ${JSON.stringify(donnees)}\n\n`;
-}
-
-/** @returns false when the client does not take what it was told already: each event says everything, it waits for the next */
-function ecrire({ reponse }: Suivi, texte: string): boolean {
-  if (reponse.writableEnded || reponse.destroyed || reponse.writableLength > RETENUE_MAXIMALE) return false;
-  reponse.write(texte);
-  return true;
 }
 
 function terminer(suivis: ReadonlySet<Suivi>): void {

@@ -13,6 +13,7 @@ import { useSession } from '../../coquille/session-ouverte.js';
 import { voit } from '../../droits.js';
 import { EnTeteEcran } from '../../elements/en-tete-ecran.js';
 import { direJour } from '../../mots/dates.js';
+import { Activite } from './activite.js';
 import { Alarmes } from './alarmes.js';
 import { aTraiter } from './a-traiter.js';
 import { Conservation } from './conservation.js';
@@ -67,6 +68,7 @@ export function Aujourdhui() {
         incomplet={lectures.some(({ isError }) => isError)}
       />
       <div className="cartes">
+        <Activite />
         <Conservation lecture={bilan} />
         <Partenaires lecture={partenaires} />
         <EcartsDuJour groupes={groupes} budgets={budgets} />

@@ -1,18 +1,17 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { EntreePolitique, SimulationDePolitiqueDecrite } from '../../api/contrat.js';
 import { demander } from '../../api/demander.js';
-import { Carte, Fiche } from '../../elements/carte.js';
-import { Panne, Vide } from '../../elements/etats.js';
+import { useSession } from '../../coquille/session-ouverte.js';
+import { peutActiverUnePolitique } from '../../droits.js';
+import { Carte } from '../../elements/carte.js';
+import { Panne } from '../../elements/etats.js';
 import { Choix } from '../../elements/filtres.js';
-import { direJour } from '../../mots/dates.js';
-import { dire, DECISIONS_DE_POLITIQUE, PARTENAIRES, TYPES, VUES } from '../../mots/libelles.js';
-import { compter, direNombre } from '../../mots/nombres.js';
+import { DECISIONS_DE_POLITIQUE, TYPES, VUES } from '../../mots/libelles.js';
+import { Activation, type Ligne } from './activation.js';
+import { EffetDePolitique } from './effet-de-politique.js';
 
 const LES_DEUX = { gide: 'GIDE', parcours3: 'Parcours 3' };
 const TYPES_CONNUS = Object.fromEntries(Object.entries(TYPES).filter(([type]) => type.includes('.')));
-
-type Ligne = Pick<EntreePolitique, 'partenaire' | 'vue' | 'type' | 'decision'>;
 
 /** What another rule would make of the écarts that are open now: nothing is written. */
 export function EtSi() {
@@ -26,6 +25,7 @@ export function EtSi() {
     mutationFn: (proposee: Ligne) =>
       demander('POST /api/politiques', { corps: { ...proposee, simulation: true } }),
   });
+  const active = peutActiverUnePolitique(useSession());
   const changer = (changes: object): void => {
     simuler.reset();
     setLigne((avant) => ({ ...avant, ...changes }));
@@ -64,52 +64,12 @@ export function EtSi() {
           {simuler.isPending ? 'Calcul…' : 'Voir l’effet'}
         </button>
       </form>
-      <div role="status">{simuler.data?.simulation && <Effet de={simuler.data.simulation} />}</div>
+      <div role="status">{simuler.data?.simulation && <EffetDePolitique de={simuler.data.simulation} />}</div>
+      {simuler.data?.simulation && active && <Activation ligne={ligne} vue={simuler.data.simulation} />}
+      {simuler.data?.simulation && !active && (
+        <p className="discret">Une politique s’active par un administrateur, avec une phrase et un motif.</p>
+      )}
       {simuler.error && <Panne erreur={simuler.error} />}
     </Carte>
-  );
-}
-
-function Effet({
-  de: { jour, total, changements, avant, apres, auDelaDuBudget, detail },
-}: {
-  de: SimulationDePolitiqueDecrite;
-}) {
-  if (changements === 0)
-    return (
-      <Vide titre="Rien ne changerait" icone="rien">
-        {total === 0
-          ? 'Aucun écart ouvert ne dépend de la politique.'
-          : `${compter(total, 'écart dépend', 'écarts dépendent')} de la politique, aucun de cette ligne autrement.`}
-      </Vide>
-    );
-  const de = (nom: 'corriger' | 'soumettre' | 'ignorer') =>
-    [dire(DECISIONS_DE_POLITIQUE, nom), `${direNombre(avant[nom])} → ${direNombre(apres[nom])}`] as const;
-  return (
-    <>
-      <h3>
-        {direNombre(changements)} sur {compter(total, 'écart')} changeraient, le {direJour(jour)}
-      </h3>
-      <Fiche
-        lignes={[
-          de('corriger'),
-          de('soumettre'),
-          de('ignorer'),
-          [
-            'Au-delà du budget du jour, donc soumis',
-            `${direNombre(auDelaDuBudget.avant)} → ${direNombre(auDelaDuBudget.apres)}`,
-          ],
-        ]}
-      />
-      <ul className="differences">
-        {detail.map((un) => (
-          <li key={`${un.partenaire}/${un.vue}/${un.type}/${un.avant}`}>
-            {compter(un.nombre, 'écart')}, {dire(TYPES, un.type)}, {dire(PARTENAIRES, un.partenaire)} :{' '}
-            {dire(DECISIONS_DE_POLITIQUE, un.avant)} → {dire(DECISIONS_DE_POLITIQUE, un.apres)}
-          </li>
-        ))}
-      </ul>
-      <p className="discret">Une politique s’active par un administrateur, avec une phrase et un motif.</p>
-    </>
   );
 }

@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
-import type { PolitiqueDecrite } from '../../api/contrat.js';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import type { PolitiqueDecrite, PolitiquesDecrites } from '../../api/contrat.js';
 import { requetePolitiques } from '../../api/requetes.js';
 import { useSession } from '../../coquille/session-ouverte.js';
 import { peutAgir, voit } from '../../droits.js';
@@ -67,8 +67,25 @@ function PolitiqueLue({ agit }: { agit: boolean }) {
             )}
           </Lu>
         </Carte>
+        <AVenir lecture={lecture} />
         {agit && <EtSi />}
       </div>
     </>
+  );
+}
+
+/** Rows already written for a later day; nothing when there is none. */
+function AVenir({ lecture: { data } }: { lecture: UseQueryResult<PolitiquesDecrites> }) {
+  const aVenir = (data?.politiques ?? []).filter(({ etat }) => etat === 'a_venir');
+  if (aVenir.length === 0) return null;
+  return (
+    <Carte titre="À venir" large>
+      <Tableau
+        titre="Lignes de la politique à venir"
+        colonnes={COLONNES}
+        lignes={aVenir}
+        cle={({ id }) => String(id)}
+      />
+    </Carte>
   );
 }

@@ -12,7 +12,7 @@ import { Choix } from '../../elements/filtres.js';
 import { Icone } from '../../elements/icone.js';
 import { Saisie } from '../../elements/saisie.js';
 import { ISSUES, PARTENAIRES, SENS, TYPES } from '../../mots/libelles.js';
-import { compter } from '../../mots/nombres.js';
+import { compter, direNombre } from '../../mots/nombres.js';
 import type { SelectionDeRejeu } from './filtres.js';
 import { IDS_MAX, lireIds } from './lire-ids.js';
 import { NonRejouables } from './non-rejouables.js';
@@ -168,8 +168,8 @@ function ParIds() {
           />
         </div>
         <p id={`${id}-compte`} className="discret" role="status">
-          {compter(ids.length, 'identifiant lu', 'identifiants lus', 'Aucun identifiant lu')}, {IDS_MAX} au
-          plus.
+          {compter(ids.length, 'identifiant lu', 'identifiants lus', 'Aucun identifiant lu')},{' '}
+          {direNombre(IDS_MAX)} au plus.
           {reste !== '' && ' Une partie de ce texte n’en est pas un.'}
         </p>
         {simulation.error && <Panne erreur={simulation.error} />}
