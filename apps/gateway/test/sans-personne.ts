@@ -34,6 +34,11 @@ export const SANS_PERSONNE: ReadonlySet<string> = new Set([
 /** The same, for one member of one shape, where its name alone would say too little. */
 export const MEMBRES_SANS_PERSONNE: ReadonlySet<string> = new Set([
   'EtapeDecrite.resultat',
+  // Hours announced by a partner; an example of a signature, made up.
+  ...['LectureSeuleAnnoncee.a', 'MaintenanceAnnoncee.a'],
+  ...['secret', 'id', 'horodatage', 'corps', 'signature'].map(
+    (membre) => `ExempleDeSignatureDecrit.${membre}`,
+  ),
   // Computed états, of closed words.
   ...['CalculCauseDecrit', 'ChangementDEtatDecrit'].flatMap((forme) => [`${forme}.avant`, `${forme}.apres`]),
 ]);
