@@ -6,7 +6,7 @@ import { ReglesCourantes } from '#exchange';
 import { creerJournal } from '#observability';
 import { creerDataSource } from '#persistence';
 import { chargerTerritoire } from '#territory';
-import { CHIFFREUR_D_ESSAI } from '#test/cles-d-essai';
+import { CHIFFREUR_D_ESSAI, CLES_D_ESSAI } from '#test/cles-d-essai';
 import { creerMonde, type MondeDEssai } from '#test/monde-d-essai';
 import { creerApplication } from '../apps/gateway/src/application.js';
 
@@ -57,6 +57,7 @@ export async function creerDemonstration(
       PASSERELLE_URL: passerelle,
       PASSERELLE_CLE: CLE,
       DATABASE_URL: monde.base.url,
+      PASSERELLE_CLES_DE_CHIFFREMENT: CLES_D_ESSAI,
       GIDE_URL: monde.gide.url,
       PARCOURS3_URL: monde.parcours3.url,
       PARCOURS3_CLIENT_ID: monde.parcours3.identifiants.clientId,
