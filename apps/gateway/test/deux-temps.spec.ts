@@ -222,6 +222,24 @@ describe('the frieze at both times [A4, X5.1]', () => {
     expect(tous.reduce((somme, { faits }) => somme + faits, 0)).toBe(6);
   });
 
+  it('begins its instants when something names it: before, it is not there', async () => {
+    const qui = { cotraitance: 'CT-TEMPS-0003', demandeur: '6600003A' };
+    await gateway.enoncer(
+      'gide',
+      evenement('statut.change', { demandeur: qui.demandeur, statut: 1, dateEffet: '2010-01-04' }),
+    );
+    await gateway.enoncer(
+      'gide',
+      evenement('affectation.enregistree', { ...qui, dateAffectation: '2010-02-01' }),
+    );
+    const chemin = `/api/cotraitances/${qui.cotraitance}`;
+    const { instants: siens } = (await gateway.get(`${chemin}/frise`, CLE_DE_DEMARRAGE)).json<FriseLue>();
+    expect(siens).toHaveLength(1);
+    const premier = connuLe(siens[0]?.connuLe ?? '');
+    for (const suffixe of ['', '/frise', '/faits'])
+      expect((await gateway.get(`${chemin}${suffixe}?${premier}`, CLE_DE_DEMARRAGE)).statut).toBe(200);
+  });
+
   it.each([`?${connuLe('1900-01-01T00:00:00Z')}`, ''])(
     'is not there when nothing is (%s)',
     async (requete) => {

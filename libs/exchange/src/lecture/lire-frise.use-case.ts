@@ -62,7 +62,10 @@ export class LireFrise {
   }
 }
 
-/** What names another cotraitance of the same person is left out: it may belong to another structure. */
+/**
+ * From the first fact that names it, before which nothing is known of it. What names another cotraitance of the same
+ * person is left out: it may belong to another structure.
+ */
 function lireInstants(
   sql: Sql,
   { cotraitance }: DossierDemande,
@@ -70,7 +73,9 @@ function lireInstants(
 ): Promise<InstantConnu[]> {
   return sql<InstantConnu>(
     `SELECT connu_le AS "connuLe", count(*)::int AS faits FROM faits
-     WHERE demandeur = $1 AND (cotraitance IS NULL OR cotraitance = $2) GROUP BY connu_le ORDER BY connu_le`,
+     WHERE demandeur = $1 AND (cotraitance IS NULL OR cotraitance = $2)
+       AND connu_le >= (SELECT min(n.connu_le) FROM faits n WHERE n.demandeur = $1 AND n.cotraitance = $2)
+     GROUP BY connu_le ORDER BY connu_le`,
     [demandeur, cotraitance],
   );
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Form } from 'react-aria-components/Form';
 import { Input } from 'react-aria-components/Input';
@@ -65,8 +65,13 @@ export default function Accepter({
           ...(geste === 'retirer' ? { annule: true } : {}),
         },
       }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['cotraitances'] }),
   });
+  const abouti = accepter.isSuccess;
+  // Once what was done has been read: the line that offered it may then be gone.
+  useEffect(() => {
+    if (!abouti) return undefined;
+    return () => void client.invalidateQueries({ queryKey: ['cotraitances'] });
+  }, [abouti, client]);
   const fait = accepter.data;
   const conflit = accepter.error instanceof ProblemeApi && accepter.error.code === 'DATE_DIFFERENTE';
   return (
