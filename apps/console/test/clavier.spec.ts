@@ -203,9 +203,9 @@ if (!existsSync(CHROMIUM)) {
       await page.keyboard.press('k');
       await page.waitForURL(`**/messages/${premier}?sens=sortant`);
       expect(await page.getByRole('button', { name: 'Précédent' }).isDisabled()).toBe(true);
-      await page.getByRole('button', { name: 'Aide du clavier' }).press('Enter');
-      const aide = page.getByRole('dialog', { name: 'Aide du clavier' });
-      await aide.getByText('Message suivant, dans les filtres').waitFor();
+      await page.keyboard.press('?');
+      const aide = page.getByRole('dialog', { name: 'Au clavier' });
+      await aide.getByText('Messages : le suivant, dans les filtres.').waitFor();
       await aide.getByRole('checkbox').press('Space');
       await page.keyboard.press('Escape');
       await aide.waitFor({ state: 'detached' });

@@ -9,6 +9,8 @@ const TOUCHES: readonly (readonly [touches: readonly string[], effet: string])[]
   [['Espace'], 'Presser un bouton, choisir, déplier un tableau de chiffres.'],
   [['↑', '↓'], 'Passer d’un choix à l’autre dans une liste ou un groupe de choix.'],
   [['Échap'], 'Fermer une question sans rien faire ; le focus revient où il était.'],
+  [['j'], 'Messages : le suivant, dans les filtres.'],
+  [['k'], 'Messages : le précédent.'],
   [['?'], 'Montrer cette aide.'],
 ];
 
@@ -38,7 +40,7 @@ export default function AideDuClavier({ fermer }: { fermer: () => void }) {
             activerLesRaccourcis(target.checked);
           }}
         />{' '}
-        La touche « ? » montre cette aide
+        Les touches seules (« ? », « j », « k ») agissent
       </label>
       <div className="actions">
         <button type="button" className="bouton" onClick={fermer}>

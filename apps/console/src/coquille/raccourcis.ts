@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 const CLE = 'passerelle.raccourcis';
 
@@ -20,20 +20,31 @@ export function activerLesRaccourcis(actifs: boolean): void {
   }
 }
 
-/** Whether the help is shown; `?` shows it, unless somebody is writing. */
-export function useAideDuClavier(): { ouverte: boolean; ouvrir: () => void; fermer: () => void } {
-  const [ouverte, setOuverte] = useState(false);
+/** What keys alone do on this screen, unless somebody is writing, or a question is open. */
+export function useRaccourcis(gestes: Readonly<Record<string, () => void>>): void {
+  const presents = useRef(gestes);
+  useEffect(() => {
+    presents.current = gestes;
+  });
   useEffect(() => {
     const ecouter = (evenement: KeyboardEvent): void => {
-      if (evenement.key !== '?' || evenement.ctrlKey || evenement.metaKey || evenement.altKey) return;
-      if (ecrit(evenement.target) || !raccourcisActifs()) return;
+      if (evenement.ctrlKey || evenement.metaKey || evenement.altKey) return;
+      const geste = presents.current[evenement.key];
+      if (!geste || ecrit(evenement.target) || !raccourcisActifs()) return;
       evenement.preventDefault();
-      setOuverte(true);
+      geste();
     };
     addEventListener('keydown', ecouter);
     return () => removeEventListener('keydown', ecouter);
   }, []);
-  return { ouverte, ouvrir: () => setOuverte(true), fermer: () => setOuverte(false) };
+}
+
+/** Whether the help is shown; `?` shows it. */
+export function useAideDuClavier(): { ouverte: boolean; ouvrir: () => void; fermer: () => void } {
+  const [ouverte, setOuverte] = useState(false);
+  const ouvrir = (): void => setOuverte(true);
+  useRaccourcis({ '?': ouvrir });
+  return { ouverte, ouvrir, fermer: () => setOuverte(false) };
 }
 
 function ecrit(cible: EventTarget | null): boolean {

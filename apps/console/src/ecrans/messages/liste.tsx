@@ -1,11 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import {
-  requeteMessages,
-  requetePersonne,
-  type RechercheDeMessages,
-} from '../../api/requetes-de-messages.js';
+import { requeteMessages, requetePersonne } from '../../api/requetes-de-messages.js';
+import { useRaccourcis } from '../../coquille/raccourcis.js';
 import { useSession } from '../../coquille/session-ouverte.js';
 import { voit } from '../../droits.js';
 import { EnTeteEcran } from '../../elements/en-tete-ecran.js';
@@ -16,10 +13,9 @@ import { Tableau } from '../../elements/tableau.js';
 import { Vues } from '../../elements/vues.js';
 import { colonnesDesMessages } from './colonnes.js';
 import { CommentChercher } from './comment-chercher.js';
-import { lireFiltresDeMessages, type FiltresDeMessages } from './filtres.js';
+import { lireFiltresDeMessages } from './filtres.js';
 import { Filtres } from './filtres-montres.js';
 import { rechercheDe } from './recherche.js';
-import { AideDuClavier, useRaccourcis } from './raccourcis.js';
 
 /** Every message in and out, the newest first, page after page; nothing is counted whole. */
 export function Liste() {
@@ -48,7 +44,6 @@ function ListeLue() {
         sousTitre="Reçus et émis, les plus récents d’abord. Chaque lecture est inscrite au journal."
         actions={
           <>
-            <AideDuClavier />
             <Vues
               ecran="messages"
               filtres={{ ...filtres }}

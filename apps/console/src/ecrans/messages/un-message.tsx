@@ -14,7 +14,6 @@ import { ActesSurUnMessage } from './actes.js';
 import { Brut } from './brut.js';
 import { Chronologie } from './chronologie.js';
 import { lireFiltresDeMessages } from './filtres.js';
-import { AideDuClavier } from './raccourcis.js';
 import { Reperes } from './reperes.js';
 import { Versions } from './versions.js';
 import { Voisins } from './voisins.js';
@@ -47,12 +46,7 @@ function MessageLu({ id }: { id: string }) {
             <Icone nom="retour" /> Messages
           </Link>
         }
-        actions={
-          <>
-            <Voisins id={id} />
-            <AideDuClavier />
-          </>
-        }
+        actions={<Voisins id={id} />}
       />
       <Lu lecture={lecture} quoi="ce message" lignes={12}>
         {(lu) => <Contenu message={lu} />}

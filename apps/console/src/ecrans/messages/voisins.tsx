@@ -1,10 +1,10 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { requeteMessages, requetePersonne } from '../../api/requetes-de-messages.js';
+import { useRaccourcis } from '../../coquille/raccourcis.js';
 import { Icone } from '../../elements/icone.js';
 import { lireFiltresDeMessages } from './filtres.js';
 import { rechercheDe } from './recherche.js';
-import { useRaccourcis } from './raccourcis.js';
 
 /** The message before and the one after, within the filters of the list that one came from. */
 export function Voisins({ id }: { id: string }) {
