@@ -22,7 +22,7 @@ const CLE = 'cle-de-demarrage-de-la-demonstration-0123';
 /** Gateway on a port, worker, both simulated partners with a life, and their webhooks: what `npm start` brings up. */
 export async function creerDemonstration(
   effectif: number,
-  options: { console?: string } = {},
+  options: { console?: string; seuilDeRejeu?: number } = {},
 ): Promise<DemonstrationDEssai> {
   const monde = await creerMonde({ effectif });
   const source = await creerDataSource({ url: monde.base.url, chiffreur: CHIFFREUR_D_ESSAI }).initialize();

@@ -110,6 +110,27 @@ if (!existsSync(CHROMIUM)) {
       await contexte.close();
     });
 
+    it('has a larger replay confirmed by somebody else, who says why; its author sees it live', async () => {
+      const auteur = await console.ouvrir('administrateur');
+      await auteur.page.goto('/echecs');
+      await auteur.page.getByRole('button', { name: 'Simuler le rejeu' }).first().press('Enter');
+      await auteur.page.getByText('quelqu’un d’autre devra le confirmer').waitFor();
+      await auteur.page.getByLabel('Motif').fill('Parcours 3 rejetait tout ; réparé');
+      await auteur.page.getByRole('button', { name: /^Rejouer/ }).press('Enter');
+      await auteur.page.getByText('À confirmer', { exact: true }).waitFor();
+      expect(await auteur.page.getByRole('button', { name: /^Confirmer/ }).count()).toBe(0);
+
+      const autre = await console.ouvrir('exploitant');
+      await autre.page.goto('/');
+      await autre.page.getByRole('link', { name: /attend un second regard/ }).press('Enter');
+      await autre.page.getByLabel('Motif').fill('Aperçu relu : les mêmes effets');
+      await autre.page.getByRole('button', { name: /^Confirmer/ }).press('Enter');
+      for (const { page } of [autre, auteur])
+        await page.getByText('Terminé', { exact: true }).waitFor({ timeout: 30_000 });
+      await auteur.contexte.close();
+      await autre.contexte.close();
+    });
+
     it('leads who is no longer signed in to the sign-in screen, at the same address; signing out does too', async () => {
       const { page, contexte } = await console.ouvrir('auditeur');
       await page.goto('/echecs');

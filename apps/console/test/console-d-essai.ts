@@ -47,7 +47,11 @@ export interface ConsoleDEssai {
 /** The built console in Chromium, on a real gateway, worker and simulated partners that have lived a few days. */
 export async function creerConsole(): Promise<ConsoleDEssai> {
   const construite = await construireLaConsole();
-  const demonstration = await creerDemonstration(60, { console: construite.dossier });
+  const demonstration = await creerDemonstration(60, {
+    console: construite.dossier,
+    // One message alone, two with somebody else.
+    seuilDeRejeu: 1,
+  });
   const { PASSERELLE_URL: adresse = '', PASSERELLE_CLE: cle = '' } = demonstration.env;
   const nuit = await vivre(demonstration);
   await vivreUnDossier(demonstration);

@@ -91,6 +91,8 @@ export const requetePolitiques = queryOptions({
 });
 
 const EN_MOUVEMENT = new Set(['en_attente', 'en_cours']);
+/** Somebody else may make it move. */
+const EN_SUSPENS = new Set(['a_confirmer', 'en_pause']);
 
 export const requeteRejeux = (filtre: Requete) =>
   infiniteQueryOptions({
@@ -114,7 +116,11 @@ export const requeteRejeu = (id: string) =>
   queryOptions({
     queryKey: ['rejeux', id],
     queryFn: ({ signal }) => demander('GET /api/rejeux/{id}', { chemin: { id }, signal }),
-    refetchInterval: ({ state }) => (EN_MOUVEMENT.has(state.data?.etat ?? '') ? 1_000 : false),
+    refetchInterval: ({ state }) => {
+      const etat = state.data?.etat ?? '';
+      if (EN_MOUVEMENT.has(etat)) return 1_000;
+      return EN_SUSPENS.has(etat) ? intervalleVivant() : false;
+    },
   });
 
 export const requeteDossiersDeRejeu = (rejeu: string) =>
