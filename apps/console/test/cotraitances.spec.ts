@@ -48,7 +48,7 @@ describe('the worklist', () => {
   it.each(['conseiller', 'responsable_cotraitance', 'correspondant_pole_emploi'])(
     'is the home of a %s',
     (role) => {
-      const [premier] = ecransDe({ habilitation: { role, portee: 'structure:75056S00' } } as never);
+      const [premier] = ecransDe({ habilitation: { role, portee: 'structure:75056S00' } });
       expect(premier?.adresse).toBe('/cotraitances');
     },
   );
