@@ -14,6 +14,7 @@ export interface Ecran {
     | '/rejeux'
     | '/ecarts'
     | '/nuits'
+    | '/partenaires'
     | '/habilitations'
     | '/audit'
     | '/exports';
@@ -39,6 +40,7 @@ export const ECRANS: readonly Ecran[] = [
   { adresse: '/rejeux', nom: 'Rejeux', roles: [...OPERATEURS, 'auditeur'] },
   { adresse: '/ecarts', nom: 'Écarts', roles: CHIFFRES },
   { adresse: '/nuits', nom: 'Nuits', roles: CHIFFRES },
+  { adresse: '/partenaires', nom: 'Partenaires', roles: CHIFFRES },
   { adresse: '/habilitations', nom: 'Habilitations', roles: ['administrateur'] },
   { adresse: '/audit', nom: 'Journal d’audit', roles: ['auditeur', 'administrateur'] },
   { adresse: '/exports', nom: 'Exports', roles: CHIFFRES },

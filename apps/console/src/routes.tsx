@@ -125,6 +125,18 @@ const nuit = createRoute({
   component: lazyRouteComponent(() => import('./ecrans/nuits/une-nuit.js'), 'UneNuit'),
 });
 
+const partenaires = createRoute({
+  getParentRoute: () => racine,
+  path: '/partenaires',
+  component: lazyRouteComponent(() => import('./ecrans/partenaires/partenaires.js'), 'Partenaires'),
+});
+
+const unPartenaire = createRoute({
+  getParentRoute: () => racine,
+  path: '/partenaires/$partenaire',
+  component: lazyRouteComponent(() => import('./ecrans/partenaires/un-partenaire.js'), 'UnPartenaire'),
+});
+
 const habilitations = createRoute({
   getParentRoute: () => racine,
   path: '/habilitations',
@@ -188,6 +200,8 @@ const arbre = racine.addChildren([
   dossier,
   nuits,
   nuit,
+  partenaires,
+  unPartenaire,
   habilitations,
   cles,
   compte,

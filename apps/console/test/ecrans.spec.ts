@@ -31,6 +31,8 @@ const ECRANS: readonly (readonly [nom: string, adresse: (console: ConsoleDEssai)
   ['dossier', () => `/cotraitances/${DOSSIER}?au=2010-05-01`],
   ['nuits', () => '/nuits'],
   ['nuit', ({ nuit }) => `/nuits/${nuit}`],
+  ['partenaires', () => '/partenaires'],
+  ['partenaire', () => '/partenaires/parcours3'],
   ['habilitations', () => '/habilitations'],
   ['compte', ({ compte }) => `/habilitations/${compte}`],
   ['cles', () => '/habilitations/cles'],
@@ -60,6 +62,7 @@ const VIDES: Readonly<Record<string, object>> = {
   '/api/ecarts': { ecarts: [], curseur: null },
   '/api/ecarts/groupes': { groupes: [] },
   '/api/synchronisations': { synchronisations: [] },
+  '/api/partenaires': { partenaires: [] },
   '/api/comptes/recherche': { comptes: [], curseur: null, emetteur: null },
   '/api/cles': { cles: [] },
   '/api/audit/recherche': { lignes: [], curseur: null },
@@ -121,23 +124,25 @@ if (!existsSync(CHROMIUM)) {
     }, 180_000);
     afterAll(() => console.fermer());
 
-    /** The page that one arrives at, light and dark, narrow and wide. */
+    /** The page that one arrives at, light and dark, narrow and wide: the light changes under its eyes, as it does in the evening. */
     async function examiner(page: Page, nom: string, arriver: () => Promise<void>): Promise<string[]> {
       const fautes: string[] = [];
-      for (const theme of THEMES) {
-        await page.emulateMedia({ colorScheme: theme === 'clair' ? 'light' : 'dark' });
-        await arriver();
-        for (const largeur of LARGEURS) {
-          await page.setViewportSize({ width: largeur, height: largeur === 320 ? 640 : 900 });
+      await page.emulateMedia({ colorScheme: 'light' });
+      await arriver();
+      for (const largeur of LARGEURS) {
+        await page.setViewportSize({ width: largeur, height: largeur === 320 ? 640 : 900 });
+        for (const theme of THEMES) {
+          await page.emulateMedia({ colorScheme: theme === 'clair' ? 'light' : 'dark' });
           const lieu = `${nom}-${theme}-${largeur}`;
-          fautes.push(...(await fautesDAccessibilite(page)).map((faute) => `${lieu} : ${faute}`));
-          const deborde = await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
-          if (deborde) fautes.push(`${lieu} : déborde en largeur`);
+          const trouvees = await fautesDAccessibilite(page, { couleursSeules: theme === 'sombre' });
+          fautes.push(...trouvees.map((faute) => `${lieu} : ${faute}`));
           if (CAPTURES !== undefined) {
             mkdirSync(CAPTURES, { recursive: true });
             await page.screenshot({ path: join(CAPTURES, `${lieu}.png`), fullPage: true });
           }
         }
+        const deborde = await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth');
+        if (deborde) fautes.push(`${nom}-${largeur} : déborde en largeur`);
       }
       return fautes;
     }
@@ -163,6 +168,19 @@ if (!existsSync(CHROMIUM)) {
       },
       180_000,
     );
+
+    it('follows the light of the machine while it is open: no colour of the other light stays', async () => {
+      const { page, contexte } = await console.ouvrir('administrateur');
+      await page.emulateMedia({ colorScheme: 'light' });
+      await page.goto('/');
+      await attendreLEtat(page, 'aujourdhui', 'rempli');
+      const clair = await page.evaluate<string>('getComputedStyle(document.body).color');
+      await page.emulateMedia({ colorScheme: 'dark' });
+      const restees = `[...document.querySelectorAll('body *')].filter((un) => getComputedStyle(un).color === '${clair}').length`;
+      expect(await page.evaluate<string>('getComputedStyle(document.body).color')).not.toBe(clair);
+      expect(await page.evaluate<number>(restees)).toBe(0);
+      await contexte.close();
+    });
 
     it('the sign-in screen, and why one could not sign in', async () => {
       const { page, contexte } = await console.ouvrir(null);

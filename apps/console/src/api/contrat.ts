@@ -48,6 +48,13 @@ export interface ActionsDecrites {
   comptes: CompteDActionsDecrit[] | null;
   actions: ActionListeeDecrite[];
 }
+export interface ActivationDecrite {
+  depuis: string;
+  par: string;
+  motif: string;
+  le: string;
+  structure: string | null;
+}
 export interface ActiviteDecrite {
   heures: HeureDActiviteDecrite[];
 }
@@ -97,6 +104,10 @@ export interface AlerteDecrite {
 export interface AnnulationDecrite {
   date: string;
   motif: string;
+}
+export interface AttentesDecrites {
+  plusAncienDu: string | null;
+  plusAncienInconnu: string | null;
 }
 export interface AuDelaDecrit {
   avant: number;
@@ -153,6 +164,7 @@ export interface ChaineDecrite {
   scellements: number;
   lignes: number;
   rompus: SceauRompuDecrit[];
+  purge: TronconsPurgesDecrits | null;
   dernier: DernierSceauDecrit | null;
   attendDepuis: string | null;
 }
@@ -184,6 +196,13 @@ export interface ChronologieDecrite {
 export interface CleCreeeDecrite {
   id: string;
   cle: string;
+}
+export interface CleDeSignatureDecrite {
+  cle: string;
+  acceptee: boolean;
+  premiereLe: string | null;
+  derniereLe: string | null;
+  reseau: string | null;
 }
 export interface CleDecrite {
   id: string;
@@ -368,6 +387,10 @@ export interface DernierSceauDecrit {
   rang: number;
   empreinte: string;
   le: string;
+}
+export interface DiagnosticDeSignatureDecrit {
+  parties: PartieDeSignatureDecrite[];
+  cle: string | null;
 }
 export interface DifferenceDecrite {
   membre: string;
@@ -624,6 +647,12 @@ export interface EntreeDeRotation {
   motif: string;
   finitLe: string;
 }
+export interface EntreeDeSignature {
+  id?: string;
+  horodatage?: string;
+  signature?: string;
+  corps: string;
+}
 export interface EntreeDemasquage {
   type: 'message' | 'cotraitance' | 'ecart';
   id: string;
@@ -639,6 +668,9 @@ export interface EntreeGeste {
 }
 export interface EntreeHabilitation {
   habilitation: string;
+}
+export interface EntreeMotif {
+  motif: string;
 }
 export interface EntreePolitique {
   partenaire: 'gide' | 'parcours3';
@@ -739,6 +771,26 @@ export interface EnvoiDecrit {
   cause: string | null;
   messages: number;
 }
+export interface EssaiDecrit {
+  id: string;
+  motif: string;
+  demandeLe: string;
+  prisLe: string | null;
+  finiLe: string | null;
+  etapes: EtapeDEssaiDecrite[];
+}
+export interface EssaiDemandeDecrit {
+  id: string;
+}
+export interface EssaisDecrits {
+  essais: EssaiDecrit[];
+}
+export interface EtapeDEssaiDecrite {
+  etape: 'resolution' | 'connexion' | 'tls' | 'jeton' | 'question';
+  issue: 'reussie' | 'echouee' | 'sans_objet';
+  detail: string;
+  millisecondes: number;
+}
 export interface EtapeDeMessageDecrite {
   le: string;
   nature:
@@ -796,6 +848,13 @@ export interface EvenementDEcartDecrit {
   evenement: 'ouvert' | 'rouvert' | 'change' | 'correction' | 'soumis' | 'ignore' | 'clos';
   par: string;
   detail: string | null;
+}
+export interface ExempleDeSignatureDecrit {
+  secret: string;
+  id: string;
+  horodatage: string;
+  corps: string;
+  signature: string;
 }
 export interface ExportDecrit {
   id: string;
@@ -925,9 +984,18 @@ export interface FiltreDeMessagesDecrit {
   depuis?: string;
   jusqua?: string;
 }
+export interface FluxDeStructureDecrit {
+  structure: string;
+  depuis: string;
+  actif: boolean;
+}
 export interface FluxDecrit {
   luJusquAu: string | null;
   luLe: string | null;
+}
+export interface FluxDecrits {
+  jour: string;
+  flux: UnFluxDecrit[];
 }
 export interface FriseDecrite {
   cotraitance: string;
@@ -1039,6 +1107,10 @@ export interface InstantConnuDecrit {
   connuLe: string;
   faits: number;
 }
+export interface LectureSeuleAnnoncee {
+  de: string;
+  a: string;
+}
 export interface LiensDecrits {
   rejoue: string | null;
   corrige: string | null;
@@ -1078,6 +1150,11 @@ export interface ListeDecrite {
   curseur: string | null;
   cotraitances: CotraitanceListeeDecrite[];
   masque?: boolean;
+}
+export interface MaintenanceAnnoncee {
+  de: string;
+  a: string;
+  motif: string | null;
 }
 export interface MembreCompareDecrit {
   membre: string;
@@ -1261,6 +1338,11 @@ export interface PartenaireDecrit {
 }
 export interface PartenairesDecrits {
   partenaires: PartenaireDecrit[];
+}
+export interface PartieDeSignatureDecrite {
+  partie: 'webhook-id' | 'webhook-timestamp' | 'webhook-signature';
+  juste: boolean;
+  detail: string;
 }
 export interface PauseDecrite {
   nature: 'automatique' | 'exploitant';
@@ -1452,6 +1534,12 @@ export interface ResolutionDecrite {
   issue: 'fait' | 'ordonne' | 'deja_fait';
   etat: 'ouvert' | 'en_correction' | 'soumis' | 'ignore' | 'clos';
 }
+export interface RythmeDecrit {
+  messagesParEnvoi: number;
+  envoisALaFois: number;
+  lectureSeule: LectureSeuleAnnoncee[];
+  maintenances: MaintenanceAnnoncee[];
+}
 export interface SceauRompuDecrit {
   rang: number;
   lignes: number;
@@ -1466,6 +1554,10 @@ export interface SessionDecrite {
   jeton: string;
   inactiviteS: number;
   fin: string;
+}
+export interface SignaturesDecrites {
+  cles: CleDeSignatureDecrite[];
+  exemple: ExempleDeSignatureDecrit;
 }
 export interface SimulationDePolitiqueDecrite {
   jour: string;
@@ -1558,6 +1650,25 @@ export interface TransitionDecrite {
   cause: string;
   le: string;
 }
+export interface TronconsPurgesDecrits {
+  rang: number;
+  jusquau: string;
+  lignes: number;
+  purgeLe: string;
+}
+export interface UnFluxDecrit {
+  vers: 'gide' | 'parcours3';
+  type: string;
+  depuis: string;
+  actif: boolean;
+  structures: FluxDeStructureDecrit[];
+  historique: ActivationDecrite[];
+}
+export interface UnPartenaireDecrit {
+  etat: PartenaireDecrit;
+  attentes: AttentesDecrites;
+  rythme: RythmeDecrit;
+}
 export interface VerdictDecrit {
   message: string;
   sens: 'entrant' | 'sortant';
@@ -1628,6 +1739,19 @@ export interface VueGardeeDecrite {
 export interface VuesDecrites {
   vues: VueDecrite[];
 }
+export interface ZoneInscriteDecrite {
+  depuis: string;
+  par: string;
+  motif: string;
+  le: string;
+  structure: string;
+  epci: string[];
+  communes: string[];
+  enVigueur: boolean;
+}
+export interface ZonesDecrites {
+  zones: ZoneInscriteDecrite[];
+}
 export interface Operations {
   'GET /api/session': { corps: undefined; reponse: SessionDecrite };
   'POST /api/session/habilitation': { corps: EntreeHabilitation; reponse: SessionDecrite };
@@ -1647,6 +1771,18 @@ export interface Operations {
   'POST /api/alarmes/{id}/acquittement': { corps: EntreeGeste; reponse: AlarmeDecrite };
   'POST /api/alarmes/{id}/cloture': { corps: EntreeGeste; reponse: AlarmeDecrite };
   'GET /api/partenaires': { corps: undefined; reponse: PartenairesDecrits };
+  'GET /api/partenaires/{partenaire}': { corps: undefined; reponse: UnPartenaireDecrit };
+  'POST /api/partenaires/{partenaire}/pause': { corps: EntreeMotif; reponse: PartenaireDecrit };
+  'POST /api/partenaires/{partenaire}/reprise': { corps: EntreeMotif; reponse: PartenaireDecrit };
+  'POST /api/partenaires/{partenaire}/essai': { corps: EntreeMotif; reponse: EssaiDemandeDecrit };
+  'GET /api/partenaires/{partenaire}/essais': { corps: undefined; reponse: EssaisDecrits };
+  'GET /api/partenaires/{partenaire}/signature': { corps: undefined; reponse: SignaturesDecrites };
+  'POST /api/partenaires/{partenaire}/signature': {
+    corps: EntreeDeSignature;
+    reponse: DiagnosticDeSignatureDecrit;
+  };
+  'GET /api/flux': { corps: undefined; reponse: FluxDecrits };
+  'GET /api/zones': { corps: undefined; reponse: ZonesDecrites };
   'GET /api/budgets': { corps: undefined; reponse: BudgetsDecrits };
   'GET /api/echecs': { corps: undefined; reponse: EchecsDecrits };
   'POST /api/rejeux': { corps: EntreeRejeu; reponse: RejeuDemandeDecrit };

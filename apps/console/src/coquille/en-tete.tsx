@@ -14,6 +14,7 @@ const ICONES: Readonly<Record<Ecran['adresse'], NomDIcone>> = {
   '/rejeux': 'rejeux',
   '/ecarts': 'ecarts',
   '/nuits': 'nuits',
+  '/partenaires': 'partenaires',
   '/habilitations': 'cadenas',
   '/audit': 'audit',
   '/exports': 'exports',

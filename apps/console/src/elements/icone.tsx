@@ -20,6 +20,7 @@ const TRACES = {
   fermer: 'M6 6l12 12M18 6 6 18',
   suite: 'M9 6l6 6-6 6',
   retour: 'M15 6l-6 6 6 6',
+  partenaires: 'M4 9h13l-3-3M20 15H7l3 3',
   cadenas: 'M6 11h12v9H6zM9 11V8a3 3 0 0 1 6 0v3',
 } as const;
 

@@ -2,7 +2,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { PartenaireDecrit, PartenairesDecrits } from '../../api/contrat.js';
 import { Carte, Fiche } from '../../elements/carte.js';
 import { Lu } from '../../elements/etats.js';
-import { Pastille } from '../../elements/pastille.js';
+import { EtatDePartenaire } from '../../elements/etat-de-partenaire.js';
 import { direInstant, direJourCourt } from '../../mots/dates.js';
 import { compter, direNombre } from '../../mots/nombres.js';
 
@@ -37,7 +37,7 @@ function Partenaire({
     <>
       <div className="ligne-titre">
         <h3>{nom}</h3>
-        <EtatDePartenaire pause={pause} fenetre={fenetre} pasAvant={pasAvant} />
+        <EtatDePartenaire de={{ pause, fenetre, pasAvant }} />
       </div>
       {pause && (
         <p>
@@ -78,26 +78,4 @@ function Partenaire({
       />
     </>
   );
-}
-
-function EtatDePartenaire({
-  pause,
-  fenetre,
-  pasAvant,
-}: Pick<PartenaireDecrit, 'pause' | 'fenetre' | 'pasAvant'>) {
-  if (pause)
-    return (
-      <Pastille ton={pause.nature === 'automatique' ? 'alerte' : 'attention'} icone="pause">
-        {pause.nature === 'automatique' ? 'Ne répond plus' : 'En pause'}
-      </Pastille>
-    );
-  if (fenetre)
-    return (
-      <Pastille ton="attention" icone="pause">
-        {fenetre.nature === 'maintenance' ? 'En maintenance' : 'Lecture seule'}
-      </Pastille>
-    );
-  if (pasAvant !== null && Date.parse(pasAvant) > Date.now())
-    return <Pastille ton="attention">Ralenti</Pastille>;
-  return <Pastille ton="bien">Servi</Pastille>;
 }
