@@ -124,6 +124,17 @@ export class DernierSceauDecrit {
   le: Date;
 }
 
+export class TronconsPurgesDecrits {
+  @ApiProperty({ type: 'integer', description: 'Rang du dernier scellement dont les lignes sont parties.' })
+  rang: number;
+  @ApiProperty({ ...INSTANT, description: 'Posé le : tout ce qui a été écrit depuis est là.' })
+  jusquau: Date;
+  @ApiProperty({ type: 'integer', description: 'Lignes parties depuis le début.' })
+  lignes: number;
+  @ApiProperty({ ...INSTANT, description: 'Parties le.' })
+  purgeLe: Date;
+}
+
 export class ChaineDecrite {
   @ApiProperty({ type: String, enum: [...JOURNAUX], description: 'Ce qui est scellé.' })
   journal: string;
@@ -136,6 +147,12 @@ export class ChaineDecrite {
     description: 'Ceux dont les lignes ne sont plus ce qu’elles étaient.',
   })
   rompus: SceauRompuDecrit[];
+  @ApiProperty({
+    type: TronconsPurgesDecrits,
+    nullable: true,
+    description: 'Ce qui a fait son temps et a été purgé, par tronçons scellés entiers ; nul : rien.',
+  })
+  purge: TronconsPurgesDecrits | null;
   @ApiProperty({
     type: DernierSceauDecrit,
     nullable: true,

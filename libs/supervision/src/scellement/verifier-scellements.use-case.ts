@@ -81,7 +81,8 @@ export class VerifierScellements {
     const avant = rang === 0 ? { rang, jusqua: 0, empreinte: ORIGINE } : sceaux.shift();
     const [premier] = sceaux;
     if (!avant || !premier || avant.rang !== rang || premier.rang !== rang + 1) return false;
-    const [trait] = await this.unite.seule<Pick<Sceau, 'empreinte'>>(REQUETES[journal].empreinte, [
+    const requetes = REQUETES[journal];
+    const [trait] = await this.unite.seule<Pick<Sceau, 'empreinte'>>(requetes.empreinte, [
       avant.empreinte,
       avant.jusqua,
       premier.jusqua,

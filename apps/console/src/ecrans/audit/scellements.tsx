@@ -38,7 +38,7 @@ export function Scellements() {
 }
 
 function Chaine({
-  de: { journal, scellements, lignes, rompus, dernier, attendDepuis },
+  de: { journal, scellements, lignes, rompus, purge, dernier, attendDepuis },
 }: {
   de: ChaineDecrite;
 }) {
@@ -77,6 +77,8 @@ function Chaine({
             <code className="empreinte">{dernier.empreinte}</code>.{' '}
           </>
         )}
+        {purge !== null &&
+          `Purgé jusqu’au ${direInstant(purge.jusquau)}, ce temps passé : ${compter(purge.lignes, 'ligne')}. `}
         {attendDepuis !== null &&
           `Ce qui est écrit depuis le ${direInstant(attendDepuis)} attend d’être scellé.`}
       </p>
