@@ -42,6 +42,7 @@ async function demarrer(reglages: ReglagesGateway): Promise<void> {
   );
   const unite = new UniteDeTravail(source);
   await verifierLesCles(unite);
+  if (chiffreur.cleActive === null) journal.warn({}, 'les données des personnes sont écrites en clair');
   await Horloge.initialiser(unite.seule, reglages.aujourdhui, reglages.production);
   const territoire = chargerTerritoire();
   const regles = new ReglesCourantes({ ...lireRegles(), territoire });

@@ -101,6 +101,8 @@ export class WorkerModule implements OnApplicationShutdown {
               (faille) => journal.warn({ faille }, 'attend la base'),
             );
             await verifierLesCles(new UniteDeTravail(source));
+            if (chiffreur.cleActive === null)
+              journal.warn({}, 'les données des personnes sont écrites en clair');
             return source;
           },
         },

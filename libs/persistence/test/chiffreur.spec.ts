@@ -119,6 +119,12 @@ describe('what is encrypted of data [check 21]', () => {
       );
   });
 
+  it('leaves alone what only looks encrypted, in JSON that is no data of a fact', () => {
+    const vue = { libelle: 'chiffre:une:AAAA', filtres: { motif: 'chiffre:' } };
+    expect(lire(vue)).toEqual(vue);
+    expect(() => chiffreur.chiffrerDonnees({ libelle: 'sans personne' })).toThrow('unreachable');
+  });
+
   it('says which key it misses, and nothing of what was there', () => {
     const stocke = chiffreur.chiffrerDonnees(EXEMPLES['affectation.enregistree']);
     const autre = Chiffreur.lire(AUTRE);

@@ -7,6 +7,7 @@ import {
   estUnObjet,
   MEMBRES_CHIFFRES,
   type ObjetJson,
+  sontDesDonnees,
 } from './membres-chiffres.js';
 import { ValeurIndechiffrable } from './valeur-indechiffrable.js';
 
@@ -60,6 +61,7 @@ export class Chiffreur {
     const membres = MEMBRES_CHIFFRES.filter((un) => copie[un] !== undefined && estChiffre(copie, un));
     const [premier] = membres;
     if (premier !== undefined) {
+      if (!sontDesDonnees(copie)) throw new Error('unreachable: data of a fact name their demandeur');
       const clair = JSON.stringify(membres.map((membre) => copie[membre]));
       const contexte = contexteDesMembres(copie, membres);
       for (const membre of membres) copie[membre] = AVEC + premier;
@@ -133,6 +135,8 @@ export class Chiffreur {
     if (!estUnObjet(valeur)) return;
     for (const contenu of Object.values(valeur))
       if (typeof contenu === 'object') this.#dechiffrerDans(contenu);
+    // Other JSON, a filter or a view, may hold such a text for all we know: it is nobody's data.
+    if (!sontDesDonnees(valeur)) return;
     const membres = MEMBRES_CHIFFRES.filter((membre) => estUnTexteChiffre(valeur[membre]));
     const [premier] = membres;
     if (premier === undefined) return;

@@ -38,6 +38,11 @@ function un(valeur: unknown): string {
   return typeof valeur === 'string' ? valeur : typeof valeur === 'number' ? String(valeur) : '';
 }
 
+/** Every type of fact names its demandeur (X2). */
+export function sontDesDonnees(objet: ObjetJson): boolean {
+  return typeof objet['demandeur'] === 'string';
+}
+
 export function estUnObjet(valeur: unknown): valeur is ObjetJson {
   return typeof valeur === 'object' && valeur !== null && !Array.isArray(valeur);
 }
