@@ -22,6 +22,7 @@ const COLONNES: Readonly<Record<(typeof TABLES_EN_AJOUT_SEUL)[number], string>> 
   comptages_porte: 'nombre',
   demasquages: 'objet',
   ecarts_evenements: 'detail',
+  exports_parts: 'contenu',
   faits: 'type',
   historique: 'cause',
   identifiants: 'message',
@@ -101,6 +102,9 @@ describe('security check 23: the processes under a role of PostgreSQL that may d
     ]),
     'DELETE FROM messages_entrants',
     'DELETE FROM dossiers',
+    'DELETE FROM exports',
+    'UPDATE exports SET perimetre = perimetre',
+    'DELETE FROM vues',
     'UPDATE cles_api SET role = role',
     'DELETE FROM migrations',
     'DROP TABLE faits',
@@ -130,6 +134,12 @@ describe('security check 23: the processes under a role of PostgreSQL that may d
       return;
     }
     await expect(requeter(adresse, commande)).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('may have the exports that have expired deleted, by time alone', async () => {
+    await expect(requeter(adresse, 'SELECT effacer_exports_expires() AS nombre')).resolves.toEqual([
+      { nombre: 0 },
+    ]);
   });
 
   it('every table said to be append only in the schema is closed to changes', async () => {

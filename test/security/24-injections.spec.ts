@@ -130,6 +130,7 @@ const REVUES: readonly (readonly [string, string])[] = [
   ['libs/reconciliation/src/ecarts/lire-ecarts.ts', "conditionsDe(filtre, parametres).join(' AND ')"],
   ['libs/reconciliation/src/rapport/etablir-rapport.ts', 'requete'],
   ['libs/reconciliation/src/rapport/lignes-du-rapport.ts', 'partie'],
+  ['libs/supervision/src/audit/lire-acte.ts', 'visible'],
   ['libs/supervision/src/audit/ligne-d-audit.ts', "requetes.join(' UNION ALL ')"],
   ['libs/supervision/src/audit/ligne-d-audit.ts', 'maximum'],
   ['libs/supervision/src/scellement/sceller-journaux.use-case.ts', 'requetes.empreinte'],

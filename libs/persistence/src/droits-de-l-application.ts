@@ -7,6 +7,7 @@ export const TABLES_EN_AJOUT_SEUL = [
   'comptages_porte',
   'demasquages',
   'ecarts_evenements',
+  'exports_parts',
   'faits',
   'historique',
   'identifiants',
@@ -28,6 +29,7 @@ const FONCTIONS_DU_PROPRIETAIRE = [
   'compter_a_purger(text, integer)',
   'effacer_cotraitance(text, boolean)',
   'purger(text, integer, integer)',
+  'effacer_exports_expires()',
 ] as const;
 
 /** Tables of which some columns alone may change: who has which right, and since when, stays as it was written. */
@@ -44,6 +46,21 @@ const COLONNES_MODIFIABLES: Readonly<Record<string, readonly string[]>> = {
     'vue_le',
   ],
   comptes: ['nom', 'courriel', 'etat', 'etat_le', 'etat_par', 'etat_motif', 'vu_le'],
+  // What a file may hold is fixed when it is asked for; how far it is changes.
+  exports: [
+    'etat',
+    'lignes',
+    'octets',
+    'coupe',
+    'parts',
+    'position',
+    'debut',
+    'fin',
+    'expire_le',
+    'jeton',
+    'bail_jusqua',
+    'reprises',
+  ],
   habilitations: [
     'retiree_le',
     'retiree_par',
@@ -54,6 +71,7 @@ const COLONNES_MODIFIABLES: Readonly<Record<string, readonly string[]>> = {
     'motif_reveil',
   ],
   sessions: ['vue_le', 'fermee_le', 'fermeture'],
+  vues: ['nom', 'filtres', 'partagee', 'changee_le', 'supprimee_le'],
 };
 
 export interface RoleApplication {

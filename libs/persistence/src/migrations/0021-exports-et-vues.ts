@@ -53,7 +53,7 @@ export class ExportsEtVues1700000000021 implements MigrationInterface {
         cotraitances text[] NOT NULL,
         PRIMARY KEY (export, rang)
       );
-      COMMENT ON TABLE exports_parts IS 'the text of a file, a page of rows in each; served once the last one is there';
+      COMMENT ON TABLE exports_parts IS 'the text of a file, a page of rows in each; served once the last one is there; append only';
       COMMENT ON COLUMN exports_parts.cotraitances IS 'whose data they are, for the trace of who takes them away';
 
       CREATE TABLE vues (
@@ -74,7 +74,7 @@ export class ExportsEtVues1700000000021 implements MigrationInterface {
       COMMENT ON COLUMN vues.filtres IS 'as the address holds them: never a person';
 
       CREATE FUNCTION effacer_exports_expires() RETURNS integer
-      LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+      LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
         WITH vues_effacees AS (
           DELETE FROM vues WHERE supprimee_le IS NOT NULL
         ), effaces AS (
@@ -82,6 +82,7 @@ export class ExportsEtVues1700000000021 implements MigrationInterface {
         )
         SELECT count(*)::integer FROM effaces
       $$;
+      REVOKE ALL ON FUNCTION effacer_exports_expires() FROM PUBLIC;
       COMMENT ON FUNCTION effacer_exports_expires IS 'deletes the exports whose time has come, with their text, and the views that were deleted';
     `);
   }
