@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ROLES_DES_PERSONNES, type Portee, type RoleDePersonne } from '#access';
+import { creerCle, ROLES_DES_PERSONNES, type Portee, type RoleDePersonne } from '#access';
 import { evenement, lot } from '#test/evenements';
 import {
   CLE_DE_DEMARRAGE,
@@ -8,7 +8,7 @@ import {
   type GatewayDEssai,
   type Reponse,
 } from '../../apps/gateway/test/gateway-d-essai.js';
-import { ouvrirUneSession } from '../../apps/gateway/test/session-ouverte.js';
+import { ouvrirUneSession, type SessionOuverte } from '../../apps/gateway/test/session-ouverte.js';
 
 const SEUIL = 3;
 const NATIONALE = { type: 'nationale' } as const;
@@ -23,7 +23,10 @@ beforeAll(async () => {
 afterAll(() => gateway.fermer());
 
 async function personne(role: RoleDePersonne = 'exploitant', portee: Portee = NATIONALE): Promise<Personne> {
-  const { cookie, jeton } = await ouvrirUneSession(gateway.unite, role, portee);
+  return parSaSession(await ouvrirUneSession(gateway.unite, role, portee));
+}
+
+function parSaSession({ cookie, jeton }: SessionOuverte): Personne {
   return (chemin, corps, cle = randomUUID()) =>
     gateway.post(`/api/rejeux${chemin}`, corps, undefined, {
       cookie: `__Host-passerelle=${cookie}`,
@@ -33,8 +36,14 @@ async function personne(role: RoleDePersonne = 'exploitant', portee: Portee = NA
     });
 }
 
-async function programme(): Promise<Personne> {
-  const cle = await gateway.cle('exploitant', NATIONALE);
+/** @param par the account that made its key, if any */
+async function programme(par?: string): Promise<Personne> {
+  const { cle } = await creerCle(gateway.unite.seule, {
+    role: 'exploitant',
+    portee: NATIONALE,
+    libelle: 'Clé d’essai',
+    ...(par === undefined ? {} : { par }),
+  });
   return (chemin, corps, idempotence = randomUUID()) =>
     gateway.post(`/api/rejeux${chemin}`, corps, cle, { 'idempotency-key': idempotence });
 }
@@ -180,6 +189,15 @@ describe('security check 15: the second approver', () => {
     const deLaCle = await aConfirmer(cle);
     expect(codeDe(await cle(`/${deLaCle}/confirmation`, { motif }))[1]).toBe('CONFIRMATION_PAR_L_AUTEUR');
     expect((await (await programme())(`/${deLaCle}/confirmation`, { motif })).statut).toBe(200);
+  });
+
+  it('a key is who made it: neither that person nor another of their keys confirms', async () => {
+    const ouverte = await ouvrirUneSession(gateway.unite, 'administrateur', NATIONALE);
+    const sienne = `compte:${ouverte.compte}`;
+    const id = await aConfirmer(await programme(sienne));
+    for (const un of [parSaSession(ouverte), await programme(sienne)])
+      expect(codeDe(await un(`/${id}/confirmation`, { motif }))).toEqual([403, 'CONFIRMATION_PAR_L_AUTEUR']);
+    expect((await (await personne())(`/${id}/confirmation`, { motif })).statut).toBe(200);
   });
 
   it('what the start-up key of the installation asks for runs [X5.4]', async () => {

@@ -1,3 +1,4 @@
+import { personneDerriere } from '#access';
 import {
   AbandonnerMessage,
   ConfirmerRejeu,
@@ -30,7 +31,7 @@ export function casDUsageDeRejeu(
       provide: ConfirmerRejeu,
       inject: [SONNETTE],
       useFactory: (sonnette: Sonnette) =>
-        new ConfirmerRejeu(unite, (rejeu) => void sonnette.sonner('rejouer', rejeu)),
+        new ConfirmerRejeu(unite, (rejeu) => void sonnette.sonner('rejouer', rejeu), personneDerriere),
     },
     {
       provide: PiloterRejeu,

@@ -38,35 +38,42 @@ export class ConfirmerRejeu {
     private readonly unite: UniteDeTravail,
     /** Rings for this replay after the commit. */
     private readonly sonner: (rejeu: string) => void,
+    /** Who answers for an actor: of a key, who made it. */
+    private readonly personneDerriere: (sql: Sql, acteur: string) => Promise<string>,
   ) {}
 
   async execute(commande: CommandeDeConfirmation): Promise<IssueDeConfirmation> {
-    const { issue, nouveau } = await this.unite.executer((sql) => confirmer(sql, commande));
+    const { issue, nouveau } = await this.unite.executer((sql) => this.#confirmer(sql, commande));
     if (nouveau) this.sonner(commande.rejeu);
     return issue;
   }
-}
 
-async function confirmer(
-  sql: Sql,
-  { rejeu, par, personne, perimetre, motif }: CommandeDeConfirmation,
-): Promise<{ issue: IssueDeConfirmation; nouveau: boolean }> {
-  const sans = (issue: IssueDeConfirmation): { issue: IssueDeConfirmation; nouveau: false } => ({
-    issue,
-    nouveau: false,
-  });
-  const [ligne] = await sql<RejeuAConfirmer>(
-    `SELECT etat, acteur, confirme_par AS "confirmePar" FROM rejeux WHERE id = $1 AND NOT simulation FOR UPDATE`,
-    [rejeu],
-  );
-  if (!ligne || !(await tousVisibles(sql, rejeu, perimetre))) return sans({ issue: 'inconnu' });
-  if (ligne.confirmePar === par) return sans({ issue: 'fait', etat: ligne.etat });
-  if (ligne.etat !== 'a_confirmer') return sans({ issue: 'impossible', etat: ligne.etat });
-  if (ligne.acteur === par) return sans({ issue: 'auteur' });
-  if (ligne.acteur.startsWith('compte:') && !personne) return sans({ issue: 'programme' });
-  await sql(
-    `UPDATE rejeux SET etat = 'en_attente', confirme_par = $2, confirme_le = clock_timestamp(), motif_confirmation = $3 WHERE id = $1`,
-    [rejeu, par, motif],
-  );
-  return { issue: { issue: 'fait', etat: 'en_attente' }, nouveau: true };
+  async #confirmer(
+    sql: Sql,
+    { rejeu, par, personne, perimetre, motif }: CommandeDeConfirmation,
+  ): Promise<{ issue: IssueDeConfirmation; nouveau: boolean }> {
+    const sans = (issue: IssueDeConfirmation): { issue: IssueDeConfirmation; nouveau: false } => ({
+      issue,
+      nouveau: false,
+    });
+    const [ligne] = await sql<RejeuAConfirmer>(
+      `SELECT etat, acteur, confirme_par AS "confirmePar" FROM rejeux WHERE id = $1 AND NOT simulation FOR UPDATE`,
+      [rejeu],
+    );
+    if (!ligne || !(await tousVisibles(sql, rejeu, perimetre))) return sans({ issue: 'inconnu' });
+    if (ligne.confirmePar === par) return sans({ issue: 'fait', etat: ligne.etat });
+    if (ligne.etat !== 'a_confirmer') return sans({ issue: 'impossible', etat: ligne.etat });
+    if (await this.#memePersonne(sql, ligne.acteur, par)) return sans({ issue: 'auteur' });
+    if (ligne.acteur.startsWith('compte:') && !personne) return sans({ issue: 'programme' });
+    await sql(
+      `UPDATE rejeux SET etat = 'en_attente', confirme_par = $2, confirme_le = clock_timestamp(), motif_confirmation = $3 WHERE id = $1`,
+      [rejeu, par, motif],
+    );
+    return { issue: { issue: 'fait', etat: 'en_attente' }, nouveau: true };
+  }
+
+  /** A key that somebody made is that somebody: the second pair of eyes would be the first. */
+  async #memePersonne(sql: Sql, un: string, autre: string): Promise<boolean> {
+    return (await this.personneDerriere(sql, un)) === (await this.personneDerriere(sql, autre));
+  }
 }

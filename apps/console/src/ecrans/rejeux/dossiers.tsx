@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { DossierRejoueDecrit, VerdictDecrit } from '../../api/contrat.js';
 import { requeteDossiersDeRejeu } from '../../api/requetes.js';
 import { Carte } from '../../elements/carte.js';
@@ -52,7 +53,10 @@ function Dossier({
       {cotraitances.map(({ cotraitance, nouvelle, differences }) => (
         <div key={cotraitance}>
           <h4>
-            Cotraitance {cotraitance}
+            Cotraitance{' '}
+            <Link to="/cotraitances/$cotraitance" params={{ cotraitance }}>
+              {cotraitance}
+            </Link>
             {nouvelle && ' (jusqu’ici inconnue)'}
           </h4>
           <ul className="differences">
@@ -77,9 +81,11 @@ function Dossier({
         <>
           <h4>{simulation ? 'Partirait' : 'Parti'}</h4>
           <ul className="differences">
-            {departs.map(({ partenaire, type, objet, sequence, retrait }) => (
+            {departs.map(({ partenaire, type, cotraitance, objet, sequence, retrait }) => (
               <li key={`${partenaire}/${objet}/${sequence}`}>
-                {dire(TYPES, type)} vers {dire(PARTENAIRES, partenaire)}, version {Number(sequence)}
+                {dire(TYPES, type)}
+                {cotraitance !== null && ` (${cotraitance})`} vers {dire(PARTENAIRES, partenaire)}, version{' '}
+                {Number(sequence)}
                 {retrait && ' (retrait)'}
               </li>
             ))}

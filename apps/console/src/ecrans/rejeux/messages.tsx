@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { MessageRejoueDecrit } from '../../api/contrat.js';
 import { requeteMessagesDeRejeu } from '../../api/requetes.js';
 import { Carte } from '../../elements/carte.js';
@@ -11,9 +11,14 @@ import { dire, ISSUES, PARTENAIRES, SENS, TYPES, VERDICTS } from '../../mots/lib
 
 const colonne = colonnesDe<MessageRejoueDecrit>();
 const COLONNES = [
-  colonne.accessor((message) => `${dire(SENS, message.sens)}, ${dire(TYPES, message.type ?? 'inconnu')}`, {
+  colonne.display({
     id: 'message',
     header: 'Message',
+    cell: ({ row: { original } }) => (
+      <Link to="/messages/$id" params={{ id: original.message }}>
+        {dire(SENS, original.sens)}, {dire(TYPES, original.type ?? 'inconnu')}
+      </Link>
+    ),
   }),
   colonne.accessor((message) => dire(PARTENAIRES, message.partenaire), {
     id: 'partenaire',
