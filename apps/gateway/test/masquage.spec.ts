@@ -166,7 +166,7 @@ describe('no member is forgotten', () => {
     const nom = $ref?.replace('#/components/schemas/', '');
     if (nom !== undefined && !vues.has(nom)) {
       vues.add(nom);
-      atteintes((document.components?.schemas?.[nom] ?? {}) as Schema, vues);
+      atteintes(document.components?.schemas?.[nom] ?? {}, vues);
     }
     const suite = [
       items,
@@ -242,7 +242,7 @@ describe('no member is forgotten', () => {
       .filter(({ schema }) => marquees(schema))
       .filter(({ schema }) => {
         const forme = document.components?.schemas?.[schema.$ref?.replace('#/components/schemas/', '') ?? ''];
-        return !Object.hasOwn((forme as Schema | undefined)?.properties ?? {}, 'masque');
+        return !Object.hasOwn(forme?.properties ?? {}, 'masque');
       });
     expect(muettes.map(({ nom }) => nom)).toEqual([]);
   });

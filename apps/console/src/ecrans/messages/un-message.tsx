@@ -32,7 +32,7 @@ export function UnMessage() {
 }
 
 function MessageLu({ id }: { id: string }) {
-  const filtres = lireFiltresDeMessages(useSearch({ from: '/messages/$id' }) as Record<string, unknown>);
+  const filtres = lireFiltresDeMessages({ ...useSearch({ from: '/messages/$id' }) });
   const lecture = useQuery(requeteMessage(id));
   const message = lecture.data;
   return (
