@@ -7,8 +7,8 @@ import { Panne } from '../elements/etats.js';
 import { Connexion } from './connexion.js';
 import { EcranEnRoute, PageSeule } from './ecrans-de-repli.js';
 import { EnTete } from './en-tete.js';
-import { useAideDuClavier } from './raccourcis.js';
 import { Pied } from './pied.js';
+import { useAideDuClavier } from './raccourcis.js';
 import { SessionOuverte } from './session-ouverte.js';
 
 /** Screens that say nothing of anyone: open to who is not signed in. */
@@ -21,6 +21,8 @@ export function Coquille() {
   const client = useQueryClient();
   const { data: session, error, refetch } = useQuery(requeteSession(client));
   const publique = useRouterState({ select: ({ location }) => PUBLIQUES.has(location.pathname) });
+  const aide = useAideDuClavier();
+  useEnDirect(session?.habilitation.id);
   if (!session && publique)
     return (
       <PageSeule large>
@@ -29,8 +31,6 @@ export function Coquille() {
         </Suspense>
       </PageSeule>
     );
-  const aide = useAideDuClavier();
-  useEnDirect(session?.habilitation.id);
   if (session === undefined)
     return (
       <PageSeule>
