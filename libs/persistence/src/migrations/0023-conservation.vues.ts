@@ -48,9 +48,9 @@ export const VUES_DE_PURGE = `
       SELECT d.demandeur, d.calcule_au FROM dossiers d
       WHERE d.version > 0 AND NOT EXISTS (SELECT FROM cotraitances c WHERE c.demandeur = d.demandeur)
     )
-    SELECT s.demandeur AS cle, s.fin::timestamp AT TIME ZONE 'Europe/Paris' AS au_plus_tot,
+    SELECT s.demandeur AS cle, s.fin AS au_plus_tot,
            greatest(s.fin::timestamp AT TIME ZONE 'Europe/Paris',
-                    (SELECT max(f.connu_le) FROM faits f WHERE f.demandeur = s.demandeur)) AS depuis, s.fin
+                    (SELECT max(f.connu_le) FROM faits f WHERE f.demandeur = s.demandeur)) AS depuis
     FROM dernieres s
     WHERE NOT EXISTS (SELECT FROM messages_entrants m WHERE m.demandeur = s.demandeur AND m.issue IN ('recu', 'en_echec'))
       AND NOT EXISTS (SELECT FROM messages_sortants m
