@@ -40,7 +40,10 @@ const SURVEILLANCE = `
   SELECT 'alarmes' AS controle, extract(epoch FROM clock_timestamp() - evaluee_le)::float8 AS age FROM surveillance
   WHERE evaluee_le IS NOT NULL
   UNION ALL
-  SELECT 'conservation', extract(epoch FROM clock_timestamp() - max(verifie_le))::float8 FROM bilans HAVING count(*) > 0`;
+  SELECT 'conservation', extract(epoch FROM clock_timestamp() - max(verifie_le))::float8 FROM bilans HAVING count(*) > 0
+  UNION ALL
+  SELECT 'purge', extract(epoch FROM clock_timestamp() - finie_le)::float8 FROM purges WHERE finie_le IS NOT NULL`;
+const RETARDS = `SELECT categorie, en_retard AS nombre FROM purges_categories`;
 
 type SortOuvert = { sens: string; partenaire: string; issue: string; nombre: number; age: number };
 type Releve = Awaited<ReturnType<typeof relever>>;
@@ -126,8 +129,13 @@ function creerJauges(registre: Registry) {
     alarmes: jauge('alarmes_ouvertes', 'Alarmes qui ne sont pas closes, par nature.', ['nature']),
     surveillance: jauge(
       'controle_age_secondes',
-      'Temps écoulé depuis la dernière évaluation des alarmes, depuis le dernier contrôle de conservation.',
+      'Temps écoulé depuis la dernière évaluation des alarmes, depuis le dernier contrôle de conservation, depuis la dernière purge.',
       ['controle'],
+    ),
+    retards: jauge(
+      'conservation_en_retard',
+      'Ce qui a fait son temps et était encore là après la dernière purge.',
+      ['categorie'],
     ),
     effets: jauge('effets_dus', 'Dossiers dont un effet est échu et non traité.'),
     synchronisation: jauge(
@@ -149,6 +157,7 @@ async function relever(sql: Sql) {
     synchronisations: await sql<{ plan: string; etat: string; age: number }>(SYNCHRONISATIONS),
     alarmes: await sql<{ nature: string; nombre: number }>(ALARMES),
     controles: await sql<{ controle: string; age: number }>(SURVEILLANCE),
+    retards: await sql<{ categorie: string; nombre: number }>(RETARDS),
     effets: dus?.nombre ?? 0,
   };
 }
@@ -169,6 +178,7 @@ function montrer(jauges: ReturnType<typeof creerJauges>, releve: Releve): void {
   for (const { plan, etat, age } of releve.synchronisations) jauges.synchronisation.set({ plan, etat }, age);
   for (const { nature, nombre } of releve.alarmes) jauges.alarmes.set({ nature }, nombre);
   for (const { controle, age } of releve.controles) jauges.surveillance.set({ controle }, age);
+  for (const { categorie, nombre } of releve.retards) jauges.retards.set({ categorie }, nombre);
   jauges.effets.set(releve.effets);
 }
 
