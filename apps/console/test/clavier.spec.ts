@@ -25,7 +25,8 @@ if (!existsSync(CHROMIUM)) {
   describe('the keyboard alone', () => {
     let console: ConsoleDEssai;
     beforeAll(async () => {
-      console = await creerConsole();
+      // Nobody replays anything alone.
+      console = await creerConsole({ seuilDeRejeu: 0 });
     }, 180_000);
     afterAll(() => console.fermer());
 
@@ -98,19 +99,7 @@ if (!existsSync(CHROMIUM)) {
       await contexte.close();
     });
 
-    it('simulates a replay from a cause, approves it with a motif, and follows it to its end', async () => {
-      const { page, contexte } = await console.ouvrir('administrateur');
-      await page.goto('/echecs');
-      await page.getByRole('button', { name: 'Simuler le rejeu' }).last().press('Enter');
-      await page.getByRole('heading', { level: 1, name: 'Simulation d’un rejeu' }).waitFor();
-      await page.getByLabel('Motif').fill('Parcours 3 rejetait tout ; réparé');
-      await page.getByRole('button', { name: /^Rejouer/ }).press('Enter');
-      await page.getByRole('heading', { level: 1, name: 'Rejeu', exact: true }).waitFor();
-      await page.getByText('Terminé', { exact: true }).waitFor({ timeout: 30_000 });
-      await contexte.close();
-    });
-
-    it('has a larger replay confirmed by somebody else, who says why; its author sees it live', async () => {
+    it('simulates a replay from a cause, approves it with a motif; somebody else confirms, and both see its end', async () => {
       const auteur = await console.ouvrir('administrateur');
       await auteur.page.goto('/echecs');
       await auteur.page.getByRole('button', { name: 'Simuler le rejeu' }).first().press('Enter');

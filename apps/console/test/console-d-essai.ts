@@ -45,12 +45,11 @@ export interface ConsoleDEssai {
 }
 
 /** The built console in Chromium, on a real gateway, worker and simulated partners that have lived a few days. */
-export async function creerConsole(): Promise<ConsoleDEssai> {
+export async function creerConsole(options: { seuilDeRejeu?: number } = {}): Promise<ConsoleDEssai> {
   const construite = await construireLaConsole();
   const demonstration = await creerDemonstration(60, {
     console: construite.dossier,
-    // One message alone, two with somebody else.
-    seuilDeRejeu: 1,
+    ...options,
   });
   const { PASSERELLE_URL: adresse = '', PASSERELLE_CLE: cle = '' } = demonstration.env;
   const nuit = await vivre(demonstration);

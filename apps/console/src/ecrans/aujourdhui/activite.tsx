@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { HeureDActiviteDecrite } from '../../api/contrat.js';
 import { requeteActivite } from '../../api/requetes.js';
 import { Carte } from '../../elements/carte.js';
@@ -8,7 +8,7 @@ import { Tableau, colonnesDe, type Colonne } from '../../elements/tableau.js';
 import { direHeureRonde } from '../../mots/dates.js';
 import { compter, direNombre } from '../../mots/nombres.js';
 
-/** Drawn by a library of its own chunk: the screen is read without it. */
+/** Drawn by a library of its own chunk, asked for when the curves come into view. */
 const Courbes = lazy(() => import('./courbes.js'));
 
 const colonne = colonnesDe<HeureDActiviteDecrite>();
@@ -47,13 +47,35 @@ function Heures({ heures }: { heures: readonly HeureDActiviteDecrite[] }) {
         {compter(somme('dits'), 'dit aux partenaires', 'dits aux partenaires', 'aucun dit aux partenaires')},{' '}
         {compter(somme('echecs'), 'en échec', 'en échec', 'aucun en échec')}, à l’heure réelle.
       </p>
-      <Suspense fallback={<Attente quoi="les courbes" lignes={6} />}>
-        <Courbes heures={heures} />
-      </Suspense>
+      <AuRegard>
+        <Suspense fallback={<Attente quoi="les courbes" lignes={6} />}>
+          <Courbes heures={heures} />
+        </Suspense>
+      </AuRegard>
       <details className="depliant">
         <summary>Les mêmes chiffres, heure par heure</summary>
         <Tableau titre="Messages par heure" colonnes={COLONNES} lignes={heures} cle={({ debut }) => debut} />
       </details>
     </>
+  );
+}
+
+/** Made when it comes into view, and not before: the screen is whole without it. Its place is kept. */
+function AuRegard({ children }: { children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null);
+  const [vu, setVu] = useState(false);
+  useEffect(() => {
+    const { current } = place;
+    if (!current || vu) return undefined;
+    const observateur = new IntersectionObserver((entrees) => {
+      if (entrees.some(({ isIntersecting }) => isIntersecting)) setVu(true);
+    });
+    observateur.observe(current);
+    return () => observateur.disconnect();
+  }, [vu]);
+  return (
+    <div ref={place} className="place-de-courbes">
+      {vu && children}
+    </div>
   );
 }

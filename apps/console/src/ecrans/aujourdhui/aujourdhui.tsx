@@ -68,13 +68,13 @@ export function Aujourdhui() {
         incomplet={lectures.some(({ isError }) => isError)}
       />
       <div className="cartes">
-        <Activite />
         <Conservation lecture={bilan} />
         <Partenaires lecture={partenaires} />
         <EcartsDuJour groupes={groupes} budgets={budgets} />
         <DerniereNuit lecture={synchronisations} />
         {voitLesEchecs && <EchecsDuJour lecture={echecs} />}
         <Alarmes lecture={alarmes} />
+        <Activite />
       </div>
     </>
   );
