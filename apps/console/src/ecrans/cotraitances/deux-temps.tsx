@@ -19,7 +19,8 @@ export function DeuxTemps({
 }: {
   lue: FriseDecrite;
   temps: Temps;
-  changer: (temps: Temps) => void;
+  /** Of these members alone: the other time may have moved meanwhile. */
+  changer: (changes: Temps) => void;
 }) {
   const { aujourdhui, instants } = lue;
   const jour = temps.au ?? aujourdhui;
@@ -32,15 +33,11 @@ export function DeuxTemps({
         max={joursEntre(etendue.du, etendue.au)}
         valeur={joursEntre(etendue.du, jour)}
         dire={(jours) => direJour(jourDecale(etendue.du, jours))}
-        choisir={(jours) => changer({ ...temps, au: jourDecale(etendue.du, jours) })}
+        choisir={(jours) => changer({ au: jourDecale(etendue.du, jours) })}
       >
-        <JourExact jour={jour} choisir={(au) => changer({ ...temps, au })} />
+        <JourExact jour={jour} choisir={(au) => changer({ au })} />
         {temps.au !== undefined && temps.au !== aujourdhui && (
-          <button
-            type="button"
-            className="bouton bouton-second"
-            onClick={() => changer({ ...temps, au: undefined })}
-          >
+          <button type="button" className="bouton bouton-second" onClick={() => changer({ au: undefined })}>
             Aujourd’hui
           </button>
         )}
@@ -53,13 +50,13 @@ export function DeuxTemps({
           const instant = instants[n];
           return instant === undefined ? 'tout ce qui est connu' : `le ${direInstant(instant.connuLe)}`;
         }}
-        choisir={(n) => changer({ ...temps, connuLe: instants[n]?.connuLe })}
+        choisir={(n) => changer({ connuLe: instants[n]?.connuLe })}
       >
         {temps.connuLe !== undefined && (
           <button
             type="button"
             className="bouton bouton-second"
-            onClick={() => changer({ ...temps, connuLe: undefined })}
+            onClick={() => changer({ connuLe: undefined })}
           >
             Tout ce qui est connu
           </button>

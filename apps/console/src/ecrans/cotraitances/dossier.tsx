@@ -41,8 +41,8 @@ function DossierLu({ cotraitance }: { cotraitance: string }) {
   const frise = useQuery(requeteFrise(cotraitance, temps));
   const etat = useQuery(requeteEtat(cotraitance, temps));
   const lu = etat.data;
-  const changer = (nouveau: TempsDeDossier): void =>
-    void naviguer({ search: nouveau, replace: true, resetScroll: false });
+  const changer = (changes: TempsDeDossier): void =>
+    void naviguer({ search: (avant) => ({ ...avant, ...changes }), replace: true, resetScroll: false });
   return (
     <>
       <EnTeteEcran
