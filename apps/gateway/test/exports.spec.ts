@@ -62,8 +62,18 @@ const lignesDe = (texte: string): string[] =>
     .replace(/^\uFEFF/, '')
     .trimEnd()
     .split('\r\n');
-const actesSur = (id: string): Promise<Record<string, unknown>[]> =>
-  sql('SELECT action, issue, code, motif, acteur FROM actes WHERE objet = $1 ORDER BY id', [id]);
+interface ActeLu {
+  action: string;
+  issue: string;
+  code: string | null;
+  motif: string;
+  acteur: string;
+}
+const actesSur = (id: string): Promise<ActeLu[]> =>
+  gateway.unite.seule<ActeLu>(
+    'SELECT action, issue, code, motif, acteur FROM actes WHERE objet = $1 ORDER BY id',
+    [id],
+  );
 
 async function unFichier(session: SessionOuverte, corps: object): Promise<Reponse> {
   const id = identifiant(await demander(session, corps));

@@ -38,6 +38,6 @@ export function cellules<T extends object>(
     if (valeur === null || valeur === undefined) return null;
     if (valeur instanceof Date) return valeur.toISOString();
     if (Array.isArray(valeur)) return valeur.join(' ');
-    return typeof valeur === 'number' ? valeur : String(valeur);
+    return typeof valeur === 'number' || typeof valeur === 'string' ? valeur : JSON.stringify(valeur);
   });
 }

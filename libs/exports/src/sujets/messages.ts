@@ -1,4 +1,4 @@
-import { RechercherMessages, type MessageLu, type RechercheDeMessages } from '#exchange';
+import { RechercherMessages, type MessageLu } from '#exchange';
 import { cellules, type SujetDExport } from '../sujet.js';
 
 const COLONNES = [
@@ -25,7 +25,7 @@ export const MESSAGES: SujetDExport = {
   colonnes: COLONNES,
   async page(unite, { filtres, perimetre, position, limite }) {
     const page = await new RechercherMessages(unite).execute({
-      filtre: filtres as RechercheDeMessages['filtre'],
+      filtre: filtres,
       perimetre,
       limite,
       ...(position === null ? {} : { curseur: position }),
