@@ -103,6 +103,7 @@ if (!existsSync(CHROMIUM)) {
       const auteur = await console.ouvrir('administrateur');
       await auteur.page.goto('/echecs');
       await auteur.page.getByRole('button', { name: 'Simuler le rejeu' }).first().press('Enter');
+      await auteur.page.getByRole('heading', { level: 1, name: 'Simulation d’un rejeu' }).waitFor();
       await auteur.page.getByText('quelqu’un d’autre devra le confirmer').waitFor();
       await auteur.page.getByLabel('Motif').fill('Parcours 3 rejetait tout ; réparé');
       await auteur.page.getByRole('button', { name: /^Rejouer/ }).press('Enter');
@@ -111,7 +112,8 @@ if (!existsSync(CHROMIUM)) {
 
       const autre = await console.ouvrir('exploitant');
       await autre.page.goto('/');
-      await autre.page.getByRole('link', { name: /attend un second regard/ }).press('Enter');
+      const rejeu = new URL(auteur.page.url()).pathname;
+      await autre.page.locator(`a[href="${rejeu}"]`).press('Enter');
       await autre.page.getByLabel('Motif').fill('Aperçu relu : les mêmes effets');
       await autre.page.getByRole('button', { name: /^Confirmer/ }).press('Enter');
       for (const { page } of [autre, auteur])
@@ -138,6 +140,51 @@ if (!existsSync(CHROMIUM)) {
       await autre.page.reload();
       await autre.page.getByRole('heading', { level: 1, name: 'Connexion' }).waitFor();
       await autre.contexte.close();
+    });
+
+    it('chooses an habilitation, then changes: going through the list does nothing (WCAG 3.2.2)', async () => {
+      const { page, contexte } = await console.ouvrir('correspondant_pole_emploi');
+      const elle = await console.ouvrir('administrateur');
+      await elle.page.goto(`/habilitations/${await console.compteDe('correspondant_pole_emploi')}`);
+      await elle.page.getByRole('button', { name: 'Accorder une habilitation' }).press('Enter');
+      await elle.page.getByRole('dialog').getByLabel('Rôle').selectOption('auditeur');
+      await elle.page.getByLabel('Motif').fill('Contrôle du trimestre');
+      await elle.page.getByRole('button', { name: 'Accorder', exact: true }).press('Enter');
+      await elle.page.getByRole('cell', { name: 'Auditeur, toute la France', exact: true }).waitFor();
+      await elle.contexte.close();
+      const demandes: string[] = [];
+      page.on('request', (demande) => {
+        if (demande.method() === 'POST') demandes.push(new URL(demande.url()).pathname);
+      });
+      await page.goto('/');
+      const choix = page.getByLabel('Habilitation');
+      await choix.focus();
+      await page.keyboard.press('ArrowDown');
+      expect(demandes).toEqual([]);
+      await tabulerJusqua(page, 'Changer');
+      await page.keyboard.press('Enter');
+      await page.getByRole('link', { name: 'Journal d’audit' }).waitFor();
+      expect(demandes).toContain('/api/session/habilitation');
+      await contexte.close();
+    });
+
+    it('wakes an habilitation with a motif, and makes a key whose secret is shown once', async () => {
+      const { page, contexte } = await console.ouvrir('administrateur');
+      await page.goto(`/habilitations/${console.compte}`);
+      await page.getByRole('button', { name: 'Réveiller' }).press('Enter');
+      await page.getByLabel('Motif').fill('Retour de congé');
+      await page.getByRole('dialog').getByRole('button', { name: 'Réveiller' }).press('Enter');
+      await page.getByText('En vigueur').waitFor();
+      await page.getByRole('link', { name: 'Habilitations' }).first().press('Enter');
+      await page.getByRole('link', { name: 'Clés d’API' }).press('Enter');
+      await page.getByRole('button', { name: 'Créer une clé' }).press('Enter');
+      await page.getByLabel('À qui elle est').fill('Entrepôt');
+      await page.getByLabel('Motif').fill('Chiffres du mois');
+      await page.getByRole('button', { name: 'Créer la clé' }).press('Enter');
+      await page.getByText(/^psk_/).waitFor();
+      await page.getByRole('button', { name: 'C’est noté' }).press('Enter');
+      expect(await page.getByText(/^psk_/).count()).toBe(0);
+      await contexte.close();
     });
 
     it('offers to each role what it may do, and no more', async () => {

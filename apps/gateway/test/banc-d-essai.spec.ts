@@ -89,7 +89,7 @@ describe('the bench of signatures [X3.2]', () => {
     expect(await gateway.compter('receptions')).toBe(avant);
   });
 
-  it('gives an example that is right, made with a secret that opens nothing here', async () => {
+  it('gives an example that is right, made with a secret that opens nothing here', () => {
     const { secret, id, horodatage, corps: octets, signature } = exempleDeSignature();
     expect(signer(Secrets.lire(secret, 'EXEMPLE'), id, Number(horodatage), octets)).toBe(signature);
     expect(SECRETS.gide).not.toContain(secret);

@@ -18,8 +18,10 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.fermer());
 
-const ouvrir = (role: RoleDePersonne = 'administrateur', portee = NATIONALE): Promise<SessionOuverte> =>
-  ouvrirUneSession(gateway.unite, role, portee);
+const ouvrir = (
+  role: RoleDePersonne = 'administrateur',
+  portee: Portee = NATIONALE,
+): Promise<SessionOuverte> => ouvrirUneSession(gateway.unite, role, portee);
 
 /** As the page of that person asks. */
 function demander(url: string, corps: unknown, { cookie, jeton }: SessionOuverte): Promise<Reponse> {
