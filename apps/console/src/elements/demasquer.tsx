@@ -39,9 +39,10 @@ export function Demasquer({
     },
   });
   useEffect(() => {
-    if (masque !== false || !expireLe) return;
-    const reste = Math.max(0, Date.parse(expireLe) - Date.now()) + 1_000;
-    const fin = setTimeout(() => void client.invalidateQueries({ predicate: concerne(id) }), reste);
+    if (masque !== false) return;
+    // A page that was loaded again does not know since when: it is over a quarter of an hour from now at the latest.
+    const reste = expireLe ? Math.max(0, Date.parse(expireLe) - Date.now()) : QUART_D_HEURE_MS;
+    const fin = setTimeout(() => void client.invalidateQueries({ predicate: concerne(id) }), reste + 1_000);
     return () => clearTimeout(fin);
   }, [client, expireLe, id, masque]);
   const permis = useSession().droits.includes('corps');
@@ -78,6 +79,8 @@ export function Demasquer({
     </div>
   );
 }
+
+const QUART_D_HEURE_MS = 15 * 60_000;
 
 const OBJETS = { message: 'ce message', cotraitance: 'cette cotraitance', ecart: 'cet écart' } as const;
 

@@ -7,7 +7,7 @@ import { Lu } from '../../elements/etats.js';
 import { direHeure, direInstant } from '../../mots/dates.js';
 import { dire, ETATS_DE_COTRAITANCE, PARTENAIRES, TYPES } from '../../mots/libelles.js';
 import { ISSUES, REPONSES } from '../../mots/messages.js';
-import { direEtape } from './dire-etape.js';
+import { codeDit, direEtape } from './dire-etape.js';
 import { Tentatives } from './tentatives.js';
 
 /** From the bytes that came to what the partner answered, and what it made of the dossier. */
@@ -47,17 +47,15 @@ export function Chronologie({ message }: { message: MessageDetailleDecrit }) {
   );
 }
 
-/** What the database notes when nothing more is to be said. */
-const ORDINAIRES = new Set(['application', 'emission']);
-
 function Etape({ de }: { de: EtapeDeMessageDecrite }) {
-  const { nature, issue, code, message, objet } = de;
+  const { nature, issue, message, objet } = de;
+  const code = codeDit(de.code);
   const mot = issue === null ? null : dire(nature === 'reponse' ? REPONSES : ISSUES, issue);
   return (
     <span className="vie-texte">
       <strong>{direEtape(nature)}</strong>
       {mot !== null && ` : ${mot.toLowerCase()}`}
-      {code !== null && !ORDINAIRES.has(code) && (
+      {code !== null && (
         <>
           {' '}
           <code>{code}</code>

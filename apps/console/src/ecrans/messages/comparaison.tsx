@@ -30,6 +30,11 @@ export function Comparaison({ id, avec }: { id: string; avec: string }) {
                 ? 'Les deux sont les mêmes.'
                 : `${compter(differents, 'membre diffère', 'membres diffèrent')}.`}
             </p>
+            {sansDonnees(lue) && (
+              <p>
+                De l’un des deux, les données n’ont pas été gardées : un doublon et un refus n’en ont pas.
+              </p>
+            )}
             <div className="tableau-cadre">
               <table className="tableau comparaison" role="table">
                 <caption className="hors-ecran">L’autre message et celui-ci, membre par membre</caption>
@@ -71,6 +76,14 @@ function Ligne({ de: { nom, avant, apres, accord } }: { de: Membre }) {
         <Valeur de={apres} />
       </td>
     </tr>
+  );
+}
+
+/** One of them has no data at all: what differs below is that, and nothing else. */
+function sansDonnees({ donnees }: ComparaisonDeMessagesDecrite): boolean {
+  return (
+    donnees.length > 0 &&
+    (donnees.every(({ avant }) => avant === null) || donnees.every(({ apres }) => apres === null))
   );
 }
 

@@ -5,6 +5,7 @@ import { Icone } from '../../elements/icone.js';
 import { direInstant } from '../../mots/dates.js';
 import { dire } from '../../mots/libelles.js';
 import { ISSUES, REPONSES } from '../../mots/messages.js';
+import { codeDit } from './dire-etape.js';
 
 /** Every attempt in its order; what differs from the one before is marked by a sign and a word. */
 export function Tentatives({ de }: { de: readonly TentativeDecrite[] }) {
@@ -61,7 +62,7 @@ export function Tentatives({ de }: { de: readonly TentativeDecrite[] }) {
                   {une.sort === null ? 'inchangé' : dire(ISSUES, une.sort)}
                 </Cellule>
                 <Cellule de={une} nom="code" colonne="Code">
-                  {une.code === null ? 'aucun' : <code>{une.code}</code>}
+                  {codeDit(une.code) === null ? 'aucun' : <code>{une.code}</code>}
                 </Cellule>
               </tr>
             ))}
