@@ -7,7 +7,7 @@ import {
 } from '#access';
 import { lireSurveillance } from '#config';
 import type { UniteDeTravail } from '#persistence';
-import { EvaluerAlarmes, VerifierConservation } from '#supervision';
+import { EvaluerAlarmes, ScellerJournaux, VerifierConservation } from '#supervision';
 import { attendreQue } from '#test/attendre-que';
 import { creerDemonstration, type DemonstrationDEssai } from '#test/demonstration-d-essai';
 import { planterEcarts } from '#test/essais-de-la-gateway';
@@ -22,7 +22,11 @@ const ORIGINE = 'http://localhost';
 const ACR = 'fort';
 
 /** Roles that nobody has on the whole country. */
-const DANS_UNE_STRUCTURE: readonly RoleDePersonne[] = ['conseiller', 'responsable_cotraitance'];
+const PORTEES: Partial<Record<RoleDePersonne, Portee>> = {
+  conseiller: { type: 'structure', structure: '75056S00' },
+  responsable_cotraitance: { type: 'structure', structure: '75056S00' },
+  correspondant_pole_emploi: { type: 'site', site: '75116' },
+};
 
 export const ECART = '01890000-0000-7000-8000-0000000000e1';
 
@@ -39,6 +43,12 @@ export interface ConsoleDEssai {
   acte: string;
   /** An account that sleeps. */
   compte: string;
+  /** The last automatic check is from the day before; the next one takes place. */
+  manquerUnControle(): Promise<void>;
+  controler(): Promise<void>;
+  /** Puts what the records hold at this moment under a seal. */
+  sceller(): Promise<void>;
+  compteDe(role: RoleDePersonne): Promise<string>;
   /** A page of somebody of that role, on the whole country. */
   ouvrir(role: RoleDePersonne | null): Promise<{ page: Page; contexte: BrowserContext }>;
   fermer(): Promise<void>;
@@ -51,13 +61,14 @@ export async function creerConsole(options: { seuilDeRejeu?: number } = {}): Pro
     console: construite.dossier,
     ...options,
   });
+  const { unite } = demonstration.monde;
   const { PASSERELLE_URL: adresse = '', PASSERELLE_CLE: cle = '' } = demonstration.env;
   const nuit = await vivre(demonstration);
   await vivreUnDossier(demonstration);
   const rejeu = await simulerUnRejeu(adresse, cle);
   const acte = await emporterUnRapport(demonstration, adresse, cle);
-  const messages = await deuxMessages(demonstration.monde.unite);
-  const compte = await endormirQuelquUn(demonstration.monde.unite);
+  const messages = await deuxMessages(unite);
+  const compte = await endormirQuelquUn(unite);
   const navigateur = await ouvrirLeNavigateur(new URL(adresse).host);
   return {
     nuit,
@@ -65,6 +76,17 @@ export async function creerConsole(options: { seuilDeRejeu?: number } = {}): Pro
     acte,
     ...messages,
     compte,
+    async manquerUnControle() {
+      await unite.seule(`UPDATE bilans SET verifie_le = verifie_le - interval '1 day'`);
+    },
+    controler: () => controler(unite),
+    async sceller() {
+      await new ScellerJournaux(unite, 0).execute();
+    },
+    async compteDe(role) {
+      const [compte] = await unite.seule<{ id: string }>('SELECT id FROM comptes WHERE sujet = $1', [role]);
+      return compte?.id ?? '';
+    },
     ouvrir: (role) => ouvrir(navigateur, demonstration, role),
     async fermer() {
       await navigateur.close();
@@ -133,10 +155,17 @@ async function vivre({ monde }: DemonstrationDEssai): Promise<string> {
       eux: null,
     })),
   ]);
-  const sansComptes = { bilan: () => Promise.resolve({ emis: {}, recus: {} }) };
-  await new VerifierConservation(unite, { gide: sansComptes, parcours3: sansComptes }, 5).execute();
-  await new EvaluerAlarmes(unite, lireSurveillance(), true).execute();
+  await controler(unite);
   return id;
+}
+
+/** What the worker does every few minutes. */
+async function controler(unite: UniteDeTravail): Promise<void> {
+  const sansComptes = { bilan: () => Promise.resolve({ emis: {}, recus: {} }) };
+  await new VerifierConservation(unite, { gide: sansComptes, parcours3: sansComptes }, 5).execute(
+    'maintenant',
+  );
+  await new EvaluerAlarmes(unite, lireSurveillance(), true).execute();
 }
 
 /** A file that was asked for and is ready. @returns the act of its request */
@@ -228,11 +257,10 @@ async function ouvrir(
 /** Somebody of that role, as if the provider had just proved who they are. @returns their cookie */
 async function ouvrirUneSession(unite: UniteDeTravail, role: RoleDePersonne): Promise<string> {
   const personne = { emetteur: 'https://fournisseur.essai', sujet: role, nom: 'Dominique Essai' };
-  const portee: Portee = DANS_UNE_STRUCTURE.includes(role)
-    ? { type: 'structure', structure: '75056S00' }
-    : { type: 'nationale' };
+  const portee = PORTEES[role] ?? { type: 'nationale' };
   const demande = { compte: personne, role, portee, jusqua: null, motif: 'essai', par: 'essai' };
-  await new AccorderHabilitation(unite).execute(demande);
+  const octroi = await new AccorderHabilitation(unite).execute(demande);
+  if (octroi.issue !== 'accordee' && octroi.issue !== 'deja_accordee') throw new Error(octroi.issue);
   const session = await new OuvrirSession(unite, ACR).execute({ ...personne, courriel: null, acr: ACR });
   if (session.issue !== 'ouverte') throw new Error(session.issue);
   return session.cookie;

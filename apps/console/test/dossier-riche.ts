@@ -7,7 +7,10 @@ export const DOSSIER = 'CT-RICHE-0001';
 export const A_ACCEPTER = 'CT-ACCEPTER-1';
 export const D_AILLEURS = 'CT-AILLEURS-1';
 
-const LUI = { cotraitance: DOSSIER, demandeur: '7777001A' };
+/** Whom the first is about. */
+export const NUMERO_DU_DOSSIER = '7777001A';
+
+const LUI = { cotraitance: DOSSIER, demandeur: NUMERO_DU_DOSSIER };
 
 const affectation = (qui: object, dateAffectation: string, structure: string) => ({
   type: 'affectation.enregistree',

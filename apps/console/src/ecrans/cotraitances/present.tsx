@@ -32,6 +32,7 @@ export function Present({ etat }: { etat: EtatDecrit }) {
           ['État', <EtatDeCotraitance key="etat" etat={etat.etat} />],
           ['Phase', etat.phase === null ? 'Aucune' : dire(PHASES, etat.phase)],
           ['Depuis', jourOu(etat.depuis)],
+          ['Numéro de la personne', etat.demandeur],
           ['Structure', etat.structure ?? 'Aucune'],
           ['Affectation', jourOu(etat.dates.affectation)],
           ['Acceptation', jourOu(etat.dates.acceptation)],
