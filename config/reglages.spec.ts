@@ -78,6 +78,21 @@ describe('settings [X7]', () => {
   });
 
   it.each([
+    [`c1:${Buffer.alloc(32, 1).toString('base64')}`, true],
+    [`c2:${Buffer.alloc(32, 2).toString('base64')}, c1:${Buffer.alloc(32, 1).toString('base64')}`, true],
+    [`clair,c1:${Buffer.alloc(32, 1).toString('base64')}`, true],
+    [`c1:${Buffer.alloc(31, 1).toString('base64')}`, false],
+    [`c1:${Buffer.alloc(32, 1).toString('base64')},c1:${Buffer.alloc(32, 2).toString('base64')}`, false],
+    [`C1:${Buffer.alloc(32, 1).toString('base64')}`, false],
+    [Buffer.alloc(32, 1).toString('base64'), false],
+    [`c1:${Buffer.alloc(32, 1).toString('base64')},clair`, false],
+  ])('an encryption key has an id of its own and 32 bytes of base64 [check 21] (%#)', (cles, acceptees) => {
+    expect(refusees({ ...COMPLETES, PASSERELLE_CLES_DE_CHIFFREMENT: cles })).toEqual(
+      acceptees ? [] : ['PASSERELLE_CLES_DE_CHIFFREMENT'],
+    );
+  });
+
+  it.each([
     ['x'.repeat(32), true],
     ['x'.repeat(31), false],
   ])('a bootstrap key has at least 32 characters [X5] (%#)', (cle, acceptee) => {
