@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { ProblemeApi } from '../../api/probleme.js';
 import { requeteEtat, requeteFrise } from '../../api/requetes-de-cotraitances.js';
 import { useSession } from '../../coquille/session-ouverte.js';
 import { peutLireLesDossiers } from '../../droits.js';
 import { Carte } from '../../elements/carte.js';
 import { Demasquer } from '../../elements/demasquer.js';
 import { EnTeteEcran } from '../../elements/en-tete-ecran.js';
-import { Lu, SansDroit, Vide } from '../../elements/etats.js';
+import { Lu, Panne, SansDroit, Vide } from '../../elements/etats.js';
 import { Icone } from '../../elements/icone.js';
 import type { TempsDeDossier } from './filtres.js';
 import { direJourCourt } from '../../mots/dates.js';
@@ -43,29 +44,40 @@ function DossierLu({ cotraitance }: { cotraitance: string }) {
   const lu = etat.data;
   const changer = (changes: TempsDeDossier): void =>
     void naviguer({ search: (avant) => ({ ...avant, ...changes }), replace: true, resetScroll: false });
+  const entete = (
+    <EnTeteEcran
+      titre={`Cotraitance ${cotraitance}`}
+      retour={
+        <Link to="/cotraitances" className="retour">
+          <Icone nom="retour" /> Cotraitances à traiter
+        </Link>
+      }
+      sousTitre="Chaque lecture est inscrite au journal."
+      actions={
+        lu && (
+          <>
+            <EtatDeCotraitance etat={lu.etat} />
+            <GestesDAcceptation
+              cotraitance={cotraitance}
+              structure={lu.structure}
+              dateAcceptation={lu.dates.acceptation}
+            />
+          </>
+        )
+      }
+    />
+  );
+  // Unknown, or of another: said once, and nothing else is shown (J5).
+  if (etat.error instanceof ProblemeApi && etat.error.statut === 404)
+    return (
+      <>
+        {entete}
+        <Panne erreur={etat.error} />
+      </>
+    );
   return (
     <>
-      <EnTeteEcran
-        titre={`Cotraitance ${cotraitance}`}
-        retour={
-          <Link to="/cotraitances" className="retour">
-            <Icone nom="retour" /> Cotraitances à traiter
-          </Link>
-        }
-        sousTitre="Chaque lecture est inscrite au journal."
-        actions={
-          lu && (
-            <>
-              <EtatDeCotraitance etat={lu.etat} />
-              <GestesDAcceptation
-                cotraitance={cotraitance}
-                structure={lu.structure}
-                dateAcceptation={lu.dates.acceptation}
-              />
-            </>
-          )
-        }
-      />
+      {entete}
       {lu && <Demasquer type="cotraitance" id={cotraitance} masque={lu.masque} />}
       <div className="cartes">
         <Carte titre="La frise" large>

@@ -16,7 +16,9 @@ export function EcartsLies({ cotraitance }: { cotraitance: string }) {
         {({ pages }) => {
           const ecarts = pages.flatMap((page) => page.ecarts);
           return ecarts.length === 0 ? (
-            <Vide titre="Aucun écart ouvert">Les partenaires et la passerelle sont d’accord.</Vide>
+            <Vide titre="Aucun écart ouvert">
+              La dernière comparaison avec chaque partenaire n’en a laissé aucun.
+            </Vide>
           ) : (
             <>
               <ul className="dossiers">
