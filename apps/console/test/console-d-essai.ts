@@ -56,9 +56,8 @@ export interface ConsoleDEssai {
 
 /** The built console in Chromium, on a real gateway, worker and simulated partners that have lived a few days. */
 export async function creerConsole(options: { seuilDeRejeu?: number } = {}): Promise<ConsoleDEssai> {
-  const construite = await construireLaConsole();
   const demonstration = await creerDemonstration(60, {
-    console: construite.dossier,
+    console: await construireLaConsole(),
     ...options,
   });
   const { unite } = demonstration.monde;
@@ -91,7 +90,6 @@ export async function creerConsole(options: { seuilDeRejeu?: number } = {}): Pro
     async fermer() {
       await navigateur.close();
       await demonstration.fermer();
-      construite.supprimer();
     },
   };
 }

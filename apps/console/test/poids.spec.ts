@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { construireLaConsole, type ConsoleConstruite } from './construire.js';
+import { construireLaConsole } from './construire.js';
 
 interface Morceau {
   file: string;
@@ -12,13 +12,12 @@ interface Morceau {
 
 const LIMITE_KO = 200;
 
-let console: ConsoleConstruite;
+let dossier: string;
 let manifeste: Record<string, Morceau>;
 beforeAll(async () => {
-  console = await construireLaConsole();
-  manifeste = JSON.parse(readFileSync(join(console.dossier, 'manifest.json'), 'utf8')) as typeof manifeste;
+  dossier = await construireLaConsole();
+  manifeste = JSON.parse(readFileSync(join(dossier, 'manifest.json'), 'utf8')) as typeof manifeste;
 });
-afterAll(() => console.supprimer());
 
 /** The script of a chunk and of what it cannot do without. */
 function scripts(nom: string, vus = new Set<string>()): Set<string> {
@@ -31,7 +30,7 @@ function scripts(nom: string, vus = new Set<string>()): Set<string> {
 
 const koCompresses = (fichiers: Iterable<string>): number =>
   [...fichiers].reduce(
-    (somme, fichier) => somme + gzipSync(readFileSync(join(console.dossier, fichier))).length / 1_024,
+    (somme, fichier) => somme + gzipSync(readFileSync(join(dossier, fichier))).length / 1_024,
     0,
   );
 
@@ -51,13 +50,12 @@ describe('what the console weighs', () => {
   });
 
   it('has nothing inline: no script, no style, no handler in the page', () => {
-    const page = readFileSync(join(console.dossier, 'index.html'), 'utf8');
+    const page = readFileSync(join(dossier, 'index.html'), 'utf8');
     expect(page).not.toMatch(/<style|\sstyle=|\son\w+=|javascript:/i);
     expect([...page.matchAll(/<script(?![^>]*\ssrc=)/g)]).toEqual([]);
   });
 
   it('names every script and style after its content', () => {
-    for (const nom of readdirSync(join(console.dossier, 'assets')))
-      expect(nom).toMatch(/-[\w-]{8}\.(js|css|svg)$/);
+    for (const nom of readdirSync(join(dossier, 'assets'))) expect(nom).toMatch(/-[\w-]{8}\.(js|css|svg)$/);
   });
 });
