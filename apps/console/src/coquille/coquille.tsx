@@ -20,7 +20,10 @@ const AideDuClavier = lazy(() => import('./aide-du-clavier.js'));
 export function Coquille() {
   const client = useQueryClient();
   const { data: session, error, refetch } = useQuery(requeteSession(client));
-  const publique = useRouterState({ select: ({ location }) => PUBLIQUES.has(location.pathname) });
+  // The screen that is shown, not the address that is on its way: until it is there, the one before still stands.
+  const publique = useRouterState({
+    select: ({ matches }) => matches.some(({ pathname }) => PUBLIQUES.has(pathname)),
+  });
   const aide = useAideDuClavier();
   useEnDirect(session?.habilitation.id);
   if (!session && publique)
