@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { memoireMaximale } from './processus.js';
 
 const RACINE = fileURLToPath(new URL('../..', import.meta.url));
+/** What V8 compiled once is kept: a fault starts dozens of processes again. */
+const CODE_COMPILE = `${RACINE}node_modules/.cache/compile`;
 const SOURCES = ['--conditions=source', '--import', './config/typescript-hooks.mjs'];
 
 /** Where a child runs and what becomes of what it says. */
@@ -111,7 +113,13 @@ function lancer(
   return fork(programme, [], {
     cwd: racine,
     // Nothing of the caller's own settings may reach what is measured.
-    env: { PATH, HOME, ...(TMPDIR ? { TMPDIR } : {}), ...environnement },
+    env: {
+      PATH,
+      HOME,
+      NODE_COMPILE_CACHE: CODE_COMPILE,
+      ...(TMPDIR ? { TMPDIR } : {}),
+      ...environnement,
+    },
     execArgv: programme.endsWith('.ts') ? SOURCES : [TAS_BORNE],
     stdio: ['ignore', journal ?? 'ignore', journal ?? 'inherit', 'ipc'],
   });
