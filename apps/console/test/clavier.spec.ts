@@ -147,10 +147,10 @@ if (!existsSync(CHROMIUM)) {
       const elle = await console.ouvrir('administrateur');
       await elle.page.goto(`/habilitations/${await console.compteDe('correspondant_pole_emploi')}`);
       await elle.page.getByRole('button', { name: 'Accorder une habilitation' }).press('Enter');
-      await elle.page.getByRole('dialog').getByLabel('Rôle').selectOption('auditeur');
+      await elle.page.getByRole('dialog').getByLabel('Rôle').selectOption('pilotage');
       await elle.page.getByLabel('Motif').fill('Contrôle du trimestre');
       await elle.page.getByRole('button', { name: 'Accorder', exact: true }).press('Enter');
-      await elle.page.getByRole('cell', { name: 'Auditeur, toute la France', exact: true }).waitFor();
+      await elle.page.getByRole('cell', { name: 'Pilotage, toute la France', exact: true }).waitFor();
       await elle.contexte.close();
       const demandes: string[] = [];
       page.on('request', (demande) => {
@@ -163,7 +163,7 @@ if (!existsSync(CHROMIUM)) {
       expect(demandes).toEqual([]);
       await tabulerJusqua(page, 'Changer');
       await page.keyboard.press('Enter');
-      await page.getByRole('link', { name: 'Journal d’audit' }).waitFor();
+      await page.getByRole('link', { name: 'Nuits' }).waitFor();
       expect(demandes).toContain('/api/session/habilitation');
       await contexte.close();
     });
