@@ -194,6 +194,7 @@ describe('a route that declares nothing', () => {
           quotaParCle: 1_000,
           quotaDEssais: 1_000,
           origine: 'https://passerelle.essai',
+          signalerActe: () => undefined,
         }),
       ],
       controllers: [OublieeController],

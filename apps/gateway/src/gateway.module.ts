@@ -90,6 +90,7 @@ export class GatewayModule {
           quotaParCle: quotas.cle,
           quotaDEssais: quotas.essais,
           origine: options.origine,
+          signalerActe: (faille) => options.journal.error({ faille }, 'fin d’un acte non écrite'),
         }),
         ...('sonnette' in options.files ? [] : [QueueingModule.forRoot({ ...options.files, observateur })]),
       ],

@@ -2,6 +2,7 @@ import { DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import type { Sql } from '#persistence';
 import { GardeTracee } from './actes/garde-tracee.guard.js';
+import type { SignalerActe } from './actes/tenir-acte.js';
 import { TraceDesActes } from './actes/trace-des-actes.interceptor.js';
 import { AccesQuiDure } from './acces-qui-dure.js';
 import { Authentification } from './authentification.js';
@@ -10,7 +11,7 @@ import { EssaisVains } from './essais-vains.js';
 import { GardeAcces } from './garde-acces.guard.js';
 import { QuotaPartage } from './quota-partage.js';
 import { SessionsPresentees } from './sessions/session-presentee.js';
-import { SQL_ACCES } from './sql-acces.js';
+import { SIGNALER_ACTE, SQL_ACCES } from './sql-acces.js';
 import { TraceDesLectures } from './trace-des-lectures.interceptor.js';
 
 export interface OptionsAccessModule {
@@ -23,17 +24,19 @@ export interface OptionsAccessModule {
   quotaDEssais: number;
   /** Origin at which browsers reach the gateway: only its pages may change something with a session (check 13). */
   origine: string;
+  signalerActe: SignalerActe;
 }
 
 /** Closes every route by default, keeps acts and traces readings, for the whole application. */
 @Module({})
 export class AccessModule {
   static forRoot(options: OptionsAccessModule): DynamicModule {
-    const { sql, cleDeDemarrage, quotaParCle, quotaDEssais, origine } = options;
+    const { sql, cleDeDemarrage, quotaParCle, quotaDEssais, origine, signalerActe } = options;
     return {
       module: AccessModule,
       providers: [
         { provide: SQL_ACCES, useValue: sql },
+        { provide: SIGNALER_ACTE, useValue: signalerActe },
         { provide: Authentification, useValue: new Authentification(sql, cleDeDemarrage) },
         { provide: SessionsPresentees, useValue: new SessionsPresentees(sql, origine) },
         { provide: QuotaPartage, useValue: new QuotaPartage(sql, quotaParCle) },

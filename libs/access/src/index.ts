@@ -5,7 +5,7 @@ export type { ActeEntame, Auteur, BilanDActe, FinDActe } from './actes/acte.js';
 export { declarerActe } from './actes/declaration-d-acte.js';
 export type { DeclarationDActe } from './actes/declaration-d-acte.js';
 export { refuserActe } from './actes/acte.js';
-export { tenirActe } from './actes/tenir-acte.js';
+export { tenirActe, type SignalerActe } from './actes/tenir-acte.js';
 export { AccesQuiDure, RYTHME_DU_CONTROLE_MS } from './acces-qui-dure.js';
 export { ACTIONS } from './actes/vocabulaire.js';
 export type { ActionTracee, GenreDObjet } from './actes/vocabulaire.js';

@@ -19,5 +19,11 @@ export function tenirActeDeLOutil<T>(
   bilan: (resultat: T) => FinDActe,
 ): Promise<T> {
   const auteur = { acteur: acteurDeLOutil(), role: 'outil', portee: 'nationale' };
-  return tenirActe(sql, { auteur, action, objet, motif, correlation: null, adresse: null }, travail, bilan);
+  const acte = { auteur, action, objet, motif, correlation: null, adresse: null };
+  return tenirActe(sql, acte, travail, bilan, direLaFaille);
+}
+
+/** Beside the error that ended the act, which is the one to report. */
+function direLaFaille(faille: string): void {
+  process.stderr.write(`La fin de l’acte n’a pas pu être écrite (${faille}).\n`);
 }

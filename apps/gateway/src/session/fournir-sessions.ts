@@ -17,13 +17,23 @@ const AUCUN_ACR = '';
 /** Signing in and sessions; without a provider, nobody signs in and keys go on. */
 export function fournirSessions(
   unite: UniteDeTravail,
-  { identite, origine, reseaux }: Pick<OptionsGateway, 'identite' | 'origine' | 'reseaux'>,
+  {
+    identite,
+    origine,
+    reseaux,
+    journal,
+  }: Pick<OptionsGateway, 'identite' | 'origine' | 'reseaux' | 'journal'>,
 ): Provider[] {
   const fournisseur = identite && new Fournisseur(identite, origine, reseaux ?? ReseauxSortants.tous());
   const acrFort = identite?.acrFort ?? AUCUN_ACR;
   return [
     { provide: ORIGINE, useValue: origine },
-    { provide: SeConnecter, useValue: new SeConnecter(unite, fournisseur, identite?.acrFort) },
+    {
+      provide: SeConnecter,
+      useValue: new SeConnecter(unite, fournisseur, identite?.acrFort, (faille) =>
+        journal.error({ faille }, 'fin d’un acte non écrite'),
+      ),
+    },
     { provide: SeDeconnecter, useValue: new SeDeconnecter(unite, fournisseur) },
     { provide: ChangerDHabilitation, useValue: new ChangerDHabilitation(unite, acrFort) },
     { provide: MontrerSession, useValue: new MontrerSession(unite, acrFort) },

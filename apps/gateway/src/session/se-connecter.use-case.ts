@@ -10,6 +10,7 @@ import {
   type FinDActe,
   type IssueDOuverture,
   type PersonneConnue,
+  type SignalerActe,
 } from '#access';
 import type { UniteDeTravail } from '#persistence';
 import type { Fournisseur } from './fournisseur.js';
@@ -52,6 +53,7 @@ export class SeConnecter {
     /** Absent: nobody signs in. */
     private readonly fournisseur: Fournisseur | undefined,
     acrFort: string | undefined,
+    private readonly signaler: SignalerActe,
   ) {
     this.#ouvrir = acrFort === undefined ? undefined : new OuvrirSession(unite, acrFort);
   }
@@ -95,6 +97,7 @@ export class SeConnecter {
       ouverturePar(`compte:${compte}`, trace),
       () => ouvrir.execute(personne, session),
       finDe,
+      this.signaler,
     );
   }
 }

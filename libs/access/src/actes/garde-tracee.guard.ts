@@ -5,11 +5,11 @@ import { METADONNEE_ACCES, type DeclarationAcces } from '../acces.decorator.js';
 import { GardeAcces } from '../garde-acces.guard.js';
 import { ProblemeHttp } from '../probleme-http.js';
 import { identiteDe } from '../sessions/session-presentee.js';
-import { SQL_ACCES } from '../sql-acces.js';
+import { SIGNALER_ACTE, SQL_ACCES } from '../sql-acces.js';
 import { refuserActe } from './acte.js';
 import { acteDeLaRequete, type RequeteDActe } from './acte-de-la-requete.js';
 import { declarerActe } from './declaration-d-acte.js';
-import { tenirActe } from './tenir-acte.js';
+import { tenirActe, type SignalerActe } from './tenir-acte.js';
 
 const REFUS = declarerActe('acces.refus');
 const EXPIRATION = declarerActe('session.expiration');
@@ -25,6 +25,7 @@ export class GardeTracee implements CanActivate {
     private readonly garde: GardeAcces,
     private readonly reflector: Reflector,
     @Inject(SQL_ACCES) private readonly sql: Sql,
+    @Inject(SIGNALER_ACTE) private readonly signaler: SignalerActe,
   ) {}
 
   async canActivate(contexte: ExecutionContext): Promise<boolean> {
@@ -66,6 +67,7 @@ export class GardeTracee implements CanActivate {
       { ...acte, motif: raison },
       () => Promise.resolve(),
       () => fait,
+      this.signaler,
     );
   }
 }

@@ -1,9 +1,10 @@
-import { HttpException, Logger } from '@nestjs/common';
+import { HttpException } from '@nestjs/common';
 import { direFaille, type Sql } from '#persistence';
 import { ProblemeHttp } from '../probleme-http.js';
 import { conclureActe, entamerActe, type ActeEntame, type FinDActe } from './acte.js';
 
-const JOURNAL = new Logger('Actes');
+/** Told of the end of an act that could not be written: class and code of the fault, nothing personal. */
+export type SignalerActe = (faille: string) => void;
 
 /**
  * Does something between the two rows of its act: the first is committed before it begins, the second before its outcome
@@ -14,14 +15,15 @@ export async function tenirActe<T>(
   sql: Sql,
   acte: ActeEntame,
   travail: () => Promise<T>,
-  bilan: (resultat: T) => FinDActe = () => ({ issue: 'fait' }),
+  bilan: (resultat: T) => FinDActe,
+  signaler: SignalerActe,
 ): Promise<T> {
   const id = await entamerActe(sql, acte);
   let resultat: T;
   try {
     resultat = await travail();
   } catch (erreur) {
-    await dire(sql, id, finDe(erreur));
+    await dire(sql, id, finDe(erreur), signaler);
     throw erreur;
   }
   await conclureActe(sql, id, bilan(resultat));
@@ -38,12 +40,12 @@ function finDe(erreur: unknown): FinDActe {
 
 /**
  * The error that ended the act is the one to report: an end that cannot be written leaves the beginning, which says the
- * same, and goes to the log by its class and code alone.
+ * same, and is signalled by its class and code alone.
  */
-async function dire(sql: Sql, id: string, fin: FinDActe): Promise<void> {
+async function dire(sql: Sql, id: string, fin: FinDActe, signaler: SignalerActe): Promise<void> {
   try {
     await conclureActe(sql, id, fin);
   } catch (erreur) {
-    JOURNAL.error(Object.assign(new Error('end of an act'), { name: direFaille(erreur) }));
+    signaler(direFaille(erreur));
   }
 }

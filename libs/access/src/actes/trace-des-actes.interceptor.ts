@@ -3,9 +3,9 @@ import { Reflector } from '@nestjs/core';
 import type { Sql } from '#persistence';
 import { defer, lastValueFrom, type Observable } from 'rxjs';
 import { METADONNEE_ACCES, type DeclarationAcces } from '../acces.decorator.js';
-import { SQL_ACCES } from '../sql-acces.js';
+import { SIGNALER_ACTE, SQL_ACCES } from '../sql-acces.js';
 import { acteDeLaRequete, type RequeteDActe } from './acte-de-la-requete.js';
-import { tenirActe } from './tenir-acte.js';
+import { tenirActe, type SignalerActe } from './tenir-acte.js';
 
 /**
  * Every route that changes something leaves an act: its beginning is committed before the handler runs, its end before
@@ -16,6 +16,7 @@ export class TraceDesActes implements NestInterceptor {
   constructor(
     private readonly reflector: Reflector,
     @Inject(SQL_ACCES) private readonly sql: Sql,
+    @Inject(SIGNALER_ACTE) private readonly signaler: SignalerActe,
   ) {}
 
   intercept(contexte: ExecutionContext, suite: CallHandler): Observable<unknown> {
@@ -34,6 +35,7 @@ export class TraceDesActes implements NestInterceptor {
         acteDeLaRequete(acte, identite, requete),
         () => lastValueFrom(suite.handle()),
         (reponse) => ({ issue: 'fait', ...acte.bilan(reponse) }),
+        this.signaler,
       ),
     );
   }
