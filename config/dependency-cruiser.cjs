@@ -89,7 +89,15 @@ const ROOMS = {
   // Read by browsers, from files built beforehand: it knows the API by its document (apps/console/src/api/contrat.ts).
   'apps/console': {
     rooms: [],
-    packages: ['react', 'react-dom', 'react-aria-components', '@tanstack', 'vite', '@vitejs/plugin-react'],
+    packages: [
+      'react',
+      'react-dom',
+      'react-aria-components',
+      'recharts',
+      '@tanstack',
+      'vite',
+      '@vitejs/plugin-react',
+    ],
   },
   'apps/simulator-gide': simulator,
   'apps/simulator-parcours3': simulator,

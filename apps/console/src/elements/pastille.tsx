@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
+import type { Ton } from '../mots/ton.js';
 import { Icone, type NomDIcone } from './icone.js';
-
-export type Ton = 'bien' | 'attention' | 'alerte' | 'neutre' | 'actif';
 
 const ICONES: Readonly<Record<Ton, NomDIcone>> = {
   bien: 'bien',

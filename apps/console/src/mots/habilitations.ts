@@ -1,4 +1,4 @@
-import type { Ton } from '../elements/pastille.js';
+import type { Ton } from './ton.js';
 
 type Mots = Readonly<Record<string, string>>;
 

@@ -8,7 +8,12 @@ const FORME_STRUCTURE = /^(\d{5}|2[AB]\d{3})S\d{2}$/;
 const FORME_DEMANDEUR = /^\d{7}[0-9A-Z]$/;
 export const FORME_UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-export function forme(nom: string, attendu: string, motif: RegExp, declaration: Declaration): PropertyDecorator {
+export function forme(
+  nom: string,
+  attendu: string,
+  motif: RegExp,
+  declaration: Declaration,
+): PropertyDecorator {
   return declarer(
     nom,
     attendu,

@@ -61,7 +61,8 @@ async function corriger(
   const deja = await dejaCorrige(sql, commande.message);
   if (deja)
     return sans({
-      issue: deja.donnees && memesDonnees(deja.donnees, commande.donnees) ? 'deja_corrige' : 'autrement_corrige',
+      issue:
+        deja.donnees && memesDonnees(deja.donnees, commande.donnees) ? 'deja_corrige' : 'autrement_corrige',
       message: deja.id,
     });
   if (!CORRIGEABLES.includes(original.issue)) return sans({ issue: 'impossible', sort: original.issue });

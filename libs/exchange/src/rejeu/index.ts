@@ -6,7 +6,7 @@ export type { IssueDeConfirmation } from './confirmer-rejeu.use-case.js';
 export { CorrigerMessage } from './corriger-message.use-case.js';
 export type { IssueCorrection } from './corriger-message.use-case.js';
 export { DEBIT_MAX, DEBIT_PAR_DEFAUT, DemanderRejeu } from './demander-rejeu.use-case.js';
-export type { DemandeDeRejeu, IssueDemande } from './demander-rejeu.use-case.js';
+export type { DemandeDeRejeu, IssueDemande } from './demande-de-rejeu.js';
 export { lireEchecs } from './echecs/lire-echecs.js';
 export type { GroupeDEchecs } from './echecs/lire-echecs.js';
 export { ExecuterRejeu } from './executer-rejeu.use-case.js';

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { canoniser } from '#annexe7';
 import { Horloge, tirerId, type Sql } from '#persistence';
-import type { DemandeDeRejeu, IssueDemande } from './demander-rejeu.use-case.js';
+import type { DemandeDeRejeu, IssueDemande } from './demande-de-rejeu.js';
 import type { EtatDeRejeu } from './lire-rejeux.js';
 import type { Apercu } from './previsualiser.js';
 

@@ -1,6 +1,7 @@
-import { Pastille, type Ton } from '../../elements/pastille.js';
+import { Pastille } from '../../elements/pastille.js';
 import { dire } from '../../mots/libelles.js';
 import { ISSUES_D_ACTE } from '../../mots/actions.js';
+import type { Ton } from '../../mots/ton.js';
 
 const TONS: Readonly<Record<string, Ton>> = {
   fait: 'bien',

@@ -1,5 +1,6 @@
-import { Pastille, type Ton } from '../../elements/pastille.js';
+import { Pastille } from '../../elements/pastille.js';
 import { dire, ETATS_D_ECART } from '../../mots/libelles.js';
+import type { Ton } from '../../mots/ton.js';
 
 const TONS: Readonly<Record<string, Ton>> = {
   soumis: 'attention',

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Carte } from '../../elements/carte.js';
-import type { CleNeuve } from './cles.js';
+import type { CleNeuve } from './cle-neuve.js';
 
 /** The only time that a secret is seen: it stays until somebody puts it away, and is kept nowhere. */
 export function CleMontree({ de, ranger }: { de: CleNeuve; ranger: () => void }) {

@@ -15,16 +15,11 @@ import { ETATS_DE_CLE, TONS_DE_CLE } from '../../mots/habilitations.js';
 import { dire, direPortee, ROLES_DES_CLES } from '../../mots/libelles.js';
 import { GestesSurCle } from './gestes-sur-cle.js';
 import { CleMontree } from './cle-montree.js';
+import type { CleNeuve } from './cle-neuve.js';
 import { Onglets } from './onglets.js';
 
 const NouvelleCle = lazy(() => import('./nouvelle-cle.js'));
 const TITRE = 'Habilitations';
-
-/** A key that has just been made: its secret is in this page alone, until it is put away. */
-export interface CleNeuve {
-  id: string;
-  cle: string;
-}
 
 /** Programs that may enter, and as what. */
 export function Cles() {

@@ -1,7 +1,7 @@
 import type { CleDecrite } from '../../api/contrat.js';
 import { demander } from '../../api/demander.js';
 import { Geste } from '../../elements/geste.js';
-import type { CleNeuve } from './cles.js';
+import type { CleNeuve } from './cle-neuve.js';
 
 const JOURS_DE_RECOUVREMENT = 14;
 

@@ -7,7 +7,7 @@ import { Dialogue } from '../../elements/dialogue.js';
 import { AvecMotif } from '../../elements/motif.js';
 import { ROLES_DES_CLES } from '../../mots/libelles.js';
 import { avecRole, ChoixDePortee, ecrirePortee } from './choix-de-portee.js';
-import type { CleNeuve } from './cles.js';
+import type { CleNeuve } from './cle-neuve.js';
 
 /** Keys of administrateur are made on the machine: the gateway would refuse. */
 const ROLES_OFFERTS = Object.fromEntries(

@@ -5,10 +5,11 @@ import { requeteEssais } from '../../api/requetes-des-partenaires.js';
 import { Carte } from '../../elements/carte.js';
 import { Lu } from '../../elements/etats.js';
 import { Geste } from '../../elements/geste.js';
-import { Pastille, type Ton } from '../../elements/pastille.js';
+import { Pastille } from '../../elements/pastille.js';
 import { direInstant } from '../../mots/dates.js';
 import { dire } from '../../mots/libelles.js';
 import { direNombre } from '../../mots/nombres.js';
+import type { Ton } from '../../mots/ton.js';
 
 const ETAPES = {
   resolution: 'Trouver son adresse',

@@ -1,5 +1,6 @@
-import { Pastille, type Ton } from '../../elements/pastille.js';
+import { Pastille } from '../../elements/pastille.js';
 import { dire, ETATS_DE_REJEU } from '../../mots/libelles.js';
+import type { Ton } from '../../mots/ton.js';
 
 const TONS: Readonly<Record<string, Ton>> = {
   simule: 'neutre',

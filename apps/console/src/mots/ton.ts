@@ -1,0 +1,2 @@
+/** How grave a state is, whatever it is about. */
+export type Ton = 'bien' | 'attention' | 'alerte' | 'neutre' | 'actif';
