@@ -86,16 +86,23 @@ describe('security check 10: every route of the running application is closed un
     const declarees = new Map(
       inventorier(gateway.app).map(({ methode, chemin, acces }) => [`${methode} ${chemin}`, acces]),
     );
-    for (const { methode, route, roles, droit, sessionSeule = false } of APPELS) {
+    for (const { methode, route, roles, droit, sessionSeule = false, toutLePays = false } of APPELS) {
       const acces = declarees.get(`${methode} ${route}`);
       const nom = `${methode} ${route}`;
       if (acces === undefined || acces.ouvert) expect([nom, acces?.ouvert, roles]).toEqual([nom, true, null]);
       else
-        expect([nom, [...acces.roles].sort(), droitDe(acces, methode), acces.sessionSeule]).toEqual([
+        expect([
+          nom,
+          [...acces.roles].sort(),
+          droitDe(acces, methode),
+          acces.sessionSeule,
+          acces.toutLePays,
+        ]).toEqual([
           nom,
           [...(roles ?? [])].sort(),
           droit ?? (methode === 'GET' ? 'metadonnees' : 'agir'),
           sessionSeule,
+          toutLePays,
         ]);
     }
   });
@@ -167,6 +174,19 @@ describe.each(
 
   it('opens to the start-up key', async () => {
     expect(appel.attendus).toContain((await appeler(appel, CLE_DE_DEMARRAGE)).statut);
+  });
+});
+
+describe('an order that bears on the whole exchange', () => {
+  it.each(
+    APPELS.filter(({ toutLePays }) => toutLePays).map(
+      (appel) => [`${appel.methode} ${appel.route}`, appel] as const,
+    ),
+  )('%s is refused to a territory', async (_nom, appel) => {
+    const regionale = await gateway.cle('exploitant', { type: 'region', region: '11' });
+    const reponse = await appeler(appel, regionale);
+    expect(reponse.statut).toBe(403);
+    expect(reponse.json()).toMatchObject({ code: 'PORTEE_INSUFFISANTE' });
   });
 });
 

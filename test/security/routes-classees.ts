@@ -38,7 +38,7 @@ const CHIFFRES = libre('figures of the whole country, of nobody');
 const TERRITOIRE = libre('public data of the territory and rules, of nobody');
 const ADMINISTRATEUR = libre('for an administrateur, who sees the whole country');
 const SOI = libre('about who asks');
-const ORDRES = libre('a system, a run or an alarm of the whole country, of nobody');
+const ORDRES = libre('a system, a run or an alarm, of nobody; asks for a national scope (check 10)');
 
 const cotraitance = (suite: string): Regle =>
   objet((de) => [{ url: `/api/cotraitances/${de.cotraitance}${suite}` }]);
@@ -169,7 +169,7 @@ export const CLASSEES: Readonly<Record<string, Regle>> = {
   'POST /api/partenaires/:partenaire/essai': ORDRES,
   'GET /api/partenaires/:partenaire/essais': CHIFFRES,
   'GET /api/partenaires/:partenaire/signature': CHIFFRES,
-  'POST /api/partenaires/:partenaire/signature': ORDRES,
+  'POST /api/partenaires/:partenaire/signature': libre('judges a text that is given, of nobody'),
   'POST /api/partenaires/:partenaire/pause': ORDRES,
   'POST /api/partenaires/:partenaire/reprise': ORDRES,
   'GET /api/bilan': CHIFFRES,

@@ -77,8 +77,8 @@ export function peutActiverUnePolitique({ habilitation, droits }: Habilite): boo
   return droits.includes('agir') && habilitation.role === 'administrateur';
 }
 
-/** A group is decided for the whole country, or not at all. */
-export function peutDeciderDUnGroupe(session: Habilite): boolean {
+/** What bears on the whole exchange (a partner, a run, an alarm, a group of écarts) is ordered for the whole country, or not at all. */
+export function peutOrdonnerPourTous(session: Habilite): boolean {
   return peutAgir(session) && session.habilitation.portee === 'nationale';
 }
 

@@ -1,4 +1,4 @@
-import { ecransDe, peutAgir, peutDeciderDUnGroupe, peutLireLesDossiers } from '../src/droits.js';
+import { ecransDe, peutAgir, peutOrdonnerPourTous, peutLireLesDossiers } from '../src/droits.js';
 import { lireEchecDeConnexion, lireFiltresDEcarts, lireFiltresDEchecs } from '../src/filtres.js';
 import { direDuree, direInstant } from '../src/mots/dates.js';
 import { compter, direNombre } from '../src/mots/nombres.js';
@@ -69,7 +69,7 @@ describe('what a habilitation opens', () => {
     expect(peutAgir(session('exploitant', ['agir']))).toBe(true);
     expect(peutAgir(session('exploitant', ['metadonnees']))).toBe(false);
     expect(peutAgir(session('auditeur', ['agir']))).toBe(false);
-    expect(peutDeciderDUnGroupe(session('exploitant', ['agir'], 'region:11'))).toBe(false);
+    expect(peutOrdonnerPourTous(session('exploitant', ['agir'], 'region:11'))).toBe(false);
     expect(peutLireLesDossiers(session('pilotage', []))).toBe(false);
   });
 });

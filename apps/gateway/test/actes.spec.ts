@@ -126,6 +126,7 @@ describe('every route that changes something [issue 5, ADR 30]', () => {
       roles: ['exploitant'],
       enLocalSansCle: false,
       sessionSeule: false,
+      toutLePays: false,
     } as const;
     const route = { chemin: '/api/oubliee', operation: 'Oubliee_faire', acces };
     expect(() => exigerDesActesDeclares([{ ...route, methode: 'POST' }])).toThrow('POST /api/oubliee');

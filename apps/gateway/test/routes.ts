@@ -13,6 +13,8 @@ export interface Appel {
   droit?: Droit;
   /** About the session itself: no key opens it. */
   sessionSeule?: boolean;
+  /** An order that bears on the whole exchange: a territory does not give it. */
+  toutLePays?: boolean;
   /** Statuses that a right key gets. */
   attendus: readonly number[];
 }
@@ -255,6 +257,7 @@ export const APPELS: readonly Appel[] = [
   {
     methode: 'POST',
     route: '/api/ecarts/resolutions',
+    toutLePays: true,
     url: '/api/ecarts/resolutions',
     corps: {
       filtre: { partenaire: 'gide' },
@@ -333,6 +336,7 @@ export const APPELS: readonly Appel[] = [
   {
     methode: 'POST',
     route: '/api/synchronisations',
+    toutLePays: true,
     url: '/api/synchronisations',
     roles: ['exploitant', 'administrateur'],
     attendus: [202],
@@ -368,6 +372,7 @@ export const APPELS: readonly Appel[] = [
   {
     methode: 'POST',
     route: '/api/partenaires/:partenaire/essai',
+    toutLePays: true,
     url: '/api/partenaires/gide/essai',
     corps: { motif: 'après les travaux' },
     roles: OPERATEURS,
@@ -391,6 +396,7 @@ export const APPELS: readonly Appel[] = [
   {
     methode: 'POST',
     route: '/api/partenaires/:partenaire/pause',
+    toutLePays: true,
     url: '/api/partenaires/gide/pause',
     corps: { motif: 'travaux annoncés' },
     roles: ['exploitant', 'administrateur'],
@@ -399,6 +405,7 @@ export const APPELS: readonly Appel[] = [
   {
     methode: 'POST',
     route: '/api/partenaires/:partenaire/reprise',
+    toutLePays: true,
     url: '/api/partenaires/gide/reprise',
     corps: { motif: 'travaux finis' },
     roles: ['exploitant', 'administrateur'],
@@ -409,6 +416,7 @@ export const APPELS: readonly Appel[] = [
   {
     methode: 'POST',
     route: '/api/alarmes/:id/acquittement',
+    toutLePays: true,
     url: `/api/alarmes/${UUID}/acquittement`,
     corps: { motif: 'vu' },
     roles: ['exploitant', 'administrateur'],
@@ -417,6 +425,7 @@ export const APPELS: readonly Appel[] = [
   {
     methode: 'POST',
     route: '/api/alarmes/:id/cloture',
+    toutLePays: true,
     url: `/api/alarmes/${UUID}/cloture`,
     corps: { motif: 'réglé' },
     roles: ['exploitant', 'administrateur'],

@@ -15,6 +15,7 @@ export type DeclarationAcces =
       acte?: DeclarationDActe;
       enLocalSansCle: boolean;
       sessionSeule: boolean;
+      toutLePays: boolean;
     };
 
 export const METADONNEE_ACCES = 'passerelle:acces';
@@ -31,6 +32,8 @@ export interface OptionsAcces {
   enLocalSansCle?: boolean;
   /** The route is about the session itself: a key opens nothing there. */
   sessionSeule?: boolean;
+  /** The order bears on the whole exchange (a partner, a run, an alarm): a scope that is not national does not give it. */
+  toutLePays?: boolean;
 }
 
 /** Who may call this route, whether calling it reads dossiers, and what act it is. */
@@ -40,6 +43,7 @@ export function Acces(options: OptionsAcces): MethodDecorator & ClassDecorator {
     roles: options.roles,
     enLocalSansCle: options.enLocalSansCle ?? false,
     sessionSeule: options.sessionSeule ?? false,
+    toutLePays: options.toutLePays ?? false,
     ...(options.droit === undefined ? {} : { droit: options.droit }),
     ...(options.lecture === undefined ? {} : { lecture: options.lecture }),
     ...(options.acte === undefined

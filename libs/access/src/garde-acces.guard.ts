@@ -12,6 +12,7 @@ import {
   habilitationInsuffisante,
   jetonDeSessionAbsent,
   nonAuthentifie,
+  porteeInsuffisante,
   quotaDepasse,
   roleInsuffisant,
   routeNonDeclaree,
@@ -75,6 +76,7 @@ export class GardeAcces implements CanActivate {
       throw requete.session ? habilitationInsuffisante() : roleInsuffisant();
     const droit = declaration.droit ?? droitParDefaut(declaration, requete);
     if (!identite.droits.includes(droit)) throw droitInsuffisant(droit);
+    if (declaration.toutLePays && identite.portee.type !== 'nationale') throw porteeInsuffisante();
     return true;
   }
 

@@ -79,6 +79,15 @@ export function roleInsuffisant(): ProblemeHttp {
   });
 }
 
+/** 403: an order that bears on the whole exchange, from a territory. It depends on the route only. */
+export function porteeInsuffisante(): ProblemeHttp {
+  return new ProblemeHttp(
+    403,
+    'PORTEE_INSUFFISANTE',
+    'Cet ordre porte sur tout l’échange : il demande une portée nationale.',
+  );
+}
+
 /** 429: this key or this partner has had its share of the present minute (check 9). */
 export function quotaDepasse(reessayerDansS: number): ProblemeHttp {
   return new ProblemeHttp(

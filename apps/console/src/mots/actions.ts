@@ -1,6 +1,6 @@
 type Mots = Readonly<Record<string, string>>;
 
-/** What the record says was done; an act that is not here shows its own code. */
+/** What the record says was done. */
 export const ACTIONS: Mots = {
   'acceptation.enregistrement': 'Acceptation enregistrée',
   'acceptation.correction': 'Acceptation corrigée',
@@ -20,6 +20,8 @@ export const ACTIONS: Mots = {
   'synchronisation.demande': 'Synchronisation demandée',
   'partenaire.pause': 'Partenaire mis en pause',
   'partenaire.reprise': 'Pause d’un partenaire finie',
+  'partenaire.essai': 'Connexion à un partenaire essayée',
+  'partenaire.signature': 'Signature de webhook essayée',
   'partenaire.chargement': 'Partenaire rechargé',
   'flux.simulation': 'Activation d’un flux simulée',
   'zone.simulation': 'Zone simulée',
@@ -27,7 +29,10 @@ export const ACTIONS: Mots = {
   'regles.approbation': 'Règles mises en vigueur',
   'alarme.acquittement': 'Alarme acquittée',
   'alarme.cloture': 'Alarme close',
+  'conservation.purge': 'Purge de ce qui a fait son temps',
+  'personne.effacement': 'Effacement à la demande de la personne',
   'horloge.avance': 'Horloge simulée avancée',
+  'chiffrement.reprise': 'Données passées sous une autre clé de chiffrement',
   'cle.creation': 'Clé créée',
   'cle.rotation': 'Clé remplacée',
   'cle.suspension': 'Clé suspendue',
@@ -35,6 +40,8 @@ export const ACTIONS: Mots = {
   'cle.revocation': 'Clé révoquée',
   'donnees.demasquer': 'Données lues en clair',
   'session.ouverture': 'Connexion',
+  'session.expiration': 'Session fermée par la passerelle',
+  'acces.refus': 'Accès refusé, faute de droit',
   'session.habilitation': 'Habilitation changée',
   'session.fermeture': 'Déconnexion',
   'habilitation.octroi': 'Habilitation accordée',
@@ -60,6 +67,10 @@ export const LECTURES: Mots = {
   historique: 'Historique d’une cotraitance',
   messages: 'Messages d’une cotraitance',
   message: 'Un message',
+  chronologie_de_message: 'Chronologie d’un message',
+  corps_de_message: 'Corps d’un message',
+  versions_de_message: 'Versions d’un fait',
+  comparaison_de_messages: 'Deux messages, côte à côte',
   recherche_de_messages: 'Recherche de messages',
   actions: 'Cotraitances à traiter',
   ecarts: 'Liste des écarts',
@@ -72,6 +83,7 @@ export const LECTURES: Mots = {
   recherche_d_audit: 'Recherche dans le journal',
   export_d_audit: 'Journal emporté',
   acte_d_audit: 'Un acte du journal',
+  recherche_de_comptes: 'Recherche de comptes',
   compte_d_export: 'Compte avant un export',
   export: 'Export téléchargé',
 };

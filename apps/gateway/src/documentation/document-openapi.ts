@@ -80,7 +80,7 @@ function completer(operation: Operation, { acces, chemin }: RouteDeclaree): void
     ...(acces.roles.some(estRoleDePersonne) ? [{ session: [] }] : []),
     ...(acces.enLocalSansCle ? [{}] : []),
   ];
-  const roles = `Rôles : ${direRoles(acces.roles)}.${acces.lecture === undefined ? '' : ' Cette lecture est tracée.'}${acces.acte === undefined ? '' : ' Cet acte est gardé.'}`;
+  const roles = `Rôles : ${direRoles(acces.roles)}${acces.toutLePays ? ', de portée nationale' : ''}.${acces.lecture === undefined ? '' : ' Cette lecture est tracée.'}${acces.acte === undefined ? '' : ' Cet acte est gardé.'}`;
   operation.description =
     operation.description === undefined || operation.description === ''
       ? roles

@@ -36,11 +36,11 @@ export class ResolutionsController {
 
   @Post('resolutions')
   @HttpCode(200)
-  @Acces({ roles: ACTEURS, acte: GROUPE })
+  @Acces({ roles: ACTEURS, toutLePays: true, acte: GROUPE })
   @ApiOperation({
     summary: 'Décider d’un groupe d’écarts',
     description:
-      'Exactement ceux que vous avez vus : « nombre » et « empreinte » sont comparés sous verrou aux écarts qui répondent au filtre. Tous sont décidés ensemble ; ce qui est à redire l’est pendant quelques secondes, puis par la prochaine synchronisation. Par une clé de portée nationale.',
+      'Exactement ceux que vous avez vus : « nombre » et « empreinte » sont comparés sous verrou aux écarts qui répondent au filtre. Tous sont décidés ensemble ; ce qui est à redire l’est pendant quelques secondes, puis par la prochaine synchronisation.',
   })
   @ApiResponse({ status: 200, type: GroupeResoluDecrit, description: 'Décidé.' })
   @DecrireProblemes({
@@ -53,7 +53,6 @@ export class ResolutionsController {
     @QuiDemande() identite: Identite,
     @Body() { filtre, decision, nombre, empreinte, motif }: EntreeResolutions,
   ): Promise<GroupeResoluDecrit> {
-    exigerToutLePays(identite);
     const issue = await this.resoudreGroupe.execute({
       filtre: filtreDonne(filtre),
       decision,
@@ -94,16 +93,6 @@ export class ResolutionsController {
     const { etat } = await this.lecture.exister(ecart, perimetre);
     return { id: ecart, issue, etat };
   }
-}
-
-/** A group is decided over the whole country: its number is counted there. */
-function exigerToutLePays({ portee }: Identite): void {
-  if (portee.type === 'nationale') return;
-  throw new ProblemeHttp(
-    403,
-    'PORTEE_INSUFFISANTE',
-    'Décider d’un groupe demande une clé de portée nationale : décidez de vos écarts un par un.',
-  );
 }
 
 function filtreDonne(filtre: EntreeResolutions['filtre']): FiltreDeGroupe {

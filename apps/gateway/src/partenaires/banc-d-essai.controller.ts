@@ -38,7 +38,11 @@ export class BancDEssaiController {
 
   @Post('essai')
   @HttpCode(202)
-  @Acces({ roles: OPERATEURS, acte: declarerActe('partenaire.essai', { parametre: 'partenaire' }) })
+  @Acces({
+    roles: OPERATEURS,
+    toutLePays: true,
+    acte: declarerActe('partenaire.essai', { parametre: 'partenaire' }),
+  })
   @DansLeChemin
   @ApiOperation({
     summary: 'Essayer la connexion à un partenaire',

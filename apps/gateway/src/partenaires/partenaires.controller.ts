@@ -43,6 +43,7 @@ export class PartenairesController {
   @HttpCode(200)
   @Acces({
     roles: ['exploitant', 'administrateur'],
+    toutLePays: true,
     acte: declarerActe('partenaire.pause', { parametre: 'partenaire' }),
   })
   @DansLeChemin
@@ -67,6 +68,7 @@ export class PartenairesController {
   @HttpCode(200)
   @Acces({
     roles: ['exploitant', 'administrateur'],
+    toutLePays: true,
     acte: declarerActe('partenaire.reprise', { parametre: 'partenaire' }),
   })
   @DansLeChemin

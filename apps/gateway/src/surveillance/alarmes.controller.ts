@@ -59,6 +59,7 @@ export class AlarmesController {
   @HttpCode(200)
   @Acces({
     roles: ['exploitant', 'administrateur'],
+    toutLePays: true,
     acte: declarerActe('alarme.acquittement', { parametre: 'id' }),
   })
   @ApiParam(ID)
@@ -82,6 +83,7 @@ export class AlarmesController {
   @HttpCode(200)
   @Acces({
     roles: ['exploitant', 'administrateur'],
+    toutLePays: true,
     acte: declarerActe('alarme.cloture', { parametre: 'id' }),
   })
   @ApiParam(ID)

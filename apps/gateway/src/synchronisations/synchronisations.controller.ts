@@ -33,7 +33,7 @@ export class SynchronisationsController {
 
   @Post()
   @HttpCode(202)
-  @Acces({ roles: ['exploitant', 'administrateur'], acte: DEMANDE })
+  @Acces({ roles: ['exploitant', 'administrateur'], toutLePays: true, acte: DEMANDE })
   @ApiOperation({
     summary: 'Demander une synchronisation',
     description: 'Jamais deux à la fois : une demande rejoint celle qui attend déjà.',

@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import type { AlarmeDecrite, AlarmesDecrites } from '../../api/contrat.js';
 import { demander } from '../../api/demander.js';
 import { useSession } from '../../coquille/session-ouverte.js';
-import { peutAgir } from '../../droits.js';
+import { peutOrdonnerPourTous } from '../../droits.js';
 import { Carte } from '../../elements/carte.js';
 import { Lu, Vide } from '../../elements/etats.js';
 import { Pastille } from '../../elements/pastille.js';
@@ -14,7 +14,7 @@ const GesteSurAlarme = lazy(() => import('./geste-sur-alarme.js'));
 
 /** Alarms that are open or acknowledged, and what may be done about each. */
 export function Alarmes({ lecture }: { lecture: UseQueryResult<AlarmesDecrites> }) {
-  const agit = peutAgir(useSession());
+  const agit = peutOrdonnerPourTous(useSession());
   const client = useQueryClient();
   const [choix, setChoix] = useState<{ alarme: AlarmeDecrite; geste: Geste } | null>(null);
   const faire = useMutation({

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { GroupeDEcartsDecrit } from '../../api/contrat.js';
 import { useSession } from '../../coquille/session-ouverte.js';
-import { peutDeciderDUnGroupe, peutLireLesDossiers } from '../../droits.js';
+import { peutOrdonnerPourTous, peutLireLesDossiers } from '../../droits.js';
 import { direInstant } from '../../mots/dates.js';
 import { CAUSES_D_ECART, dire, PARTENAIRES, SOUMISSIONS, TYPES } from '../../mots/libelles.js';
 import { direNombre } from '../../mots/nombres.js';
@@ -41,7 +41,7 @@ export function Groupe({
             Voir un par un<span className="hors-ecran"> : {nom}</span>
           </Link>
         )}
-        {peutDeciderDUnGroupe(session) && DECIDABLES.has(de.etat) && (
+        {peutOrdonnerPourTous(session) && DECIDABLES.has(de.etat) && (
           <button type="button" className="bouton" onClick={() => decider(de)}>
             Décider<span className="hors-ecran"> : {nom}</span>
           </button>

@@ -3,7 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { demander } from '../../api/demander.js';
 import { requeteAlarmes, requeteBilan, requeteSynchronisations } from '../../api/requetes.js';
 import { useSession } from '../../coquille/session-ouverte.js';
-import { peutAgir, voit } from '../../droits.js';
+import { peutOrdonnerPourTous, voit } from '../../droits.js';
 import { EnTeteEcran } from '../../elements/en-tete-ecran.js';
 import { Lu, Panne, SansDroit, Vide } from '../../elements/etats.js';
 import { Exporter } from '../../elements/exporter.js';
@@ -83,7 +83,7 @@ export function Nuits() {
         <SansDroit quoi="les nuits" />
       </>
     );
-  return <NuitsLues agit={peutAgir(session)} />;
+  return <NuitsLues agit={peutOrdonnerPourTous(session)} />;
 }
 
 function NuitsLues({ agit }: { agit: boolean }) {

@@ -1,13 +1,13 @@
 import type { PartenaireDecrit } from '../../api/contrat.js';
 import { demander } from '../../api/demander.js';
 import { useSession } from '../../coquille/session-ouverte.js';
-import { peutAgir } from '../../droits.js';
+import { peutOrdonnerPourTous } from '../../droits.js';
 import { Geste } from '../../elements/geste.js';
 import { compter } from '../../mots/nombres.js';
 
 /** Pauses a partner as a whole, or ends its pause: what waits for it is counted before. */
 export function PauseOuReprise({ de: { partenaire, nom, pause, enAttente } }: { de: PartenaireDecrit }) {
-  if (!peutAgir(useSession())) return null;
+  if (!peutOrdonnerPourTous(useSession())) return null;
   const chemin = { partenaire };
   const attend = enAttente.aEmettre + enAttente.incertains;
   return (

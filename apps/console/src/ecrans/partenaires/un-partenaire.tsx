@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { UnPartenaireDecrit } from '../../api/contrat.js';
 import { requetePartenaire } from '../../api/requetes-des-partenaires.js';
 import { useSession } from '../../coquille/session-ouverte.js';
-import { peutAgir, voit } from '../../droits.js';
+import { peutAgir, peutOrdonnerPourTous, voit } from '../../droits.js';
 import { Carte, Fiche } from '../../elements/carte.js';
 import { EnTeteEcran } from '../../elements/en-tete-ecran.js';
 import { EtatDePartenaire } from '../../elements/etat-de-partenaire.js';
@@ -49,7 +49,7 @@ export function UnPartenaire() {
             <Flux vers={partenaire} />
             {peutAgir(session) && (
               <>
-                <Essai partenaire={partenaire} />
+                {peutOrdonnerPourTous(session) && <Essai partenaire={partenaire} />}
                 <Cles partenaire={partenaire} />
                 <BancDeSignature partenaire={partenaire} />
               </>
