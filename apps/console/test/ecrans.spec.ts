@@ -70,13 +70,33 @@ const VIDES: Readonly<Record<string, object>> = {
   '/api/exports': { exports: [] },
 };
 
+interface Etat {
+  /** What shows that the page is in that state. */
+  preuve: string;
+  role: RoleDePersonne;
+  /** Whom these screens are closed to, when that role reads them. */
+  autrement?: { role: RoleDePersonne; ecrans: readonly string[] };
+  preparer?: (route: Route) => Promise<void> | undefined;
+  /** Screens that cannot be in that state. */
+  sauf: readonly string[];
+}
+
+/** They read nothing before somebody asks. */
+const SANS_LECTURE = ['accessibilite', 'rejeu-nouveau'];
+/** About one thing: it is there, or unknown. */
+const D_UNE_CHOSE = 'rejeu message-recu message-emis ecart dossier nuit partenaire compte acte'.split(' ');
 const DONNEES = /\/api\/(?!session)/;
-const ETATS: Readonly<
-  Record<string, { role: RoleDePersonne | null; preparer?: (route: Route) => Promise<void> | undefined }>
-> = {
-  rempli: { role: 'administrateur' },
-  'sans-droit': { role: 'conseiller' },
+const ETATS: Readonly<Record<string, Etat>> = {
+  rempli: { preuve: 'h1', role: 'administrateur', sauf: [] },
+  'sans-droit': {
+    preuve: '.etat-sans-droit',
+    role: 'conseiller',
+    autrement: { role: 'pilotage', ecrans: ['ecarts-liste', 'ecart', 'cotraitances', 'dossier'] },
+    // The first address leads everybody to what is theirs; the last is open to all.
+    sauf: ['aujourdhui', 'accessibilite'],
+  },
   erreur: {
+    preuve: '.etat-panne',
     role: 'administrateur',
     preparer: (route) =>
       route.fulfill({
@@ -90,27 +110,35 @@ const ETATS: Readonly<
           correlation: 'c0ffee',
         },
       }),
+    sauf: SANS_LECTURE,
   },
   vide: {
+    preuve: '.etat-vide',
     role: 'administrateur',
     preparer: (route) => {
       const vide = VIDES[new URL(route.request().url()).pathname];
       return vide ? route.fulfill({ json: vide }) : undefined;
     },
+    sauf: [...SANS_LECTURE, ...D_UNE_CHOSE],
   },
   // Never answered: the page is looked at while it waits.
-  attente: { role: 'administrateur', preparer: () => Promise.resolve() },
+  attente: {
+    preuve: '.attente',
+    role: 'administrateur',
+    preparer: () => Promise.resolve(),
+    sauf: SANS_LECTURE,
+  },
 };
 
-/** Screens that read nothing before somebody asks. */
-const SANS_LECTURE = new Set(['rejeu-nouveau']);
-
-async function attendreLEtat(page: Page, nom: string, etat: string): Promise<void> {
+async function attendreLEtat(page: Page, etat: string): Promise<void> {
+  const enAttente = page.locator('main .attente');
   await page.locator('h1').waitFor();
-  const enAttente = page.locator('.attente');
-  if (etat === 'attente' && !SANS_LECTURE.has(nom)) await enAttente.first().waitFor();
-  else if (etat === 'attente') return;
-  else await attendreQue('tout est lu', async () => (await enAttente.count()) === 0, 20_000);
+  if (etat !== 'attente')
+    await attendreQue('tout est lu', async () => (await enAttente.count()) === 0, 20_000);
+  await page
+    .locator(ETATS[etat]?.preuve ?? '')
+    .first()
+    .waitFor();
 }
 
 if (!existsSync(CHROMIUM)) {
@@ -150,21 +178,25 @@ if (!existsSync(CHROMIUM)) {
     it.each(Object.keys(ETATS))(
       'state %s: axe finds nothing, nothing overflows, the browser complains of nothing',
       async (etat) => {
-        const { role, preparer } = ETATS[etat] ?? { role: null };
+        const { role, autrement, preparer, sauf } = ETATS[etat] as Etat;
         const { page, contexte } = await console.ouvrir(role);
+        const autre = autrement && (await console.ouvrir(autrement.role));
         if (preparer) await contexte.route(DONNEES, (route) => preparer(route) ?? route.fallback());
-        const plaintes = noterLesPlaintes(page);
+        const plaintes = [page, autre?.page].flatMap((une) => (une ? [noterLesPlaintes(une)] : []));
         const fautes: string[] = [];
         for (const [nom, adresse] of ECRANS) {
+          if (sauf.includes(nom)) continue;
+          const vue = autre && autrement?.ecrans.includes(nom) ? autre.page : page;
           const arriver = async (): Promise<void> => {
-            await page.goto(adresse(console));
-            await attendreLEtat(page, nom, etat);
+            await vue.goto(adresse(console));
+            await attendreLEtat(vue, etat);
           };
-          fautes.push(...(await examiner(page, `${nom}-${etat}`, arriver)));
+          fautes.push(...(await examiner(vue, `${nom}-${etat}`, arriver)));
         }
+        await autre?.contexte.close();
         await contexte.unrouteAll({ behavior: 'ignoreErrors' });
         await contexte.close();
-        expect({ fautes, plaintes }).toEqual({ fautes: [], plaintes: [] });
+        expect({ fautes, plaintes: plaintes.flat() }).toEqual({ fautes: [], plaintes: [] });
       },
       180_000,
     );
@@ -173,7 +205,7 @@ if (!existsSync(CHROMIUM)) {
       const { page, contexte } = await console.ouvrir('administrateur');
       await page.emulateMedia({ colorScheme: 'light' });
       await page.goto('/');
-      await attendreLEtat(page, 'aujourdhui', 'rempli');
+      await attendreLEtat(page, 'rempli');
       const clair = await page.evaluate<string>('getComputedStyle(document.body).color');
       await page.emulateMedia({ colorScheme: 'dark' });
       const restees = `[...document.querySelectorAll('body *')].filter((un) => getComputedStyle(un).color === '${clair}').length`;
