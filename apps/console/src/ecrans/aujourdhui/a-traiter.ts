@@ -37,7 +37,7 @@ export function aTraiter(connu: Connu): ATraiter[] {
   const tout = [
     ...deLaConservation(connu.bilan),
     ...deLaNuit(connu.synchronisations),
-    ...desAlarmes(connu.alarmes),
+    ...desAlarmes(connu),
     ...desPartenaires(connu.partenaires),
     ...desRejeux(connu.aConfirmer),
     ...desEchecs(connu.echecs),
@@ -76,12 +76,14 @@ function deLaNuit(synchronisations: readonly SynchronisationDecrite[] | undefine
   ];
 }
 
-/** What this screen says better by itself: the conservation, and who is paused. */
-const DITES_AUTREMENT = new Set(['BILAN_EN_ECART', 'BILAN_ABSENT', 'PAUSE_PROLONGEE', 'EN_ECHEC']);
+/** What this screen says better by itself: the conservation, who is paused, failures to whom may read them. */
+const DITES_AUTREMENT = new Set(['BILAN_EN_ECART', 'BILAN_ABSENT', 'PAUSE_PROLONGEE']);
 
-function desAlarmes(alarmes: readonly AlarmeDecrite[] = []): ATraiter[] {
+function desAlarmes({ alarmes = [], echecs }: Connu): ATraiter[] {
+  const diteAutrement = (nature: string): boolean =>
+    DITES_AUTREMENT.has(nature) || (nature === 'EN_ECHEC' && echecs !== undefined);
   return alarmes
-    .filter(({ etat, nature }) => etat === 'ouverte' && !DITES_AUTREMENT.has(nature))
+    .filter(({ etat, nature }) => etat === 'ouverte' && !diteAutrement(nature))
     .map(({ id, nature, titre, detail }) => ({
       cle: `alarme-${id}`,
       gravite: nature === 'NUIT_ABSENTE' ? ('alerte' as const) : ('attention' as const),
