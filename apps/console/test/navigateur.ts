@@ -16,15 +16,28 @@ interface Resultat {
   violations: { id: string; nodes: { target: string[]; failureSummary?: string }[] }[];
 }
 
-/** Rules whose answer depends on colours: of a page already examined in one light, these alone can change in the other. */
-const REGLES_DES_COULEURS = ['color-contrast', 'link-in-text-block'];
+/** Rules whose answer depends on colours, and those on the room that there is. */
+const DES_COULEURS = ['color-contrast', 'link-in-text-block'];
+const DE_LA_PLACE = [...DES_COULEURS, 'target-size', 'scrollable-region-focusable'];
+
+/**
+ * What axe-core is asked of a page: everything once; then, of the same page, what alone can change when its light or its
+ * width does.
+ */
+export type Regles = 'toutes' | 'couleurs' | 'place';
+const REGLES: Readonly<Record<Regles, readonly string[] | null>> = {
+  toutes: null,
+  couleurs: DES_COULEURS,
+  place: DE_LA_PLACE,
+};
 
 /** What axe-core finds wrong in the page, one line for each element. The page's policy does not bind the tester. */
-export async function fautesDAccessibilite(page: Page, { couleursSeules = false } = {}): Promise<string[]> {
+export async function fautesDAccessibilite(page: Page, regles: Regles = 'toutes'): Promise<string[]> {
   if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(AXE);
+  const values = REGLES[regles];
   const options = {
     resultTypes: ['violations'],
-    ...(couleursSeules ? { runOnly: { type: 'rule', values: REGLES_DES_COULEURS } } : {}),
+    ...(values === null ? {} : { runOnly: { type: 'rule', values } }),
   };
   const { violations } = await page.evaluate<Resultat>(`axe.run(document, ${JSON.stringify(options)})`);
   return violations.flatMap(({ id, nodes }) =>
