@@ -84,6 +84,7 @@ export const ECHECS_DE_CONNEXION: Mots = {
   authentification_trop_faible:
     'Votre rôle demande une authentification forte : connectez-vous avec votre second facteur.',
   fournisseur_injoignable: 'Le fournisseur d’identité ne répond pas : réessayez plus tard.',
+  sans_fournisseur: 'Aucun fournisseur d’identité n’est réglé : personne ne peut se connecter.',
 };
 
 export function lireEchecDeConnexion(recherche: Recherche): { connexion?: string } {

@@ -25,7 +25,8 @@ describe('filters in the address', () => {
 
   it('repeat no text that somebody put in a link', () => {
     expect(lireEchecDeConnexion({ connexion: 'appelez le 0 800' })).toEqual({});
-    expect(lireEchecDeConnexion({ connexion: 'expiree' })).toEqual({ connexion: 'expiree' });
+    for (const connexion of ['expiree', 'sans_fournisseur'])
+      expect(lireEchecDeConnexion({ connexion })).toEqual({ connexion });
   });
 });
 

@@ -157,11 +157,13 @@ describe('a person signs in by OpenID Connect [X5]', () => {
     }
   });
 
-  it('nobody, when no provider is configured', async () => {
+  it('nobody, when no provider is configured, and is told so [X5]', async () => {
     const seule = await creerGatewayDEssai();
     try {
-      expect((await seule.get('/connexion')).entetes['location']).toBe('/?connexion=fournisseur_injoignable');
-      expect((await seule.get('/connexion/retour?code=a&state=b')).statut).toBe(303);
+      for (const adresse of ['/connexion', '/connexion/retour?code=a&state=b']) {
+        const reponse = await seule.get(adresse);
+        expect([reponse.statut, reponse.entetes['location']]).toEqual([303, '/?connexion=sans_fournisseur']);
+      }
     } finally {
       await seule.fermer();
     }

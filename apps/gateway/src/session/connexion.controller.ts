@@ -23,6 +23,9 @@ const PROBLEMES = {
   503: 'Base de données indisponible ; voir Retry-After.',
 };
 
+/** Nobody tried anything: it did not come to that. */
+const SANS_ESSAI: ReadonlySet<EchecDeConnexion> = new Set(['fournisseur_injoignable', 'sans_fournisseur']);
+
 /** X5: signing in, for browsers. What fails leads to the console, with a word of a closed list. */
 @ApiTags('Session')
 @Public('Se connecter : le fournisseur d’identité dit qui vient.')
@@ -47,7 +50,10 @@ export class ConnexionController {
     description: 'Chemin de ce site où revenir ; tout autre mène à l’accueil.',
   })
   @ApiResponse({ status: 302, description: 'Vers le fournisseur d’identité.' })
-  @ApiResponse({ status: 303, description: 'Vers l’accueil : le fournisseur ne répond pas.' })
+  @ApiResponse({
+    status: 303,
+    description: 'Vers l’accueil : le fournisseur ne répond pas, ou il n’y en a pas.',
+  })
   @DecrireProblemes(PROBLEMES)
   async partir(
     @Query('retour') retour: unknown,
@@ -58,7 +64,7 @@ export class ConnexionController {
     if (!admission.admis) throw tropDEssais(admission.reessayerDansS);
     const chemin = cheminDeRetour(typeof retour === 'string' ? retour : undefined, this.origine);
     const depart = await this.seConnecter.partir(chemin);
-    if (depart.issue === 'fournisseur_injoignable') return raconterLEchec(requete, depart.issue);
+    if (depart.issue !== 'vers_le_fournisseur') return raconterLEchec(requete, depart.issue);
     poserLaConnexion(reponse, depart.cookie);
     return { url: depart.adresse, statusCode: HttpStatus.FOUND };
   }
@@ -68,7 +74,7 @@ export class ConnexionController {
   @ApiOperation({
     summary: 'Revenir du fournisseur d’identité',
     description:
-      'Ouvre la session, ou mène à l’accueil avec « connexion » : refusee, expiree, compte_suspendu, sans_habilitation, authentification_trop_faible ou fournisseur_injoignable.',
+      'Ouvre la session, ou mène à l’accueil avec « connexion » : refusee, expiree, compte_suspendu, sans_habilitation, authentification_trop_faible, fournisseur_injoignable ou sans_fournisseur.',
   })
   @ApiQuery({
     name: 'code',
@@ -103,7 +109,7 @@ export class ConnexionController {
   }
 
   async #echouer(requete: FastifyRequest, echec: EchecDeConnexion): Promise<HttpRedirectResponse> {
-    if (echec !== 'fournisseur_injoignable') {
+    if (!SANS_ESSAI.has(echec)) {
       const admission = await this.essais.compter(requete.ip);
       if (!admission.admis) throw tropDEssais(admission.reessayerDansS);
     }

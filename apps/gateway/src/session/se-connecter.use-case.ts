@@ -22,10 +22,12 @@ export type EchecDeConnexion =
   | 'compte_suspendu'
   | 'sans_habilitation'
   | 'authentification_trop_faible'
-  | 'fournisseur_injoignable';
+  | 'fournisseur_injoignable'
+  | 'sans_fournisseur';
 
 export type IssueDeDepart =
-  { issue: 'vers_le_fournisseur'; adresse: string; cookie: string } | { issue: 'fournisseur_injoignable' };
+  | { issue: 'vers_le_fournisseur'; adresse: string; cookie: string }
+  | { issue: 'fournisseur_injoignable' | 'sans_fournisseur' };
 
 export type IssueDeConnexion =
   (Extract<IssueDOuverture, { issue: 'ouverte' }> & { retour: string }) | { issue: EchecDeConnexion };
@@ -59,15 +61,16 @@ export class SeConnecter {
   }
 
   async partir(retour: string): Promise<IssueDeDepart> {
-    const depart = await this.fournisseur?.partir();
-    if (depart?.issue !== 'vers_le_fournisseur') return { issue: 'fournisseur_injoignable' };
+    if (!this.fournisseur) return { issue: 'sans_fournisseur' };
+    const depart = await this.fournisseur.partir();
+    if (depart.issue !== 'vers_le_fournisseur') return { issue: 'fournisseur_injoignable' };
     const { valeur, empreinte } = tirerSecret();
     await noterConnexion(this.unite.seule, empreinte, { ...depart.connexion, retour });
     return { issue: 'vers_le_fournisseur', adresse: depart.adresse, cookie: valeur };
   }
 
   async revenir({ recherche, connexion, session, trace }: RetourDeConnexion): Promise<IssueDeConnexion> {
-    if (!this.fournisseur || !this.#ouvrir) return { issue: 'fournisseur_injoignable' };
+    if (!this.fournisseur || !this.#ouvrir) return { issue: 'sans_fournisseur' };
     const empreinte = connexion === undefined ? undefined : empreinteDuCookie(connexion);
     const etat = recherche.get('state');
     const attendue =
