@@ -38,6 +38,7 @@ const partenaire = (nature: 'automatique' | 'exploitant' | null): PartenaireDecr
   pasAvant: null,
   fenetre: null,
   enAttente: { aEmettre: 0, incertains: 0, retenus: 3 },
+  attentes: { plusAncienDu: null, plusAncienInconnu: null },
   enEchec: { refuses: 0, echecs: 0 },
   flux: { luJusquAu: null, luLe: null },
   dernierEnvoi: null,
@@ -112,5 +113,11 @@ describe('what needs a person now', () => {
         alarmes: [alarme('SILENCE', 'acquittee'), alarme('BILAN_EN_ECART'), alarme('PAUSE_PROLONGEE')],
       }),
     ).toEqual([]);
+  });
+
+  it('says failures by their alarm to whom may not read them, by their causes to others [X5]', () => {
+    const alarmes = [alarme('EN_ECHEC')];
+    expect(titres({ alarmes })).toEqual(['EN_ECHEC']);
+    expect(titres({ alarmes, echecs: [] })).toEqual([]);
   });
 });

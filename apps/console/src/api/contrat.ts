@@ -1332,6 +1332,7 @@ export interface PartenaireDecrit {
   pasAvant: string | null;
   fenetre: FenetreDecrite | null;
   enAttente: EnAttenteDecrit;
+  attentes: AttentesDecrites;
   enEchec: EnEchecDecrit;
   flux: FluxDecrit;
   dernierEnvoi: EnvoiDecrit | null;

@@ -2,17 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { PartenaireLu } from '#exchange';
 import { ETAPES_D_ESSAI } from '#partners';
 import { INSTANT, INSTANT_OU_RIEN, TEXTE_OU_RIEN, UUID } from '../documentation/formes.js';
-import { PartenaireDecrit } from './reponses.js';
-
-class AttentesDecrites {
-  @ApiProperty({
-    ...INSTANT_OU_RIEN,
-    description: 'Le plus ancien message à dire, retenus compris ; nul : aucun.',
-  })
-  plusAncienDu: Date | null;
-  @ApiProperty({ ...INSTANT_OU_RIEN, description: 'Le plus ancien dont l’issue est inconnue ; nul : aucun.' })
-  plusAncienInconnu: Date | null;
-}
+import { AttentesDecrites, PartenaireDecrit } from './reponses.js';
 
 class LectureSeuleAnnoncee {
   @ApiProperty({ type: String, description: 'Début, heure de Paris.', example: '00:00' })

@@ -10,6 +10,16 @@ class EnAttenteDecrit {
   retenus: number;
 }
 
+export class AttentesDecrites {
+  @ApiProperty({
+    ...INSTANT_OU_RIEN,
+    description: 'Le plus ancien message à dire, retenus compris ; nul : aucun.',
+  })
+  plusAncienDu: Date | null;
+  @ApiProperty({ ...INSTANT_OU_RIEN, description: 'Le plus ancien dont l’issue est inconnue ; nul : aucun.' })
+  plusAncienInconnu: Date | null;
+}
+
 class EnEchecDecrit {
   @ApiProperty({ type: 'integer', description: 'Refusés par le partenaire.' })
   refuses: number;
@@ -91,6 +101,8 @@ export class PartenaireDecrit {
   fenetre: FenetreDecrite | null;
   @ApiProperty({ type: EnAttenteDecrit, description: 'Messages sortants dont le sort est ouvert.' })
   enAttente: EnAttenteDecrit;
+  @ApiProperty({ type: AttentesDecrites, description: 'Depuis quand il est attendu.' })
+  attentes: AttentesDecrites;
   @ApiProperty({ type: EnEchecDecrit, description: 'Messages sortants qui demandent quelqu’un.' })
   enEchec: EnEchecDecrit;
   @ApiProperty({ type: FluxDecrit, description: 'Flux de changements (X4.1).' })

@@ -1,7 +1,6 @@
 import { Acces, LECTEURS_DE_CHIFFRES } from '#access';
-import { Fenetres, lireAttentes, ListerPartenaires } from '#exchange';
+import { Fenetres, ListerPartenaires } from '#exchange';
 import { TAILLE_MAXIMALE_ENVOI } from '#partners';
-import { UniteDeTravail } from '#persistence';
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DecrireLecture } from '../documentation/decrire-lecture.js';
@@ -13,7 +12,6 @@ import { UnPartenaireDecrit } from './reponses-detail.js';
 @Controller('api/partenaires')
 export class UnPartenaireController {
   constructor(
-    private readonly unite: UniteDeTravail,
     private readonly lister: ListerPartenaires,
     private readonly fenetres: Fenetres,
   ) {}
@@ -37,7 +35,7 @@ export class UnPartenaireController {
     const { lectureSeule, maintenance } = this.fenetres.annoncees(partenaire);
     return {
       etat: lu,
-      attentes: await lireAttentes(this.unite.seule, partenaire),
+      attentes: lu.attentes,
       rythme: {
         messagesParEnvoi: TAILLE_MAXIMALE_ENVOI,
         envoisALaFois: 1,

@@ -18,7 +18,7 @@ export { ListerActions } from './lister-actions.use-case.js';
 export type { ActionListee, ActionsLues, CompteDActions } from './lister-actions.use-case.js';
 export { ListerCotraitances } from './lister-cotraitances.use-case.js';
 export type { CotraitanceListee, ListeDemandee, ListeLue } from './lister-cotraitances.use-case.js';
-export { lireAttentes, type AttentesDuPartenaire } from './lire-attentes.js';
+export type { AttentesDuPartenaire } from './lire-attentes.js';
 export { ListerPartenaires } from './lister-partenaires.use-case.js';
 export type { PartenaireLu } from './lister-partenaires.use-case.js';
 export type { CalculCause, EmissionCausee, FaitApplique } from './message/effets-du-message.js';
@@ -29,6 +29,7 @@ export type { CorpsDuMessage } from './message/lire-corps-du-message.use-case.js
 export { LireVersions } from './message/lire-versions.use-case.js';
 export type { VersionLue } from './message/lire-versions.use-case.js';
 export type { TentativeLue } from './message/tentatives-du-message.js';
+export { masquerLesNumeros, VALEUR_MASQUEE } from './masquer-les-numeros.js';
 export type { FiltreDeMessages, MessageLu, Sens } from './message-lu.js';
 export { cotraitanceVisible, messageVisible, Parametres } from './perimetre.js';
 export type { Perimetre } from './perimetre.js';

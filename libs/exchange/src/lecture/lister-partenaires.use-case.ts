@@ -2,6 +2,7 @@ import type { Partenaire } from '#annexe7';
 import type { UniteDeTravail } from '#persistence';
 import { Fenetres, type FenetreOuverte } from '../fenetres/fenetres.js';
 import { lireEnsemble } from './instant-de-lecture.js';
+import { lireAttentes, type AttentesDuPartenaire } from './lire-attentes.js';
 
 /** Where the exchange with a partner stands; figures only. */
 export interface PartenaireLu {
@@ -22,6 +23,8 @@ export interface PartenaireLu {
   fenetre: FenetreOuverte | null;
   /** Outgoing messages whose fate is open (X6). */
   enAttente: { aEmettre: number; incertains: number; retenus: number };
+  /** Since when. */
+  attentes: AttentesDuPartenaire;
   /** Outgoing messages that the partner refused, or given up after retries. */
   enEchec: { refuses: number; echecs: number };
   /** Change feed (X4.1): last business day read to its end, and when. */
@@ -73,6 +76,8 @@ export class ListerPartenaires {
         `SELECT DISTINCT ON (partenaire) partenaire, cree_le, fini_le, issue, cause, cardinality(messages) AS nombre
          FROM envois ORDER BY partenaire, cree_le DESC`,
       );
+      const attentes = new Map<Partenaire, AttentesDuPartenaire>();
+      for (const { partenaire } of curseurs) attentes.set(partenaire, await lireAttentes(sql, partenaire));
       return curseurs.map((ligne) => {
         const { partenaire, lu_jusquau, lu_le, pas_avant, heure_reelle } = ligne;
         const nombre = (issue: string): number =>
@@ -89,6 +94,7 @@ export class ListerPartenaires {
             incertains: nombre('incertain'),
             retenus: nombre('retenu'),
           },
+          attentes: attentes.get(partenaire) ?? { plusAncienDu: null, plusAncienInconnu: null },
           enEchec: { refuses: nombre('refuse'), echecs: nombre('en_echec') },
           flux: { luJusquAu: lu_jusquau, luLe: lu_le },
           dernierEnvoi: envoi

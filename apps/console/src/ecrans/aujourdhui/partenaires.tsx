@@ -3,7 +3,7 @@ import type { PartenaireDecrit, PartenairesDecrits } from '../../api/contrat.js'
 import { Carte, Fiche } from '../../elements/carte.js';
 import { Lu } from '../../elements/etats.js';
 import { EtatDePartenaire } from '../../elements/etat-de-partenaire.js';
-import { direInstant, direJourCourt } from '../../mots/dates.js';
+import { direDepuis, direInstant, direJourCourt } from '../../mots/dates.js';
 import { compter, direNombre } from '../../mots/nombres.js';
 
 /** Both partners: served, degraded, paused or in a window, and what waits for them. */
@@ -28,7 +28,7 @@ export function Partenaires({ lecture }: { lecture: UseQueryResult<PartenairesDe
 }
 
 function Partenaire({
-  de: { nom, pause, fenetre, pasAvant, enAttente, enEchec, flux },
+  de: { nom, pause, fenetre, pasAvant, enAttente, attentes, enEchec, flux },
 }: {
   de: PartenaireDecrit;
 }) {
@@ -64,6 +64,8 @@ function Partenaire({
                   .filter(Boolean)
                   .join(', '),
           ],
+          ['Le plus ancien à dire', direDepuis(attentes.plusAncienDu)],
+          ['La plus ancienne issue inconnue', direDepuis(attentes.plusAncienInconnu)],
           [
             'En échec',
             enEchec.refuses + enEchec.echecs === 0

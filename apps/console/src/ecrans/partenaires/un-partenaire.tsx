@@ -9,7 +9,7 @@ import { EnTeteEcran } from '../../elements/en-tete-ecran.js';
 import { EtatDePartenaire } from '../../elements/etat-de-partenaire.js';
 import { Lu, SansDroit } from '../../elements/etats.js';
 import { Icone } from '../../elements/icone.js';
-import { direDuree, direInstant, secondesEntre } from '../../mots/dates.js';
+import { direDepuis, direInstant } from '../../mots/dates.js';
 import { dire, PARTENAIRES } from '../../mots/libelles.js';
 import { compter, direNombre } from '../../mots/nombres.js';
 import { BancDeSignature } from './banc-de-signature.js';
@@ -81,8 +81,8 @@ function Etat({ de: { etat, attentes } }: { de: UnPartenaireDecrit }) {
           ['À émettre', direNombre(enAttente.aEmettre)],
           ['Retenus', direNombre(enAttente.retenus)],
           ['D’issue inconnue', direNombre(enAttente.incertains)],
-          ['Le plus ancien à dire', direAge(attentes.plusAncienDu)],
-          ['La plus ancienne issue inconnue', direAge(attentes.plusAncienInconnu)],
+          ['Le plus ancien à dire', direDepuis(attentes.plusAncienDu)],
+          ['La plus ancienne issue inconnue', direDepuis(attentes.plusAncienInconnu)],
           ['Refusés par lui', direNombre(enEchec.refuses)],
           ['Sans succès', direNombre(enEchec.echecs)],
           [
@@ -96,8 +96,4 @@ function Etat({ de: { etat, attentes } }: { de: UnPartenaireDecrit }) {
       <PauseOuReprise de={etat} />
     </Carte>
   );
-}
-
-function direAge(depuis: string | null): string {
-  return depuis === null ? 'Aucun' : `depuis ${direDuree(secondesEntre(depuis, null))}`;
 }
