@@ -1,4 +1,5 @@
 import { EXEMPLES, TYPE_EVENEMENT, TYPE_LOT } from '#contract';
+import { CHIFFREUR_D_ESSAI } from '#test/cles-d-essai';
 import { evenement, lot } from '#test/evenements';
 import fc from 'fast-check';
 import {
@@ -30,11 +31,12 @@ describe('security check 8: strict reading, tolerant of what is unknown [X1, X3.
     const reponse = await envoyerSigne(gateway, corps, TYPE_EVENEMENT);
     expect(reponse.statut).toBe(400);
     expect(reponse.entetes['content-type']).toMatch(/^application\/problem\+json/);
-    const [message] = await gateway.unite.seule<{ issue: string; corps: Buffer }>(
-      'SELECT m.issue, r.corps FROM messages_entrants m JOIN receptions r ON r.id = m.reception ORDER BY m.id DESC LIMIT 1',
+    const [message] = await gateway.unite.seule<{ issue: string; reception: string; corps: Buffer }>(
+      'SELECT m.issue, m.reception, r.corps FROM messages_entrants m JOIN receptions r ON r.id = m.reception ORDER BY m.id DESC LIMIT 1',
     );
     expect(message?.issue).toBe('illisible');
-    expect(message?.corps.equals(corps)).toBe(true);
+    const garde = CHIFFREUR_D_ESSAI.dechiffrerCorps(message?.reception ?? '', message?.corps ?? corps);
+    expect(garde.equals(corps)).toBe(true);
   });
 
   it('answers 400 to invalid UTF-8, kept as received', async () => {
