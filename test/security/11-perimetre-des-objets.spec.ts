@@ -9,7 +9,7 @@ import {
 import { APPELS, type Appel } from '../../apps/gateway/test/routes.js';
 import { ouvrirUneSession } from '../../apps/gateway/test/session-ouverte.js';
 import { CLASSEES, nomDe, type Demande, type Regle } from './routes-classees.js';
-import { enTete, INCONNUS, peupler, type Objets } from './objets-d-ailleurs.js';
+import { enTete, INCONNUS, peupler, planterUnePartagee, type Objets } from './objets-d-ailleurs.js';
 
 const PARIS: readonly { role: Role; portee: Portee }[] = [
   { role: 'exploitant', portee: { type: 'region', region: '11' } },
@@ -54,7 +54,8 @@ describe('security check 11: an operator sees only the assigned territory or par
   let ailleurs: Objets & { messageDeParis: string };
   const lecteurs: Lecteur[] = [];
   beforeAll(async () => {
-    gateway = await creerGatewayDEssai();
+    // The first message that a person asks to replay needs a second person.
+    gateway = await creerGatewayDEssai({ seuilDeRejeu: 0 });
     ailleurs = await peupler(gateway);
     for (const { role, portee } of PARIS) {
       const nom = `${role} ${Object.values(portee).join(' ')}`;
@@ -196,4 +197,46 @@ describe('security check 11: an operator sees only the assigned territory or par
     }
     expect(fautes).toEqual([]);
   }, 120_000);
+
+  it('does find the replay that the orders name', async () => {
+    const donnees: [string, number][] = [];
+    for (const ordre of ['pause', 'reprise', 'confirmation', 'interruption']) {
+      const url = `/api/rejeux/${ailleurs.rejeuDemande}/${ordre}`;
+      donnees.push([ordre, (await gateway.post(url, { motif: 'essai' }, CLE_DE_DEMARRAGE)).statut]);
+    }
+    expect(donnees).toEqual([
+      ['pause', 409],
+      ['reprise', 409],
+      ['confirmation', 403],
+      ['interruption', 200],
+    ]);
+  });
+
+  it('says of what a person was told only what it made of the cotraitances that one sees', async () => {
+    const { message, cotraitance } = await planterUnePartagee(gateway);
+    const url = `/api/messages/${message}/chronologie`;
+    interface Chronologie {
+      calculs: { cotraitance: string }[];
+      emissions: { message: string }[];
+    }
+    const toute = (await gateway.get(url, CLE_DE_DEMARRAGE)).json<Chronologie>();
+    expect(toute.calculs.map((calcul) => calcul.cotraitance)).toContain(cotraitance);
+    let lues = 0;
+    for (const lecteur of lecteurs) {
+      const reponse = await gateway.get(url, undefined, lecteur.entetes());
+      if (reponse.statut === 403 || lecteur.role === 'partenaire') continue;
+      const { calculs, emissions } = reponse.json<Chronologie>();
+      lues += 1;
+      expect([lecteur.nom, ...calculs.map((calcul) => calcul.cotraitance)]).toEqual([
+        lecteur.nom,
+        'CT-PARIS-0012',
+      ]);
+      expect([lecteur.nom, emissions.length < toute.emissions.length]).toEqual([lecteur.nom, true]);
+      for (const emission of emissions)
+        expect(
+          (await gateway.get(`/api/messages/${emission.message}`, undefined, lecteur.entetes())).statut,
+        ).toBe(200);
+    }
+    expect(lues).toBeGreaterThan(5);
+  });
 });

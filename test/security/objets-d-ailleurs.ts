@@ -12,7 +12,10 @@ export interface Objets {
   /** Came from GIDE. */
   message: string;
   ecart: string;
+  /** A simulation: anybody may read its figures. */
   rejeu: string;
+  /** One that waits for a second person. */
+  rejeuDemande: string;
   habilitation: string;
   export: string;
   vue: string;
@@ -27,6 +30,7 @@ export const INCONNUS: Objets = {
   message: randomUUID(),
   ecart: randomUUID(),
   rejeu: randomUUID(),
+  rejeuDemande: randomUUID(),
   habilitation: randomUUID(),
   export: randomUUID(),
   vue: randomUUID(),
@@ -111,6 +115,7 @@ export async function peupler(gateway: GatewayDEssai): Promise<Objets & { messag
     messageDeParis: messageDeParis ?? '',
     ecart,
     rejeu: rejeu.json<{ id: string }>().id,
+    rejeuDemande: await faire('/api/rejeux', { ids: [message], motif: 'essai' }),
     habilitation: autre.habilitation,
     export: await faire('/api/exports', {
       sujet: 'cotraitances',
@@ -120,4 +125,39 @@ export async function peupler(gateway: GatewayDEssai): Promise<Objets & { messag
     vue: await faire('/api/vues', { ecran: 'ecarts', nom: 'Les miens', filtres: { etat: 'soumis' } }),
     acte: acte?.acte ?? '',
   };
+}
+
+/**
+ * A person with a cotraitance in Paris and one in Lyon, and what was said of the person alone since.
+ * @returns the message that said it, and the cotraitance in Lyon
+ */
+export async function planterUnePartagee(
+  gateway: GatewayDEssai,
+): Promise<{ message: string; cotraitance: string }> {
+  const demandeur = '1100003C';
+  const cotraitance = 'CT-LYON-0012';
+  const modification = evenement('demandeur.modifie', { demandeur, commune: '33063' });
+  await gateway.enoncer(
+    'gide',
+    evenement('affectation.enregistree', {
+      cotraitance: 'CT-PARIS-0012',
+      demandeur,
+      structure: '75056S00',
+      sitePoleEmploi: '75116',
+      commune: '75056',
+    }),
+    evenement('affectation.enregistree', {
+      cotraitance,
+      demandeur,
+      structure: '69123S00',
+      sitePoleEmploi: '69123',
+      commune: '69123',
+    }),
+  );
+  await gateway.enoncer('gide', modification);
+  const [ligne] = await gateway.unite.seule<{ id: string }>(
+    'SELECT id FROM messages_entrants WHERE evenement = $1',
+    [modification.id],
+  );
+  return { message: ligne?.id ?? '', cotraitance };
 }

@@ -114,7 +114,7 @@ export const CLASSEES: Readonly<Record<string, Regle>> = {
   ...Object.fromEntries(
     ['pause', 'reprise', 'interruption', 'confirmation'].map((ordre) => [
       `POST /api/rejeux/:id/${ordre}`,
-      deLAuteur((de) => [{ url: `/api/rejeux/${de.rejeu}/${ordre}`, corps: MOTIF }]),
+      deLAuteur((de) => [{ url: `/api/rejeux/${de.rejeuDemande}/${ordre}`, corps: MOTIF }]),
     ]),
   ),
   'GET /api/ecarts': liste((de) => [

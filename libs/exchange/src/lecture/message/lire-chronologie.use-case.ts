@@ -54,7 +54,7 @@ export class LireChronologie {
     const effets =
       sens === 'sortant' || perimetre.type === 'partenaire'
         ? SANS_EFFETS
-        : await lireEffets(sql, id, message.demandeur);
+        : await lireEffets(sql, { message: id, demandeur: message.demandeur }, perimetre);
     const etapes = [
       ...debut(message),
       ...transitions.map(({ vers, cause, le }) => etape('sort', le, { issue: vers, code: cause })),
