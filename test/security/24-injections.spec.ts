@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { TYPE_LOT } from '#contract';
+import { ecrireCurseur } from '#exchange';
 import { evenement, lot, signe } from '#test/evenements';
 import { planterEcarts } from '../../apps/gateway/test/ecarts-plantes.js';
 import {
@@ -12,6 +13,7 @@ import {
   type GatewayDEssai,
   type Reponse,
 } from '../../apps/gateway/test/gateway-d-essai.js';
+import { APPELS } from '../../apps/gateway/test/routes.js';
 
 const RACINE = new URL('../..', import.meta.url).pathname;
 
@@ -242,6 +244,47 @@ describe('security check 24: an injection corpus through every way in', () => {
     const apres = await Promise.all(tables.map((table) => gateway.compter(table)));
     apres.forEach((nombre, rang) => expect(nombre).toBeGreaterThanOrEqual(avant[rang] ?? 0));
   });
+
+  // What PostgreSQL keeps in no text, what ends a text of SQL, what is half a character.
+  it.each(['\u0000', `' OR '1'='1`, '\ud800'])(
+    'in the addresses and the texts of what changes something: %j',
+    async (poison) => {
+      const texte = encodeURIComponent(poison.toWellFormed());
+      const ordres = APPELS.filter(
+        ({ methode, sessionSeule }) => methode === 'POST' && sessionSeule !== true,
+      );
+      expect(ordres.length).toBeGreaterThan(30);
+      const actes = await gateway.compter('actes');
+      let adresses = 0;
+      for (const { route, url, corps } of ordres) {
+        if (route.includes('/:')) {
+          adresses += 1;
+          sansTrahir(await gateway.post(route.replace(/:\w+/, texte), corps ?? {}, CLE_DE_DEMARRAGE), route);
+        }
+        for (const membre of Object.keys(corps ?? {}))
+          sansTrahir(
+            await gateway.post(url, { ...(corps as object), [membre]: poison }, CLE_DE_DEMARRAGE),
+            `${route} ${membre}`,
+          );
+      }
+      // Refused or not, each left the two rows of its act.
+      expect(adresses).toBeGreaterThan(15);
+      expect(await gateway.compter('actes')).toBeGreaterThanOrEqual(actes + 2 * adresses);
+      const personne = { emetteur: 'https://identite.essai', sujet: 's', nom: 'n' };
+      const octroi = { ...personne, role: 'pilotage', portee: 'nationale', motif: 'essai' };
+      for (const membre of Object.keys(personne))
+        sansTrahir(
+          await gateway.post(
+            '/api/habilitations',
+            { ...octroi, [membre]: `https://${poison}` },
+            CLE_DE_DEMARRAGE,
+          ),
+          membre,
+        );
+      const curseur = ecrireCurseur({ rang: poison, id: randomUUID() });
+      sansTrahir(await gateway.post('/api/comptes/recherche', { curseur }, CLE_DE_DEMARRAGE), 'curseur');
+    },
+  );
 
   it('errors say nothing of what failed inside', async () => {
     const casse = await creerGatewayDEssai();

@@ -118,7 +118,7 @@ describe('an act [check 20, ADR 30]', () => {
     ]);
   });
 
-  it.each(['1234567A', '12345678', 'Martin', '', '../../etc', "' OR 1=1 --"])(
+  it.each(['1234567A', '12345678', 'Martin', '', '../../etc', "' OR 1=1 --", '\u0000', 'CT-2010\u0000'])(
     'never keeps as its object what is no id: %j',
     async (objet) => {
       await tenir(acte({ objet, action: 'message.abandon' }));

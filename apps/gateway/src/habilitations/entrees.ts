@@ -41,7 +41,7 @@ export class EntreeDHabilitation extends MotifDAdministration {
   @forme(
     'emetteur',
     'Donnez l’adresse sous laquelle le fournisseur d’identité se nomme.',
-    /^https?:\/\/\S{1,500}$/,
+    /^https?:\/\/[!-~]{1,500}$/,
     {
       description:
         'Fournisseur d’identité tel qu’il se nomme (issuer), quand la personne n’est pas encore venue.',

@@ -44,12 +44,16 @@ export function Identifiants(maximum: number, declaration: Declaration): Propert
   );
 }
 
-/** A free text that somebody will read. */
+/** A free text that somebody will read. PostgreSQL keeps no NUL: it is refused here. */
 export function TexteLibre(maximum: number, declaration: Declaration): PropertyDecorator {
   return declarer(
     'texte',
-    `Donnez un texte de 1 à ${maximum} caractères.`,
-    (valeur) => typeof valeur === 'string' && valeur.trim() !== '' && valeur.length <= maximum,
+    `Donnez un texte de 1 à ${maximum} caractères, sans caractère nul.`,
+    (valeur) =>
+      typeof valeur === 'string' &&
+      valeur.trim() !== '' &&
+      valeur.length <= maximum &&
+      !valeur.includes('\u0000'),
     { type: String, minLength: 1, maxLength: maximum },
     declaration,
   );

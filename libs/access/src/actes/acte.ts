@@ -40,6 +40,8 @@ const MOTIF_MAX = 500;
 const FORME_UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** An id, or a partner: what was written in an address may be anything, a numéro DE included (seven digits and one). */
 const FORME_D_OBJET = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{1,6}|gide|parcours3)$/i;
+/** A number of cotraitance is looked for among those known; any other text, a NUL included, is not even asked. */
+const FORME_DE_COTRAITANCE = /^[A-Z0-9-]{4,32}$/;
 const NUMERO_DE = /\b\d{7}[0-9A-Z]\b/gu;
 
 /**
@@ -102,9 +104,10 @@ async function inscrire(
   code: string | null,
 ): Promise<void> {
   const connu = objet !== null && FORME_D_OBJET.test(objet) ? objet : null;
+  const cotraitance = genre === 'cotraitance' && objet !== null && FORME_DE_COTRAITANCE.test(objet);
   const porteur = (genre === 'message' || genre === 'ecart') && objet !== null && FORME_UUID.test(objet);
   await sql(INSCRIRE, [
-    ...[id, issue, auteur.acteur, auteur.role, auteur.portee, genre, objet, action],
+    ...[id, issue, auteur.acteur, auteur.role, auteur.portee, genre, cotraitance ? objet : null, action],
     ...[porteur ? objet : null, connu, motifGarde(motif), code, correlation, adresseLisible(adresse)],
   ]);
 }
