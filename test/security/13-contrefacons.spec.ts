@@ -1,4 +1,5 @@
 import { ACR_FORT, creerFournisseurDIdentite, type FournisseurDEssai } from '#test/fournisseur-d-identite';
+import { QUOTAS_PAR_DEFAUT } from '../../apps/gateway/src/options.js';
 import { creerGatewayDEssai, ORIGINE, type GatewayDEssai } from '../../apps/gateway/test/gateway-d-essai.js';
 import { NavigateurDEssai } from '../../apps/gateway/test/navigateur-d-essai.js';
 import { ouvrirUneSession, type SessionOuverte } from '../../apps/gateway/test/session-ouverte.js';
@@ -80,6 +81,24 @@ describe('security check 13: requests that change something come from our pages 
         expect([entetes, reponse.statut, reponse.json()['code']]).toEqual([entetes, 403, 'JETON_DE_SESSION']);
       }
     expect((await gateway.get('/api/session', undefined, entetesDe(session))).statut).toBe(200);
+  });
+
+  it('what is refused so has the bound of whoever is signed in: it cannot fill the record', async () => {
+    const PAR_MINUTE = 5;
+    const borne = await creerGatewayDEssai({ quotas: { ...QUOTAS_PAR_DEFAUT, cle: PAR_MINUTE } });
+    try {
+      const session = await ouvrirUneSession(borne.unite, 'exploitant', { type: 'nationale' });
+      const statuts = [];
+      for (let rang = 0; rang < 3 * PAR_MINUTE; rang += 1)
+        statuts.push((await borne.post(chemin, corps, undefined, entetesDe(session))).statut);
+      expect(new Set(statuts)).toEqual(new Set([403, 429]));
+      const gardees = await borne.compter(`actes WHERE code = 'JETON_DE_SESSION'`);
+      expect(gardees).toBe(statuts.filter((statut) => statut === 403).length);
+      // These requests may stand astride two minutes.
+      expect(gardees).toBeLessThanOrEqual(2 * PAR_MINUTE);
+    } finally {
+      await borne.fermer();
+    }
   });
 });
 

@@ -70,8 +70,9 @@ export class GardeAcces implements CanActivate {
     const identite = await this.#identifier(requete, declaration);
     const admission = await this.quota.prendre(identite.acteur, 1);
     if (!admission.admis) throw quotaDepasse(admission.reessayerDansS);
-    // Before the refusals: an act that is refused for lack of right is kept with its author.
+    // Before the refusals, which are kept with their author; after the quota, so that their rows have its bound.
     requete.identite = identite;
+    if (requete.session && !this.sessions.vientDeNosPages(requete)) throw jetonDeSessionAbsent();
     if (!aUnRole(identite, declaration.roles))
       throw requete.session ? habilitationInsuffisante() : roleInsuffisant();
     const droit = declaration.droit ?? droitParDefaut(declaration, requete);
@@ -102,12 +103,8 @@ export class GardeAcces implements CanActivate {
       const refus = sessionAbsente(lecture.raison, OUBLI_DU_COOKIE);
       throw lecture.raison === 'inconnue' ? await this.#compterLEssai(requete, refus) : refus;
     }
-    const identite = identiteDe(lecture.session);
-    // Before the refusal: what is refused is kept with whoever was signed in.
-    requete.identite = identite;
-    if (!this.sessions.vientDeNosPages(requete)) throw jetonDeSessionAbsent();
     requete.session = lecture.session;
-    return identite;
+    return identiteDe(lecture.session);
   }
 
   /** What was presented is of nobody: a guess. Beyond the bound of its address, it is told to wait. */
