@@ -34,7 +34,12 @@ describe.each(naturesDeFiles('rejeux'))(
 
       const { reglages, activations } = lireRegles();
       const regles = new ReglesEnVigueur(reglages, chargerTerritoire(), activations);
-      const demander = new DemanderRejeu(unite, regles, () => undefined);
+      const demander = new DemanderRejeu(
+        unite,
+        regles,
+        () => undefined,
+        (_sql, acteur) => Promise.resolve([acteur]),
+      );
       const demande = await demander.execute({
         acteur: 'cle:essai',
         cleIdempotence: 'essai',

@@ -131,6 +131,21 @@ describe('security check 15: the second approver', () => {
     expect(reponses.map(etatDe).sort()).toEqual(['a_confirmer', 'a_confirmer', 'en_attente']);
   });
 
+  it('what one asks for by keys of theirs counts with it, whoever else asks', async () => {
+    const ouverte = await ouvrirUneSession(gateway.unite, 'administrateur', NATIONALE);
+    const sienne = `compte:${ouverte.compte}`;
+    const mains = [parSaSession(ouverte), await programme(sienne), await programme(sienne)];
+    const lots = [await enEchec(2), await enEchec(2), await enEchec(2)];
+    const reponses = await Promise.all(
+      mains.map((main, une) => main('', { ids: lots[une], motif: 'Par plusieurs mains' })),
+    );
+    expect(reponses.map(etatDe).sort()).toEqual(['a_confirmer', 'a_confirmer', 'en_attente']);
+    const autre = await programme(
+      `compte:${(await ouvrirUneSession(gateway.unite, 'administrateur', NATIONALE)).compte}`,
+    );
+    expect(etatDe(await autre('', { ids: await enEchec(2), motif: 'Les siens' }))).toBe('en_attente');
+  });
+
   it('a simulation says beforehand that a second person will be needed', async () => {
     const reponse = await (await personne())('', { ids: await enEchec(SEUIL + 1), simulation: true });
     expect(reponse.json()).toMatchObject({ etat: 'simule', confirmation: { requise: true, par: null } });

@@ -59,7 +59,7 @@ export type { PersonnesLues } from './lecture-tracee.js';
 export { direPortee, lirePortee } from './portee.js';
 export type { CodesConnus, Portee } from './portee.js';
 export { nommerLesActeurs } from './nommer-les-acteurs.js';
-export { personneDerriere } from './personne-derriere.js';
+export { nomsDeLaPersonne, personneDerriere } from './personne-derriere.js';
 export { ProblemeHttp } from './probleme-http.js';
 export { QuotaPartage } from './quota-partage.js';
 export type { Admission } from './quota-partage.js';

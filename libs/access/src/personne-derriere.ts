@@ -11,3 +11,16 @@ export async function personneDerriere(sql: Sql, acteur: string): Promise<string
   ]);
   return ligne?.par?.startsWith('compte:') ? ligne.par : acteur;
 }
+
+/** Every name under which the person behind an actor acts: theirs first, then all the keys that they made. */
+export async function nomsDeLaPersonne(
+  sql: Sql,
+  acteur: string,
+): Promise<readonly [personne: string, ...cles: string[]]> {
+  const personne = await personneDerriere(sql, acteur);
+  if (!personne.startsWith('compte:')) return [personne];
+  const cles = await sql<{ cle: string }>(`SELECT 'cle:' || id AS cle FROM cles_api WHERE creee_par = $1`, [
+    personne,
+  ]);
+  return [personne, ...cles.map(({ cle }) => cle)];
+}

@@ -29,7 +29,12 @@ export class RejeuDEssai {
     dureeMs?: number,
   ) {
     const { unite, regles } = echange;
-    this.demander = new DemanderRejeu(unite, regles, () => undefined);
+    this.demander = new DemanderRejeu(
+      unite,
+      regles,
+      () => undefined,
+      (_sql, acteur) => Promise.resolve([acteur]),
+    );
     this.piloter = new PiloterRejeu(unite, () => undefined);
     this.executer = new ExecuterRejeu(unite, regles, () => undefined, dureeMs);
   }

@@ -1,4 +1,4 @@
-import { personneDerriere } from '#access';
+import { nomsDeLaPersonne, personneDerriere } from '#access';
 import {
   AbandonnerMessage,
   ConfirmerRejeu,
@@ -24,7 +24,7 @@ export function casDUsageDeRejeu(
       provide: DemanderRejeu,
       inject: [SONNETTE],
       useFactory: (sonnette: Sonnette) =>
-        new DemanderRejeu(unite, regles, (rejeu) => void sonnette.sonner('rejouer', rejeu)),
+        new DemanderRejeu(unite, regles, (rejeu) => void sonnette.sonner('rejouer', rejeu), nomsDeLaPersonne),
     },
     { provide: SEUIL_DE_REJEU, useValue: seuilDeRejeu ?? SEUIL_DE_REJEU_PAR_DEFAUT },
     {

@@ -52,7 +52,7 @@ export class RejeuxController {
   @ApiOperation({
     summary: 'Simuler ou demander un rejeu',
     description:
-      'Fige les messages choisis et calcule, dossier par dossier, ce qui changerait. Avec « simulation: true », rien d’autre ; sinon le rejeu s’exécute au débit demandé, sous verrou, et laisse de côté les dossiers qui ont changé depuis leur aperçu. Au-delà de PASSERELLE_REJEU_SEUIL messages demandés en une heure par la même personne ou la même clé, il reste « a_confirmer » jusqu’à ce que quelqu’un d’autre le confirme ; ce que demande la clé de démarrage s’exécute toujours.',
+      'Fige les messages choisis et calcule, dossier par dossier, ce qui changerait. Avec « simulation: true », rien d’autre ; sinon le rejeu s’exécute au débit demandé, sous verrou, et laisse de côté les dossiers qui ont changé depuis leur aperçu. Au-delà de PASSERELLE_REJEU_SEUIL messages demandés en une heure par la même personne, clés comprises, il reste « a_confirmer » jusqu’à ce que quelqu’un d’autre le confirme ; ce que demande la clé de démarrage s’exécute toujours.',
   })
   @ApiResponse({
     status: 201,

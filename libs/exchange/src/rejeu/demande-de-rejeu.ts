@@ -13,7 +13,7 @@ export interface DemandeDeRejeu {
   motif: string | null;
   /** Messages per second. */
   debit: number;
-  /** Messages that this actor may have replayed alone within an hour; beyond, another confirms. Null: any number. */
+  /** Messages that the person behind this actor may have replayed alone within an hour; beyond, another confirms. Null: any number. */
   seuil: number | null;
 }
 

@@ -1,7 +1,7 @@
 import type { Sql, UniteDeTravail } from '#persistence';
 import type { SourceDeRegles } from '../regles/source-de-regles.js';
 import type { DemandeDeRejeu, IssueDemande } from './demande-de-rejeu.js';
-import { DejaEnRejeu, empreinteDe, inscrireRejeu } from './inscrire-rejeu.js';
+import { DejaEnRejeu, empreinteDe, inscrireRejeu, type QuiAgit } from './inscrire-rejeu.js';
 import { previsualiser, type Apercu } from './previsualiser.js';
 import { reprendreApercu } from './reprendre-apercu.js';
 import { selectionner } from './selection.js';
@@ -20,6 +20,7 @@ export class DemanderRejeu {
     private readonly regles: SourceDeRegles,
     /** Rings for this replay after the commit. */
     private readonly sonner: (rejeu: string) => void,
+    private readonly quiAgit: QuiAgit,
   ) {}
 
   async execute(demande: DemandeDeRejeu): Promise<IssueDemande> {
@@ -46,7 +47,7 @@ export class DemanderRejeu {
   async #inscrire(demande: DemandeDeRejeu, gele: Apercu): Promise<IssueDemande> {
     try {
       return await this.unite.executer(async (sql): Promise<IssueDemande> => {
-        const cree = await inscrireRejeu(sql, demande, gele);
+        const cree = await inscrireRejeu(sql, demande, gele, this.quiAgit);
         if (cree) return cree;
         // The same key came at the same time: its row is committed now.
         const deja = await dejaDemande(sql, demande);

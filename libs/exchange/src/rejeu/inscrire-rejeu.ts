@@ -12,14 +12,18 @@ export class DejaEnRejeu extends Error {
   }
 }
 
+/** Every name under which who asks acts, the person first: of a key, who made it, and all the keys that they made. */
+export type QuiAgit = (sql: Sql, acteur: string) => Promise<readonly [personne: string, ...cles: string[]]>;
+
 /** Writes a request, its frozen messages and its previews, in the caller's transaction. @throws DejaEnRejeu */
 export async function inscrireRejeu(
   sql: Sql,
   demande: DemandeDeRejeu,
   gele: Apercu,
+  quiAgit: QuiAgit,
 ): Promise<Extract<IssueDemande, { issue: 'cree' }> | undefined> {
   const rejeu = tirerId();
-  const requise = await depasseLeSeuil(sql, demande, gele.messages.length);
+  const requise = await depasseLeSeuil(sql, demande, gele.messages.length, quiAgit);
   const etat = etatDeDepart(demande.simulation, requise);
   if (!(await insererRejeu(sql, { rejeu, requise, etat }, demande, gele))) return undefined;
   await insererContenu(sql, rejeu, demande.simulation, gele);
@@ -36,8 +40,8 @@ function etatDeDepart(simulation: boolean, requise: boolean): EtatDeRejeu {
 }
 
 /**
- * What one has asked for alone within the hour counts together, so that a bulk is not cut in pieces; the requests of one
- * author are counted one after the other.
+ * What one has asked for alone within the hour counts together, so that a bulk is not cut in pieces, by keys
+ * either; the requests of one person are counted one after the other.
  */
 async function depasseLeSeuil(
   sql: Sql,
@@ -45,11 +49,15 @@ async function depasseLeSeuil(
   messages: number,
 ): Promise<boolean> {
   if (seuil === null) return false;
-  if (!simulation) await sql(`SELECT pg_advisory_xact_lock(hashtextextended('rejeux ' || $1, 0))`, [acteur]);
+  const acteurs = await quiAgit(sql, acteur);
+  if (!simulation)
+    await sql(`SELECT pg_advisory_xact_lock(hashtextextended('rejeux ' || $1, 0))`, [acteurs[0]]);
   const [compte] = await sql<{ seul: number }>(
     `SELECT coalesce(sum(CASE WHEN etat = 'interrompu' THEN fait ELSE total END), 0)::int AS seul FROM rejeux
-     WHERE acteur = $1 AND NOT simulation AND NOT confirmation_requise AND demande_le > clock_timestamp() - interval '1 hour'`,
-    [acteur],
+     WHERE acteur = ANY($1::text[]) AND NOT simulation AND NOT confirmation_requise
+       AND demande_le > clock_timestamp() - interval '1 hour'`,
+    [acteurs],
+  quiAgit: QuiAgit,
   );
   return (compte?.seul ?? 0) + messages > seuil;
 }
