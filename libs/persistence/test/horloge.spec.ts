@@ -73,7 +73,21 @@ describe('migrations', () => {
       const source = await creerDataSource({ url: base.url, taillePool: 2 }).initialize();
       const toutes = source.migrations.length;
       expect(passages.map((noms) => noms.length).sort((a, b) => a - b)).toEqual([0, toutes]);
-      for (let i = 0; i < toutes; i += 1) await source.undoLastMigration();
+      // A replay that waits for a second person: without that rule it is ended, and holds nothing.
+      await source.query(`
+        INSERT INTO rejeux (id, acteur, cle_idempotence, empreinte, simulation, motif, selection, debit, etat, total, jour, confirmation_requise)
+        VALUES ('01890000-0000-7000-8000-000000000001', 'cle:essai', 'a', '', false, 'Essai', '{}', 50, 'a_confirmer', 1, '2010-09-01', true);
+        INSERT INTO rejeu_messages (rejeu, rang, message, sens, actif)
+        VALUES ('01890000-0000-7000-8000-000000000001', 0, '01890000-0000-7000-8000-000000000002', 'entrant', true)`);
+      for (const { name = '' } of source.migrations.toReversed()) {
+        await source.undoLastMigration();
+        if (name.startsWith('SecondRegard'))
+          expect(
+            await source.query(
+              `SELECT etat, fin IS NOT NULL AS fini, verdict, actif FROM rejeux r JOIN rejeu_messages m ON m.rejeu = r.id`,
+            ),
+          ).toEqual([{ etat: 'interrompu', fini: true, verdict: 'interrompu', actif: false }]);
+      }
       const tables = await source.query(`SELECT tablename FROM pg_tables WHERE schemaname = 'public'`);
       expect(tables).toEqual([{ tablename: 'migrations' }]);
       await source.destroy();

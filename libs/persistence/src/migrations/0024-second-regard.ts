@@ -33,7 +33,10 @@ export class SecondRegard1700000000024 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP INDEX rejeux_acteur;
-      UPDATE rejeux SET etat = 'en_pause' WHERE etat = 'a_confirmer';
+      -- Nobody would be asked any more: what waits for a second person is ended, not started.
+      UPDATE rejeu_messages m SET verdict = 'interrompu', code = 'REJEU_INTERROMPU', detail = 'Le rejeu a été interrompu avant ce message.',
+        actif = false, le = clock_timestamp() FROM rejeux r WHERE r.id = m.rejeu AND r.etat = 'a_confirmer' AND m.actif;
+      UPDATE rejeux SET etat = 'interrompu', fin = clock_timestamp() WHERE etat = 'a_confirmer';
       ALTER TABLE rejeux DROP CONSTRAINT rejeux_etat_check, DROP COLUMN confirmation_requise, DROP COLUMN confirme_par,
         DROP COLUMN confirme_le, DROP COLUMN motif_confirmation;
       ALTER TABLE rejeux ADD CONSTRAINT rejeux_etat_check CHECK (
