@@ -9,11 +9,11 @@ export interface AttentesDuPartenaire {
   plusAncienInconnu: Date | null;
 }
 
-/** X5.5, X6: how long what waits for a partner has waited. */
+/** X5.5, X6: how long what waits for a partner has waited, in real time, whatever the business clock says. */
 export async function lireAttentes(sql: Sql, partenaire: Partenaire): Promise<AttentesDuPartenaire> {
   const [attentes] = await sql<AttentesDuPartenaire>(
-    `SELECT min(cree_le) FILTER (WHERE issue IN ('a_emettre', 'retenu')) AS "plusAncienDu",
-            min(cree_le) FILTER (WHERE issue = 'incertain') AS "plusAncienInconnu"
+    `SELECT min(uuid_extract_timestamp(id)) FILTER (WHERE issue IN ('a_emettre', 'retenu')) AS "plusAncienDu",
+            min(uuid_extract_timestamp(id)) FILTER (WHERE issue = 'incertain') AS "plusAncienInconnu"
      FROM messages_sortants WHERE partenaire = $1 AND issue IN ('a_emettre', 'incertain', 'retenu')`,
     [partenaire],
   );
