@@ -1,5 +1,6 @@
 import { AGES_MINIMAUX } from '#config';
-import { NOMS_DES_CATEGORIES, type Categorie } from '#supervision';
+import { lireEchecs } from '#exchange';
+import { effacerCotraitance, NOMS_DES_CATEGORIES, type Categorie } from '#supervision';
 import { affectationEnoncee } from '#test/affectation-enoncee';
 import { attendreQue } from '#test/attendre-que';
 import { evenement } from '#test/evenements';
@@ -137,6 +138,60 @@ describe('security check 22: what has had its time goes, and nothing else', () =
     ).toEqual(avant);
     // Nothing was told to anybody, and nothing is to be.
     expect(await t.nombre('messages_sortants', `issue <> 'acquitte'`)).toBe(0);
+  });
+
+  it('a refused version of an erased dossier is no failure any more, and a replay of it says why', async () => {
+    await t.vivre();
+    const refusee = await t.refuserPuisAcquitter();
+    const rejeux = new RejeuDEssai(t.echange);
+    const filtre = { demandeur: PARTIE.demandeur };
+    await rejeux.demande({ cible: { par: 'filtre', filtre }, simulation: true, motif: null });
+    expect(await lireEchecs(t.unite.seule, { type: 'national' })).toEqual([]);
+    await t.echange.avancerJusqua('2012-10-01');
+    await t.purger.execute();
+    expect(await t.nombre('dossiers')).toBe(1);
+    expect(await lireEchecs(t.unite.seule, { type: 'national' })).toEqual([]);
+    const { messages } = await rejeux.simuler([refusee]);
+    expect(messages).toMatchObject([
+      {
+        verdict: 'non_rejouable',
+        code: 'DOSSIER_EFFACE',
+        detail: expect.stringContaining('effacé') as unknown,
+      },
+    ]);
+    // Nor does the number stand anywhere else, but with the digests of which the partners remind us.
+    expect(await t.tablesQuiTiennent(PARTIE.demandeur)).toEqual(['empreintes']);
+    expect(await t.tablesQuiTiennent(SUIVIE.demandeur)).toContain('faits');
+  });
+
+  it('what both partners have forgotten too is counted, and goes', async () => {
+    await t.lire(
+      `INSERT INTO empreintes (partenaire, demandeur, seau) SELECT 'gide', n || 'A', 0 FROM generate_series(9000001, 9000150) AS n`,
+    );
+    expect(await t.enRetard()).toEqual({ dossiers: 150 });
+    // One is enough to know that something is due; none is counted beyond the bound.
+    expect(await t.unite.seule(`SELECT compter_a_purger('dossiers', 183, 40)::int AS n`)).toEqual([{ n: 40 }]);
+    await t.purger.execute();
+    expect([await t.enRetard(), await t.nombre('empreintes'), t.notes]).toEqual([{}, 0, [150]]);
+  });
+
+  it('an écart counts from what happened to it last, whatever the role writes of its end', async () => {
+    await t.lire('UPDATE horloge SET aujourdhui = NULL');
+    await t.clore('90 days');
+    await t.clore('1 day');
+    await t.unite.seule(`UPDATE ecarts SET clos_le = clos_le - interval '10 years'`);
+    const purger = (): Promise<{ n: number }[]> => t.unite.seule(`SELECT purger('ecarts_clos', 60, 10) AS n`);
+    expect([await purger(), await purger(), await t.nombre('ecarts')]).toEqual([[{ n: 1 }], [{ n: 0 }], 1]);
+    await t.lire(
+      `INSERT INTO cotraitances (demandeur, cotraitance, resume, version, calcule_au, connu_le)
+       VALUES ($1, $2, '{}', 1, '2010-09-01', clock_timestamp())`,
+      [SUIVIE.demandeur, SUIVIE.cotraitance],
+    );
+    expect(await effacerCotraitance(t.unite.seule, SUIVIE.cotraitance, false)).toContainEqual({
+      categorie: 'ecarts_clos',
+      effaces: 0,
+      restent: 1,
+    });
   });
 
   it('what was erased and comes back is a duplicate; the person who comes back is a person like another', async () => {

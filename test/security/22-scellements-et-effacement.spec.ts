@@ -113,6 +113,11 @@ describe('security check 22: sealed records, and people who ask', () => {
       expect(await t.nombre('receptions', 'corps IS NOT NULL')).toBe(2);
 
       await t.echange.avancerJusqua('2011-03-10');
+      // Something is being applied to it: it stays for now, and nobody is told that it went.
+      await t.echange.unite.executer(async (sql) => {
+        await sql('SELECT FROM dossiers WHERE demandeur = $1 FOR UPDATE', [PARTIE.demandeur]);
+        expect(await effacer()).toMatchObject({ dossiers: [0, 1] });
+      });
       expect(await effacer()).toMatchObject({ dossiers: [1, 0] });
       expect(await t.nombre('faits', `demandeur = '${PARTIE.demandeur}'`)).toBe(0);
       expect(await t.nombre('faits', `demandeur = '${SUIVIE.demandeur}'`)).toBeGreaterThan(0);

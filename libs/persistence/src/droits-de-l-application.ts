@@ -26,7 +26,7 @@ const TABLES_EN_LECTURE_SEULE = ['journaux_purges', 'migrations'];
 
 /** What the processes may have done as the owner: what is old enough goes, and nothing else (check 22, ADR 35). */
 const FONCTIONS_DU_PROPRIETAIRE = [
-  'compter_a_purger(text, integer)',
+  'compter_a_purger(text, integer, integer)',
   'effacer_cotraitance(text, boolean)',
   'purger(text, integer, integer)',
   'effacer_exports_expires()',

@@ -110,6 +110,50 @@ export class TerrainDeConservation {
     );
   }
 
+  /** Parcours 3 refused a version about who left, then took the next one. @returns the refused one */
+  async refuserPuisAcquitter(): Promise<string> {
+    const [version] = await this.lire<{ id: string }>(
+      `WITH refusee AS (
+         UPDATE messages_sortants SET issue = 'refuse', code = 'S007', detail = $1 || ' inconnu'
+         WHERE id = (SELECT min(id::text)::uuid FROM messages_sortants WHERE demandeur = $1) RETURNING *)
+       INSERT INTO messages_sortants (id, partenaire, jour, cree_le, type, cle, sequence, demandeur, cotraitance, data, issue, traite_le)
+       SELECT gen_random_uuid(), partenaire, jour, cree_le, type, cle, 99, demandeur, cotraitance, data, 'acquitte', traite_le
+       FROM refusee RETURNING (SELECT id FROM refusee) AS id`,
+      [PARTIE.demandeur],
+    );
+    return version?.id ?? '';
+  }
+
+  /** Tables of which a column holds this text, in clear or in bytes. */
+  async tablesQuiTiennent(texte: string): Promise<string[]> {
+    const tables = await this.lire<{ nom: string }>(
+      `SELECT tablename AS nom FROM pg_tables WHERE schemaname = 'public' ORDER BY 1`,
+    );
+    const tenues = await Promise.all(
+      tables.map(({ nom }) =>
+        this.lire(`SELECT FROM ${nom} t WHERE strpos(t::text, $1) > 0 OR strpos(t::text, $2) > 0 LIMIT 1`, [
+          texte,
+          Buffer.from(texte).toString('hex'),
+        ]),
+      ),
+    );
+    return tables.map(({ nom }) => nom).filter((_, rang) => tenues[rang]?.length !== 0);
+  }
+
+  /** An écart about who is followed, opened and closed so long ago. */
+  async clore(age: string): Promise<void> {
+    await this.lire(
+      `WITH e AS (
+         INSERT INTO ecarts (id, partenaire, vue, demandeur, seau, cle, type, cotraitance, nature, cause, proprietaire, etat, premier_le, depuis,
+                             vu_le, clos_le, resolution)
+         SELECT gen_random_uuid(), 'gide', 'declare', $1, 0, $3::text, 'statut.change', $2, 'different', 'inconnue', 'gide', 'clos', le, le, le, le,
+                'accord'
+         FROM (SELECT clock_timestamp() - $3::interval AS le) AS v RETURNING id, clos_le)
+       INSERT INTO ecarts_evenements (ecart, le, evenement, par) SELECT id, clos_le, 'clos', 'passerelle' FROM e`,
+      [SUIVIE.demandeur, SUIVIE.cotraitance, age],
+    );
+  }
+
   /** Of each kind of row that time alone ends, one too old and one that is not; two sessions that are over, one closed. */
   async planterDesRestes(): Promise<void> {
     await this.lire(`

@@ -1,5 +1,5 @@
 import type { MessageAAppliquer } from '../application/dossier-charge.js';
-import type { Original, OriginalEntrant, OriginalSortant } from './originaux.js';
+import type { Original, OriginalADire, OriginalEntrant, OriginalSortant } from './originaux.js';
 import { rendre, type Raison, type VerdictRendu } from './verdict.js';
 
 /** What a replay has to do with a message, from its fate alone (X6, X6.2). */
@@ -10,7 +10,7 @@ export type AFaire =
   /** Refused at the door: the checks are run again on the bytes received. */
   | { faire: 'controler'; original: OriginalEntrant }
   /** Told: the current version of its key is told again. */
-  | { faire: 'dire'; original: OriginalSortant };
+  | { faire: 'dire'; original: OriginalADire };
 
 const SORTANTS_OUVERTS: Readonly<Record<string, Raison>> = {
   a_emettre: 'EN_ROUTE',
@@ -41,7 +41,9 @@ function classerEntrant(original: OriginalEntrant): AFaire {
 
 function classerSortant(original: OriginalSortant): AFaire {
   const ouvert = SORTANTS_OUVERTS[original.issue];
-  return ouvert
-    ? { faire: 'rien', rendu: rendre(original.id, 'non_rejouable', ouvert) }
-    : { faire: 'dire', original };
+  if (ouvert) return { faire: 'rien', rendu: rendre(original.id, 'non_rejouable', ouvert) };
+  const { cle, demandeur } = original;
+  return cle === null || demandeur === null
+    ? { faire: 'rien', rendu: rendre(original.id, 'non_rejouable', 'DOSSIER_EFFACE') }
+    : { faire: 'dire', original: { ...original, cle, demandeur } };
 }

@@ -3,7 +3,7 @@ import type { Annonce, Decision } from '../application/decision.js';
 import type { DossierCharge } from '../application/dossier-charge.js';
 import { structuresDuDit } from '../application/structures-du-dit.js';
 import type { ReglesEnVigueur } from '../regles-en-vigueur.js';
-import type { OriginalSortant } from './originaux.js';
+import type { OriginalADire } from './originaux.js';
 import { rendre, type VerdictRendu } from './verdict.js';
 
 export interface Redite {
@@ -25,7 +25,7 @@ interface Contexte {
  * Tells the current version of each key again: a new id, the next sequence (X6.2). What the decision tells anyway of a
  * key is that version; otherwise it is what was last told, since the projection says the same.
  */
-export function direANouveau(originaux: readonly OriginalSortant[], contexte: Contexte): Redite {
+export function direANouveau(originaux: readonly OriginalADire[], contexte: Contexte): Redite {
   const redite: Redite = { rendus: [], annonces: [] };
   const redites = new Set<string>();
   for (const original of originaux) {
@@ -47,7 +47,7 @@ export function direANouveau(originaux: readonly OriginalSortant[], contexte: Co
 }
 
 function versionADire(
-  original: OriginalSortant,
+  original: OriginalADire,
   { dossier, decision, enRoute, gideLuJusquAu, regles }: Contexte,
 ): { annonce: Annonce; decidee: boolean } | 'VERSION_EN_ROUTE' | 'FLUX_INACTIF' {
   const annonce = decision.annonces.find((une) => nomDe(une) === nomDe(original));

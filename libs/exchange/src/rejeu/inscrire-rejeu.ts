@@ -34,6 +34,13 @@ export function empreinteDe({ simulation, cible, motif, debit }: DemandeDeRejeu)
   return hash('sha256', canoniser({ simulation, cible, motif, debit }), 'buffer');
 }
 
+/** What is kept of what was asked: the filter without the number of the person, who may have to be forgotten (ADR 35). */
+function sansLaPersonne(cible: DemandeDeRejeu['cible']): DemandeDeRejeu['cible'] {
+  if (cible.par !== 'filtre') return cible;
+  const { demandeur: _, ...filtre } = cible.filtre;
+  return { ...cible, filtre };
+}
+
 function etatDeDepart(simulation: boolean, requise: boolean): EtatDeRejeu {
   if (simulation) return 'simule';
   return requise ? 'a_confirmer' : 'en_attente';
@@ -84,7 +91,7 @@ async function insererRejeu(
       simulation,
       cible.par === 'apercu' ? cible.apercu : null,
       motif,
-      JSON.stringify(cible),
+      JSON.stringify(sansLaPersonne(cible)),
       debit,
       etat,
       messages.length,

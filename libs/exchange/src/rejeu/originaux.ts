@@ -23,11 +23,15 @@ export interface OriginalSortant {
   id: string;
   partenaire: Partenaire;
   type: TypeFait;
-  cle: string;
-  demandeur: string;
+  /** Null, like its dossier: that was erased (ADR 35). */
+  cle: string | null;
+  demandeur: string | null;
   issue: string;
   correlation: string | null;
 }
+
+/** A version whose dossier is there. */
+export type OriginalADire = OriginalSortant & { cle: string; demandeur: string };
 
 export type Original = OriginalEntrant | OriginalSortant;
 

@@ -2,7 +2,7 @@ import type { Sql } from '#persistence';
 import type { MessageAAppliquer } from '../application/dossier-charge.js';
 import { classer } from './classer.js';
 import { controlerANouveau, type AccepteANouveau, type MemoireDuRejeu } from './controler-a-nouveau.js';
-import { lireOriginaux, type OriginalSortant } from './originaux.js';
+import { lireOriginaux, type OriginalADire } from './originaux.js';
 import type { VerdictRendu } from './verdict.js';
 
 /** What has to be done for one dossier, before it is loaded. */
@@ -10,7 +10,7 @@ export interface DossierARejouer {
   demandeur: string;
   /** In the order in which they were received. */
   aDecider: MessageAAppliquer[];
-  aDire: OriginalSortant[];
+  aDire: OriginalADire[];
 }
 
 export interface Preparation {

@@ -46,6 +46,8 @@ const RAISONS = {
   ISSUE_INCONNUE:
     'On ne sait pas encore si le partenaire a reçu cette version : elle est vérifiée auprès de lui avant tout renvoi.',
   RETENU: 'Cette version est retenue pendant la pause du partenaire et partira à sa reprise.',
+  DOSSIER_EFFACE:
+    'Le dossier de ce message a été effacé, son temps étant passé : il n’y a plus rien à redire.',
   VERSION_EN_ROUTE: 'Une version plus récente du même fait est déjà en route vers le partenaire.',
   MEME_FAIT: 'Un autre message de cette sélection redit déjà le même fait, dans sa version actuelle.',
   FLUX_INACTIF: 'Ce flux n’est pas actif pour cette structure : rien n’est dit au partenaire.',

@@ -96,7 +96,7 @@ const DOSSIERS = `
     UPDATE rejeu_messages SET demandeur = NULL WHERE demandeur = ANY (lot);
     UPDATE messages_entrants SET demandeur = NULL, cle = NULL, cotraitance = NULL, donnees = NULL
     WHERE demandeur = ANY (lot) AND issue NOT IN ('recu', 'en_echec');
-    UPDATE messages_sortants SET demandeur = NULL, cle = NULL, cotraitance = NULL, data = NULL
+    UPDATE messages_sortants SET demandeur = NULL, cle = NULL, cotraitance = NULL, data = NULL, detail = NULL
     WHERE demandeur = ANY (lot) AND issue NOT IN ('a_emettre', 'incertain', 'retenu', 'en_echec');
     DELETE FROM dossiers WHERE demandeur = ANY (lot);
     RETURN cardinality(lot);
@@ -130,7 +130,9 @@ const PURGER = `
         WHERE d.rejeu = v.cle AND d.demandeur = v.demandeur;
       WHEN categorie = 'ecarts_clos' THEN
         SELECT array_agg(e.id) INTO lot FROM (
-          SELECT id FROM ecarts WHERE etat = 'clos' AND clos_le < limite ORDER BY clos_le LIMIT maximum FOR UPDATE SKIP LOCKED) AS e;
+          SELECT id FROM ecarts WHERE etat = 'clos' AND clos_le < limite AND id IN (
+            SELECT cle FROM a_purger_ecarts_clos WHERE au_plus_tot < limite AND depuis < limite ORDER BY au_plus_tot LIMIT maximum)
+          FOR UPDATE SKIP LOCKED) AS e;
         DELETE FROM ecarts_evenements WHERE ecart = ANY (lot);
         DELETE FROM ecarts WHERE id = ANY (lot);
       WHEN categorie = 'dossiers' THEN
@@ -138,7 +140,8 @@ const PURGER = `
           SELECT cle FROM a_purger_dossiers WHERE au_plus_tot < limite AND depuis < limite LIMIT maximum) AS v;
         DELETE FROM empreintes e USING (SELECT partenaire, demandeur FROM a_purger_empreintes LIMIT maximum) AS v
         WHERE e.partenaire = v.partenaire AND e.demandeur = v.demandeur;
-        RETURN effacer_dossiers(demandeurs, limite);
+        GET DIAGNOSTICS faits = ROW_COUNT;
+        RETURN faits + effacer_dossiers(demandeurs, limite);
       WHEN categorie IN ('lectures', 'actes', 'transitions') THEN
         RETURN purger_journal(categorie, limite);
       WHEN categorie = 'sessions' THEN
@@ -157,37 +160,37 @@ const PURGER = `
   END $$;
   COMMENT ON FUNCTION purger IS 'lets one lot of a kind go, for no other reason than its age in days (ADR 35)';
 
-  CREATE FUNCTION compter_a_purger(categorie text, jours integer) RETURNS bigint LANGUAGE plpgsql ${DU_PROPRIETAIRE} AS $$
+  CREATE FUNCTION compter_a_purger(categorie text, jours integer, borne integer) RETURNS bigint LANGUAGE plpgsql ${DU_PROPRIETAIRE} AS $$
   DECLARE
     limite timestamptz := limite_de_purge(categorie, jours);
+    lignes text := CASE
+      WHEN categorie IN ('corps_recus', 'corps_refuses', 'contenus_emis', 'apercus_de_rejeu', 'ecarts_clos') THEN
+        format('SELECT FROM %I WHERE au_plus_tot < $1 AND depuis < $1', 'a_purger_' || categorie)
+      WHEN categorie = 'dossiers' THEN
+        'SELECT 1 FROM a_purger_empreintes UNION ALL SELECT 1 FROM a_purger_dossiers WHERE au_plus_tot < $1 AND depuis < $1'
+      WHEN categorie = 'envois' THEN
+        'SELECT FROM envois WHERE cree_le < $1 AND fini_le < $1 AND NOT EXISTS (SELECT FROM tranches t WHERE t.envoi = envois.id)'
+      WHEN categorie = 'sessions' THEN
+        'SELECT FROM sessions WHERE ouverte_le < $1 AND vue_le < $1 AND coalesce(fermee_le, vue_le) < $1'
+      WHEN categorie = 'connexions' THEN 'SELECT FROM connexions WHERE cree_le < $1'
+      WHEN categorie = 'demasquages' THEN 'SELECT FROM demasquages WHERE jusqua < $1'
+      WHEN categorie = 'bilans' THEN 'SELECT FROM bilans WHERE verifie_le < $1'
+    END;
     total bigint := 0;
   BEGIN
-    CASE
-      WHEN categorie IN ('corps_recus', 'corps_refuses', 'contenus_emis', 'apercus_de_rejeu', 'ecarts_clos', 'dossiers') THEN
-        EXECUTE format('SELECT count(*) FROM %I WHERE au_plus_tot < $1 AND depuis < $1', 'a_purger_' || categorie)
-          INTO total USING limite;
-      WHEN categorie = 'envois' THEN
-        SELECT count(*) INTO total FROM envois WHERE cree_le < limite AND fini_le < limite
-          AND NOT EXISTS (SELECT FROM tranches t WHERE t.envoi = envois.id);
-      WHEN categorie IN ('lectures', 'actes', 'transitions') THEN
-        SELECT coalesce(sum(s.nombre), 0) INTO total
-        FROM (SELECT 'transitions' AS journal, rang, nombre, le FROM scellements
-              UNION ALL SELECT journal, rang, nombre, le FROM scellements_journaux) AS s
-        JOIN journaux_purges p ON p.journal = s.journal AND s.rang > p.rang
-        WHERE s.journal = categorie AND s.le < limite;
-      WHEN categorie = 'sessions' THEN
-        SELECT count(*) INTO total FROM sessions
-        WHERE ouverte_le < limite AND vue_le < limite AND coalesce(fermee_le, vue_le) < limite;
-      WHEN categorie = 'connexions' THEN
-        SELECT count(*) INTO total FROM connexions WHERE cree_le < limite;
-      WHEN categorie = 'demasquages' THEN
-        SELECT count(*) INTO total FROM demasquages WHERE jusqua < limite;
-      WHEN categorie = 'bilans' THEN
-        SELECT count(*) INTO total FROM bilans WHERE verifie_le < limite;
-    END CASE;
+    -- Sealed stretches say how many rows they hold.
+    IF categorie IN ('lectures', 'actes', 'transitions') THEN
+      SELECT coalesce(sum(s.nombre), 0) INTO total
+      FROM (SELECT 'transitions' AS journal, rang, nombre, le FROM scellements
+            UNION ALL SELECT journal, rang, nombre, le FROM scellements_journaux) AS s
+      JOIN journaux_purges p ON p.journal = s.journal AND s.rang > p.rang
+      WHERE s.journal = categorie AND s.le < limite;
+      RETURN least(total, borne);
+    END IF;
+    EXECUTE format('SELECT count(*) FROM (%s LIMIT $2) AS v', lignes) INTO total USING limite, borne;
     RETURN total;
   END $$;
-  COMMENT ON FUNCTION compter_a_purger IS 'how many of a kind are older than that and still there';
+  COMMENT ON FUNCTION compter_a_purger IS 'how many of a kind are older than that and still there, counted up to a bound';
 `;
 
 const EFFACER = `
@@ -204,25 +207,33 @@ const EFFACER = `
       SELECT v.cle FROM a_purger_contenus_emis v
       WHERE v.depuis < limite AND v.cle IN (SELECT m.id FROM messages_sortants m WHERE m.demandeur = ANY (siens)));
     clos uuid[] := ARRAY (
-      SELECT e.id FROM ecarts e WHERE e.etat = 'clos' AND e.clos_le < limite AND e.demandeur = ANY (siens));
+      SELECT v.cle FROM a_purger_ecarts_clos v
+      WHERE v.depuis < limite AND v.cle IN (SELECT e.id FROM ecarts e WHERE e.demandeur = ANY (siens)));
     finis text[] := ARRAY (SELECT d.cle FROM a_purger_dossiers d WHERE d.cle = ANY (siens) AND d.depuis < limite_dossier);
     recus bigint := (SELECT count(DISTINCT m.reception) FROM messages_entrants m JOIN receptions r ON r.id = m.reception
                      WHERE m.demandeur = ANY (siens) AND r.corps IS NOT NULL);
     dits bigint := (SELECT count(*) FROM messages_sortants m WHERE m.demandeur = ANY (siens) AND m.data IS NOT NULL);
     ecarts_tenus bigint := (SELECT count(*) FROM ecarts e WHERE e.demandeur = ANY (siens));
+    partis_corps bigint := cardinality(corps);
+    partis_emis bigint := cardinality(emis);
+    partis_clos bigint := cardinality(clos);
+    partis_dossiers bigint := cardinality(finis);
   BEGIN
+    -- What is said to have gone is what went: a dossier that something is being applied to, or has just been, stays.
     IF NOT simuler THEN
-      PERFORM effacer_corps(corps);
-      UPDATE messages_sortants SET data = NULL WHERE id = ANY (emis);
+      partis_corps := effacer_corps(corps);
+      UPDATE messages_sortants SET data = NULL WHERE id = ANY (emis) AND data IS NOT NULL;
+      GET DIAGNOSTICS partis_emis = ROW_COUNT;
       DELETE FROM ecarts_evenements WHERE ecart = ANY (clos);
       DELETE FROM ecarts WHERE id = ANY (clos);
-      PERFORM effacer_dossiers(finis, limite_dossier);
+      GET DIAGNOSTICS partis_clos = ROW_COUNT;
+      partis_dossiers := effacer_dossiers(finis, limite_dossier);
     END IF;
     RETURN QUERY VALUES
-      ('corps_recus', cardinality(corps)::bigint, recus - cardinality(corps)),
-      ('contenus_emis', cardinality(emis)::bigint, dits - cardinality(emis)),
-      ('ecarts_clos', cardinality(clos)::bigint, ecarts_tenus - cardinality(clos)),
-      ('dossiers', cardinality(finis)::bigint, (cardinality(siens) - cardinality(finis))::bigint);
+      ('corps_recus', partis_corps, recus - partis_corps),
+      ('contenus_emis', partis_emis, dits - partis_emis),
+      ('ecarts_clos', partis_clos, ecarts_tenus - partis_clos),
+      ('dossiers', partis_dossiers, cardinality(siens) - partis_dossiers);
   END $$;
   COMMENT ON FUNCTION effacer_cotraitance IS 'what a person may ask to go before its time: nothing younger than the minimum of its kind (ADR 35)';
 `;

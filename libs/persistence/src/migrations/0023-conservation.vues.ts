@@ -33,7 +33,10 @@ export const VUES_DE_PURGE = `
       AND NOT EXISTS (SELECT FROM rejeux e WHERE e.apercu = r.id AND e.etat NOT IN ('interrompu', 'termine'));
 
   CREATE VIEW a_purger_ecarts_clos AS
-    SELECT id AS cle, clos_le AS au_plus_tot, clos_le AS depuis FROM ecarts WHERE etat = 'clos';
+    SELECT e.id AS cle, e.clos_le AS au_plus_tot,
+           greatest(e.clos_le, (SELECT max(v.le) FROM ecarts_evenements v WHERE v.ecart = e.id)) AS depuis
+    FROM ecarts e WHERE e.etat = 'clos';
+  COMMENT ON VIEW a_purger_ecarts_clos IS 'depuis: the end, or what happened to it last: its life is append only, the role may rewrite the end';
 
   CREATE VIEW a_purger_dossiers AS
     WITH dernieres AS (

@@ -107,11 +107,20 @@ export const NOMS_DES_CATEGORIES = Object.keys(CATEGORIES) as Categorie[];
 /** Days for which each is kept. */
 export type DureesDeConservation = Readonly<Record<Categorie, number>>;
 
-/** How many of a kind are older than that, and still there. */
-export async function compterAPurger(sql: Sql, categorie: Categorie, jours: number): Promise<number> {
-  const [compte] = await sql<{ nombre: number }>('SELECT compter_a_purger($1, $2) AS nombre', [
+/** How far what is overdue is counted: beyond, it is a lot, and counting it would cost as much as letting it go. */
+const COMPTES = 100_000;
+
+/** How many of a kind are older than that, and still there, up to a bound. */
+export async function compterAPurger(
+  sql: Sql,
+  categorie: Categorie,
+  jours: number,
+  borne = COMPTES,
+): Promise<number> {
+  const [compte] = await sql<{ nombre: number }>('SELECT compter_a_purger($1, $2, $3) AS nombre', [
     categorie,
     jours,
+    borne,
   ]);
   return Number(compte?.nombre ?? 0);
 }

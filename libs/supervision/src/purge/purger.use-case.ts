@@ -19,7 +19,7 @@ import {
 export interface BilanDeCategorie {
   categorie: Categorie;
   purges: number;
-  /** Should have gone, and is still there. */
+  /** Should have gone, and is still there; counted up to a bound. */
   enRetard: number;
 }
 
@@ -57,12 +57,18 @@ export class Purger {
     const jeton = await prendreLaPurge(this.unite.seule, quand);
     if (jeton === null) return null;
     try {
-      const dus = (await this.simuler()).filter(({ enRetard }) => enRetard > 0);
+      const dues: Categorie[] = [];
+      for (const categorie of NOMS_DES_CATEGORIES) {
+        if ((await this.#compter(categorie, 1)) > 0) dues.push(categorie);
+        await garderLaPurge(this.unite.seule, jeton);
+      }
       const faits = new Map<Categorie, number>();
-      if (dus.length > 0) await this.noter(() => this.#purger(jeton, dus, faits));
+      if (dues.length > 0) await this.noter(() => this.#purger(jeton, dues, faits));
       const bilans: BilanDeCategorie[] = [];
-      for (const categorie of NOMS_DES_CATEGORIES)
+      for (const categorie of NOMS_DES_CATEGORIES) {
         bilans.push(await this.#mesurer(categorie, faits.get(categorie) ?? 0));
+        await garderLaPurge(this.unite.seule, jeton);
+      }
       await finirLaPurge(this.unite.seule, jeton);
       return bilans;
     } catch (erreur) {
@@ -71,13 +77,9 @@ export class Purger {
     }
   }
 
-  async #purger(
-    jeton: number,
-    dus: readonly BilanDeCategorie[],
-    faits: Map<Categorie, number>,
-  ): Promise<number> {
+  async #purger(jeton: number, dues: readonly Categorie[], faits: Map<Categorie, number>): Promise<number> {
     let total = 0;
-    for (const { categorie } of dus) {
+    for (const categorie of dues) {
       for (let lot = 1; lot > 0;) {
         lot = (await this.#intact(categorie)) ? await this.#unLot(categorie) : 0;
         faits.set(categorie, (faits.get(categorie) ?? 0) + lot);
@@ -105,8 +107,8 @@ export class Purger {
     });
   }
 
-  #compter(categorie: Categorie): Promise<number> {
-    return compterAPurger(this.unite.seule, categorie, this.durees[categorie]);
+  #compter(categorie: Categorie, borne?: number): Promise<number> {
+    return compterAPurger(this.unite.seule, categorie, this.durees[categorie], borne);
   }
 
   async #mesurer(categorie: Categorie, purges: number): Promise<BilanDeCategorie> {

@@ -41,8 +41,8 @@ const CAUSES = {
   sortant: {
     table: 'messages_sortants',
     le: 'm.cree_le',
-    // A newer version of the same fact, replayed or decided since, stands for this one.
-    ouvert: `m.issue IN ('en_echec', 'refuse')
+    // A newer version of the same fact, replayed or decided since, stands for this one; of an erased dossier, nothing is to be told.
+    ouvert: `m.issue IN ('en_echec', 'refuse') AND m.demandeur IS NOT NULL
       AND NOT EXISTS (SELECT FROM messages_sortants n
                       WHERE n.demandeur = m.demandeur AND n.partenaire = m.partenaire AND n.cle = m.cle AND n.sequence > m.sequence)`,
   },
