@@ -169,7 +169,7 @@ describe('security check 11: an operator sees only the assigned territory or par
     expect(perdues).toEqual([]);
   });
 
-  it('lists nothing of another: neither numbers, nor persons, nor messages, nor écarts', async () => {
+  it('lists nothing of another: neither numbers, nor persons, nor messages, nor écarts, nor exports', async () => {
     const { cotraitance, demandeur, message, ecart } = ailleurs;
     const fautes: string[] = [];
     for (const appel of FERMEES) {
@@ -185,7 +185,7 @@ describe('security check 11: an operator sees only the assigned territory or par
           // A partner is told of her; what came from the other one is not its own.
           const siens = lecteur.role === 'partenaire' ? [cotraitance, demandeur] : [];
           const { statut, texte } = await demander(appel, demande, lecteur.entetes());
-          const vus = [cotraitance, demandeur, message, ecart].filter(
+          const vus = [cotraitance, demandeur, message, ecart, ailleurs.export].filter(
             (nom) => !siens.includes(nom) && texte.includes(nom),
           );
           if (statut >= 500 || vus.length > 0)

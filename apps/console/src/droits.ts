@@ -97,5 +97,6 @@ export function peutExporter({ habilitation, droits }: Habilite, sujet: string):
 
 /** May see what others take away, never what it holds. */
 export function voitLesExportsDesAutres({ habilitation }: Pick<Habilite, 'habilitation'>): boolean {
-  return habilitation.role === 'auditeur' || habilitation.role === 'administrateur';
+  const { role, portee } = habilitation;
+  return (role === 'auditeur' || role === 'administrateur') && portee === 'nationale';
 }

@@ -149,6 +149,25 @@ describe('an export made in the background [issue 5, checks 20 and 24]', () => {
     },
   );
 
+  it('of messages holds nothing of what a partner answers, nor a numéro in what names or says something of them', async () => {
+    const [recu] = await sql(
+      `UPDATE messages_entrants SET evenement = 'gide-' || $1, correlation = 'corr-' || $1, detail = 'Refus de ' || $1 || ' ici'
+       WHERE id = (SELECT id FROM messages_entrants ORDER BY id LIMIT 1) RETURNING id::text`,
+      [NUMERO],
+    );
+    const [emis] = await sql(
+      `UPDATE messages_sortants SET issue = 'refuse', detail = 'Madame MARTIN inconnue', correlation = 'corr-' || $1
+       WHERE id = (SELECT id FROM messages_sortants ORDER BY id LIMIT 1) RETURNING id::text`,
+      [NUMERO],
+    );
+    const { texte } = await unFichier(auditeur, { sujet: 'messages' });
+    const ligne = (de: unknown): string => lignesDe(texte).find((une) => une.startsWith(String(de))) ?? '';
+    expect(ligne(recu?.id)).toContain('gide-••••••');
+    expect(ligne(recu?.id)).toContain('Refus de •••••• ici');
+    expect(ligne(emis?.id)).toContain('corr-••••••');
+    expect(texte).not.toMatch(new RegExp(`${NUMERO}|MARTIN`));
+  });
+
   it('is of its author alone, under the habilitation that asked', async () => {
     const id = identifiant(await demander(exploitant, { sujet: 'ecarts' }));
     await produire().execute(id);
@@ -167,6 +186,8 @@ describe('an export made in the background [issue 5, checks 20 and 24]', () => {
     const vus = (await tous(auditeur)).json<{ exports: { id: string; mien: boolean }[] }>().exports;
     expect(vus.find((un) => un.id === id)).toMatchObject({ mien: false });
     expect((await tous(exploitant)).json()).toMatchObject({ status: 403, code: 'EXPORTS_DES_AUTRES' });
+    const regional = await ouvrirUneSession(gateway.unite, 'auditeur', { type: 'region', region: '11' });
+    expect((await tous(regional)).json()).toMatchObject({ status: 403, code: 'PORTEE_INSUFFISANTE' });
     const siens = await gateway.get('/api/exports', undefined, entetes(auditeur));
     expect(siens.json<{ exports: { mien: boolean }[] }>().exports.every(({ mien }) => mien)).toBe(true);
   });
@@ -224,6 +245,18 @@ describe('an export made in the background [issue 5, checks 20 and 24]', () => {
       status: 422,
       code: 'CLE_IDEMPOTENCE_REUTILISEE',
     });
+  });
+
+  it('whose key had served for one that has expired is asked for like another', async () => {
+    const cle = randomUUID();
+    const premier = identifiant(await demander(exploitant, { sujet: 'ecarts' }, cle));
+    await sql(`UPDATE exports SET expire_le = clock_timestamp() WHERE id = $1`, [premier]);
+    expect(identifiant(await demander(exploitant, { sujet: 'nuits' }, cle))).not.toBe(premier);
+  });
+
+  it('takes the number of a cotraitance whatever figures are in it', async () => {
+    const filtres = { cotraitance: 'CT-75056-1234567A-1' };
+    identifiant(await demander(exploitant, { sujet: 'ecarts', filtres }));
   });
 
   it.each([

@@ -63,7 +63,7 @@ export { nomsDeLaPersonne, personneDerriere } from './personne-derriere.js';
 export { ProblemeHttp } from './probleme-http.js';
 export { QuotaPartage } from './quota-partage.js';
 export type { Admission } from './quota-partage.js';
-export { quotaDepasse, sessionAbsente, tropDEssais } from './refus-d-acces.js';
+export { porteeInsuffisante, quotaDepasse, sessionAbsente, tropDEssais } from './refus-d-acces.js';
 export { QuiDemande } from './qui-demande.decorator.js';
 export { creerCle, listerCles, revoquerCle } from './registre-des-cles.js';
 export type { NouvelleCle } from './registre-des-cles.js';

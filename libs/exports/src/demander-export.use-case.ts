@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { canoniser } from '#annexe7';
 import type { Perimetre } from '#exchange';
 import { tirerId, type Sql, type UniteDeTravail } from '#persistence';
+import { effacerExportsExpires } from './lire-exports.js';
 import type { FiltresDExport } from './sujet.js';
 import type { NomDeSujet } from './sujets/index.js';
 
@@ -52,11 +53,14 @@ export class DemanderExport {
     const empreinte = hash('sha256', canoniser({ role, portee, sujet, filtres, motif }), 'buffer');
     // Two requests of one person come one after the other: neither passes the bound, nor takes the key of the other.
     await sql(`SELECT pg_advisory_xact_lock(hashtextextended('exports:' || $1, 0))`, [acteur]);
-    const [connu] = await sql<{ id: string; empreinte: Buffer }>(
-      'SELECT id, empreinte FROM exports WHERE acteur = $1 AND cle_idempotence = $2',
+    const [connu] = await sql<{ id: string; empreinte: Buffer; expire: boolean }>(
+      `SELECT id, empreinte, expire_le <= clock_timestamp() AS expire FROM exports
+       WHERE acteur = $1 AND cle_idempotence = $2`,
       [acteur, cleIdempotence],
     );
-    if (connu)
+    // The key of a file whose time has come is free: it would have been deleted already, had the hour struck.
+    if (connu?.expire) await effacerExportsExpires(sql);
+    else if (connu)
       return connu.empreinte.equals(empreinte)
         ? { issue: 'deja_demande', id: connu.id }
         : { issue: 'cle_reutilisee' };

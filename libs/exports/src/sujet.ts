@@ -1,4 +1,4 @@
-import type { Perimetre } from '#exchange';
+import { masquerLesNumeros, type Perimetre } from '#exchange';
 import type { UniteDeTravail } from '#persistence';
 import type { CelluleCsv } from './csv.js';
 
@@ -26,6 +26,14 @@ export interface PageDExport {
 export interface SujetDExport {
   colonnes: readonly string[];
   page(unite: UniteDeTravail, demande: DemandeDePage): Promise<PageDExport>;
+}
+
+/** The same object, with whatever has the form of a numéro DE hidden in these members, as the screens hide it (ADR 32). */
+export function sansNumero<T extends object>(ligne: T, membres: readonly (keyof T)[]): T {
+  return {
+    ...ligne,
+    ...Object.fromEntries(membres.map((membre) => [membre, masquerLesNumeros(ligne[membre])])),
+  };
 }
 
 /** The members of an object as the cells of a line: instants in UTC, lists separated by spaces. */

@@ -4,6 +4,7 @@ import {
   declarerActe,
   direPortee,
   LectureTracee,
+  porteeInsuffisante,
   ProblemeHttp,
   QuiDemande,
   type Identite,
@@ -129,11 +130,11 @@ export class ExportsController {
     {
       titre: 'Les exports qui n’ont pas expiré',
       description:
-        'Les vôtres ; avec « tous=oui », ceux de tout le monde, pour un auditeur ou un administrateur. Ce qu’ils sont, jamais ce qu’ils contiennent.',
+        'Les vôtres ; avec « tous=oui », ceux de tout le monde, pour un auditeur ou un administrateur de portée nationale. Ce qu’ils sont, jamais ce qu’ils contiennent.',
       reponse: ExportsDecrits,
       contenu: 'Les exports.',
     },
-    { 400: 'Paramètre incorrect.', 403: 'Votre rôle ne voit que les siens.' },
+    { 400: 'Paramètre incorrect.', 403: 'Votre rôle ou votre portée ne voit que les siens.' },
   )
   async liste(
     @QuiDemande() identite: Identite,
@@ -141,6 +142,8 @@ export class ExportsController {
   ): Promise<{ exports: ExportMontre[] }> {
     if (tous === 'oui' && !aUnRole(identite, ['auditeur', 'administrateur']))
       throw new ProblemeHttp(403, 'EXPORTS_DES_AUTRES', 'Votre rôle ne voit que ses propres exports.');
+    // Filters, motifs and scopes of others tell of territories that this one does not see.
+    if (tous === 'oui' && identite.portee.type !== 'nationale') throw porteeInsuffisante();
     const lus = await listerExports(this.unite.seule, tous === 'oui' ? undefined : identite.acteur);
     return { exports: lus.map((vue) => ({ ...vue, mien: vue.acteur === identite.acteur })) };
   }

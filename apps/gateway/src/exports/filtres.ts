@@ -53,6 +53,13 @@ export function nommeQuelquUn(texte: string): boolean {
   return NUMERO_DE.test(texte.replace(UUID, ''));
 }
 
+/** The number of a cotraitance is of its partner, who may make it of any figures: it is a numéro DE when it is nothing else. */
+const EST_UN_NUMERO_DE = /^\d{7}[0-9A-Z]$/iu;
+
+function nomme(membre: string, valeur: string): boolean {
+  return membre === 'cotraitance' ? EST_UN_NUMERO_DE.test(valeur.trim()) : nommeQuelquUn(valeur);
+}
+
 /**
  * Filters that are going to be kept, checked member by member against those of their list.
  * @throws ProblemeHttp 400: unknown, wrong, or that would name a person
@@ -61,7 +68,7 @@ export async function lireFiltres(liste: ListeFiltree, filtres: unknown): Promis
   const lus = await valider(CLASSES[liste], filtres ?? {}, '/filtres');
   const donnes = Object.entries(lus).filter(([, valeur]) => valeur !== undefined);
   for (const [membre, valeur] of donnes)
-    if (typeof valeur === 'string' && nommeQuelquUn(valeur))
+    if (typeof valeur === 'string' && nomme(membre, valeur))
       throw refuser([
         {
           pointeur: `/filtres/${membre}`,

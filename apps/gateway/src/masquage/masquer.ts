@@ -1,12 +1,10 @@
+import { masquerLesNumeros, VALEUR_MASQUEE } from '#exchange';
 import type { GenreDeMasque } from './marques.js';
 
-/** What stands in the place of a value that is masked. It tells nothing of it, its length included. */
-export const VALEUR_MASQUEE = '••••••';
+export { VALEUR_MASQUEE };
 
 type Objet = Readonly<Record<string, unknown>>;
 export type Masqueur = (valeur: unknown, porteur: Objet) => unknown;
-
-const NUMERO_DE = /(?<![0-9A-Za-z])\d{7}[0-9A-Z](?![0-9A-Za-z])/gu;
 
 /** X2. What a `motif` says when it is one of a closed list; that of a statut is free words. */
 const MOTIFS: ReadonlySet<unknown> = new Set([
@@ -39,11 +37,6 @@ export function masquerEntier(valeur: unknown): unknown {
   if (typeof valeur === 'object' && !(valeur instanceof Date))
     return Object.fromEntries(Object.entries(valeur).map(([nom, sienne]) => [nom, masquerEntier(sienne)]));
   return VALEUR_MASQUEE;
-}
-
-/** Whatever has the form of a numéro DE hidden in a text. */
-export function masquerLesNumeros(valeur: unknown): unknown {
-  return typeof valeur === 'string' ? valeur.replace(NUMERO_DE, VALEUR_MASQUEE) : valeur;
 }
 
 /** Data of a fact, or a computed state: known members in clear, at any depth. */

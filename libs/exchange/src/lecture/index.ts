@@ -29,6 +29,7 @@ export type { CorpsDuMessage } from './message/lire-corps-du-message.use-case.js
 export { LireVersions } from './message/lire-versions.use-case.js';
 export type { VersionLue } from './message/lire-versions.use-case.js';
 export type { TentativeLue } from './message/tentatives-du-message.js';
+export { masquerLesNumeros, VALEUR_MASQUEE } from './masquer-les-numeros.js';
 export type { FiltreDeMessages, MessageLu, Sens } from './message-lu.js';
 export { cotraitanceVisible, messageVisible, Parametres } from './perimetre.js';
 export type { Perimetre } from './perimetre.js';

@@ -1,5 +1,5 @@
 import { lireEcarts, type Ecart, type FiltreDEcarts } from '#reconciliation';
-import { cellules, type SujetDExport } from '../sujet.js';
+import { cellules, sansNumero, type SujetDExport } from '../sujet.js';
 
 /** Neither what the two sides hold, nor the key: it may be made of a numéro. */
 const COLONNES = [
@@ -32,7 +32,7 @@ export const ECARTS: SujetDExport = {
     if (!page.lue) throw new Error('unreachable: the cursor is ours');
     const { ecarts, curseur } = page;
     return {
-      lignes: ecarts.map((ecart) => cellules(ecart, COLONNES)),
+      lignes: ecarts.map((ecart) => cellules(sansNumero(ecart, ['detail']), COLONNES)),
       cotraitances: ecarts.flatMap(({ cotraitance }) => cotraitance ?? []),
       demandeurs: ecarts.flatMap(({ cotraitance, demandeur }) => (cotraitance === null ? [demandeur] : [])),
       suite: curseur,

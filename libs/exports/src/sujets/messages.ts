@@ -1,5 +1,5 @@
 import { RechercherMessages, type MessageLu } from '#exchange';
-import { cellules, type SujetDExport } from '../sujet.js';
+import { cellules, sansNumero, type SujetDExport } from '../sujet.js';
 
 const COLONNES = [
   'id',
@@ -20,6 +20,12 @@ const COLONNES = [
   'correlation',
 ] as const satisfies readonly (keyof MessageLu)[];
 
+/** What a partner answers to a message that left is free words, of the person perhaps: in no file. */
+function montrable(message: MessageLu): MessageLu {
+  const dit = message.sens === 'sortant' ? { ...message, detail: null } : message;
+  return sansNumero(dit, ['evenement', 'code', 'detail', 'pointeur', 'correlation']);
+}
+
 /** Messages of both directions with their fates (X5.4), newest first: no content, no numéro. */
 export const MESSAGES: SujetDExport = {
   colonnes: COLONNES,
@@ -33,7 +39,7 @@ export const MESSAGES: SujetDExport = {
     if (!page.lue) throw new Error('unreachable: the cursor is ours');
     const { messages, curseur } = page;
     return {
-      lignes: messages.map((message) => cellules(message, COLONNES)),
+      lignes: messages.map((message) => cellules(montrable(message), COLONNES)),
       cotraitances: messages.flatMap(({ cotraitance }) => cotraitance ?? []),
       demandeurs: messages.flatMap(({ cotraitance, demandeur }) =>
         cotraitance === null && demandeur !== null ? [demandeur] : [],
