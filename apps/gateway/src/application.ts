@@ -7,7 +7,6 @@ import { documenter } from './documentation/document-openapi.js';
 import { DocumentServi } from './documentation/documentation.controller.js';
 import { exigerDesAccesDeclares, exigerDesActesDeclares, inventorier } from './documentation/inventaire.js';
 import { Compteurs } from './exploitation/compteurs.js';
-import { PlansDeMasquage } from './masquage/plan-de-masquage.js';
 import { GatewayModule } from './gateway.module.js';
 import { creerAdaptateur } from './http/adaptateur.js';
 import { ContrePression, LIMITES_PAR_DEFAUT } from './http/contre-pression.js';
@@ -42,9 +41,7 @@ export async function creerApplication(options: OptionsGateway): Promise<NestFas
   const routes = inventorier(app);
   exigerDesAccesDeclares(routes);
   exigerDesActesDeclares(routes);
-  const document = documenter(app);
-  app.get(DocumentServi).document = document;
-  app.get(PlansDeMasquage).poser(document);
+  app.get(DocumentServi).sera(() => documenter(app));
   await app.init();
   await fastify.ready();
   return app;

@@ -4,9 +4,20 @@ import { ApiOperation, ApiParam, ApiResponse, ApiTags, type OpenAPIObject } from
 import { DecrireProblemes } from './problemes.js';
 import { fichierDeLaPage, PAGE } from './page.js';
 
-/** Holds the document once the application has been built: it describes the application itself. */
+/** The document of the application, written when it is first asked for: it would be a third of the time of a start. */
 export class DocumentServi {
-  document: OpenAPIObject | undefined;
+  #ecrire: (() => OpenAPIObject) | undefined;
+  #document: OpenAPIObject | undefined;
+
+  /** Once the application has been built: it describes the application itself. */
+  sera(ecrire: () => OpenAPIObject): void {
+    this.#ecrire = ecrire;
+  }
+
+  /** @returns undefined while the application is being built */
+  lire(): OpenAPIObject | undefined {
+    return (this.#document ??= this.#ecrire?.());
+  }
 }
 
 /** The description of the API (X5): it tells nothing of anyone. */
@@ -24,11 +35,12 @@ export class DocumentationController {
     content: { 'application/json': { schema: { type: 'object' } } },
   })
   openapi(): OpenAPIObject {
-    if (!this.servi.document)
+    const document = this.servi.lire();
+    if (!document)
       throw new ProblemeHttp(503, 'DEMARRAGE_EN_COURS', 'La passerelle démarre.', {
         entetes: { 'Retry-After': '2' },
       });
-    return this.servi.document;
+    return document;
   }
 
   @Get('docs')

@@ -1,4 +1,5 @@
-import type { OpenAPIObject } from '@nestjs/swagger';
+import { Injectable } from '@nestjs/common';
+import { DocumentServi } from '../documentation/documentation.controller.js';
 import { EXTENSION, type GenreDeMasque } from './marques.js';
 import { MASQUEURS, type Masqueur } from './masquer.js';
 
@@ -27,32 +28,39 @@ export interface PlanDeMasquage {
 
 type Reference = (nom: string) => Masqueur | null;
 
+interface Plans {
+  parOperation: ReadonlyMap<string, PlanDeMasquage>;
+  reference: Reference;
+}
+
 /** Plans of a whole application, read from the document that describes it; one operation without any masks nothing. */
+@Injectable()
 export class PlansDeMasquage {
-  #parOperation: ReadonlyMap<string, PlanDeMasquage> | undefined;
-  #reference: Reference = () => null;
+  #plans: Plans | undefined;
 
-  /** Once the application is built: its document then describes every answer. */
-  poser(document: OpenAPIObject): void {
-    const schemas = (document.components?.schemas ?? {}) as Record<string, Schema>;
-    this.#reference = references(schemas);
-    const plans = Object.values(document.paths).flatMap((chemin) =>
-      [chemin.get, chemin.post].flatMap((operation) =>
-        planDe(operation as Operation, schemas, this.#reference),
-      ),
-    );
-    this.#parOperation = new Map(plans);
-  }
+  constructor(private readonly servi: DocumentServi) {}
 
-  /** @throws when the plans are not there yet: nothing leaves unmasked by accident */
+  /** @throws while the application is being built: nothing leaves unmasked by accident */
   de(operation: string): PlanDeMasquage | undefined {
-    if (!this.#parOperation) throw new Error('answers before the document of the API is written');
-    return this.#parOperation.get(operation);
+    return this.#lire().parOperation.get(operation);
   }
 
   /** The same for one described shape, for what is written otherwise than as JSON. */
   masquer<T extends object>(classe: { name: string }, objet: T): T {
-    return (this.#reference(classe.name)?.(objet, {}) ?? objet) as T;
+    return (this.#lire().reference(classe.name)?.(objet, {}) ?? objet) as T;
+  }
+
+  #lire(): Plans {
+    if (this.#plans) return this.#plans;
+    const document = this.servi.lire();
+    if (!document) throw new Error('answers before the application is built');
+    const schemas = (document.components?.schemas ?? {}) as Record<string, Schema>;
+    const reference = references(schemas);
+    const plans = Object.values(document.paths).flatMap((chemin) =>
+      [chemin.get, chemin.post].flatMap((operation) => planDe(operation as Operation, schemas, reference)),
+    );
+    this.#plans = { parOperation: new Map(plans), reference };
+    return this.#plans;
   }
 }
 
