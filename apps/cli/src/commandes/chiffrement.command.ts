@@ -123,7 +123,7 @@ function direLeBilan({ cle, chiffrees, retirees }: BilanDeReprise): string {
       : `${direNombre(chiffrees)} ligne(s) passée(s) sous la clé « ${cle} ».`;
   if (retirees.length === 0) return fait;
   const noms = retirees.map((une) => `« ${une} »`).join(', ');
-  return `${fait}\nPlus rien n’est sous ${noms} : quand tous les processus ont redémarré avec la nouvelle clé en tête, elle peut être retirée des réglages, et gardée avec les sauvegardes d’avant.`;
+  return `${fait}\nPlus rien n’est sous ${noms} : quand tous les processus ont redémarré avec la nouvelle clé en tête, relancez cette commande : si elle dit « Tout était déjà », la clé peut être retirée des réglages, et gardée avec les sauvegardes d’avant.`;
 }
 
 function finDeReprise(bilan: BilanDeReprise | null): FinDActe {
