@@ -3,8 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { TYPE_LOT } from '#contract';
-import { ecrireCurseur } from '#exchange';
 import { evenement, lot, signe } from '#test/evenements';
+import { ecrireCurseur } from '#exchange';
+import { ligneCsv } from '#exports';
 import { planterEcarts } from '../../apps/gateway/test/ecarts-plantes.js';
 import {
   CLE_DE_DEMARRAGE,
@@ -317,6 +318,30 @@ describe('security check 24: an injection corpus through every way in', () => {
     expect(texte).not.toMatch(/(^|[,\n"])[=+@-]/);
   });
 
+  it.each([',', ';'] as const)(
+    'nor does any file, its cells separated by %s: one line, as many cells as were given',
+    (separateur) => {
+      for (const poison of [
+        ...POISONS,
+        '+1',
+        '-1',
+        '@SUM(A1)',
+        '\t=1',
+        '\r=1',
+        '=1;2',
+        ';=1',
+        ',=1',
+        '"=1',
+        'a\r\n=1',
+      ]) {
+        const ligne = ligneCsv(['avant', poison, 'après'], separateur);
+        const cellules = lireLigneCsv(ligne, separateur);
+        expect([poison, cellules.length, cellules[0], cellules[2]]).toEqual([poison, 3, 'avant', 'après']);
+        expect(cellules[1]).toBe(/^[=+\-@\t\r]/.test(poison) ? `'${poison}` : poison);
+      }
+    },
+  );
+
   it.each(POISONS)('in a search of the ledger: %j', async (poison) => {
     for (const filtre of [
       'partenaire',
@@ -333,3 +358,20 @@ describe('security check 24: an injection corpus through every way in', () => {
       sansTrahir(await gateway.post('/api/ecarts/recherche', { [filtre]: poison }, CLE_DE_DEMARRAGE), filtre);
   });
 });
+
+const CELLULE = {
+  ',': /^,(?:"((?:[^"]|"")*)"|([^",\r\n]*))/,
+  ';': /^;(?:"((?:[^"]|"")*)"|([^";\r\n]*))/,
+} as const;
+
+/** The cells of one line of RFC 4180. */
+function lireLigneCsv(ligne: string, separateur: keyof typeof CELLULE): string[] {
+  const cellules: string[] = [];
+  let reste = separateur + ligne.replace(/\r\n$/, '');
+  while (reste !== '') {
+    const [tout, citee, nue] = CELLULE[separateur].exec(reste) ?? [reste, undefined, 'illisible'];
+    cellules.push(citee?.replaceAll('""', '"') ?? nue ?? '');
+    reste = reste.slice(tout.length);
+  }
+  return cellules;
+}
