@@ -50,7 +50,7 @@ function direHorodatage(horodatage: string, maintenant: number): PartieDeSignatu
   return { partie, juste: false, detail };
 }
 
-/** What people most often get wrong, tried in turn. It says no more than the door would. */
+/** What people most often get wrong, who pastes too, tried in turn. It says no more than the door would. */
 function direLaFaute(
   secrets: Secrets,
   { id = '', horodatage = '', signature = '' }: EntetesSignature,
@@ -66,8 +66,8 @@ function direLaFaute(
   const autres: readonly (readonly [string, string])[] = [
     ['sans retour à la ligne final', texte.replace(/\r?\n$/u, '')],
     ['avec un retour à la ligne final', `${texte}\n`],
-    ['avec des fins de ligne « CR LF »', texte.replace(/\r?\n/gu, '\r\n')],
-    ['avec des fins de ligne « LF »', texte.replace(/\r\n/gu, '\n')],
+    ['avec des fins de ligne CR LF', texte.replace(/\r?\n/gu, '\r\n')],
+    ['avec des fins de ligne LF', texte.replace(/\r\n/gu, '\n')],
   ];
   const [trouvee] = autres.filter(
     ([, autre]) =>
@@ -75,7 +75,7 @@ function direLaFaute(
       cleReconnue(secrets, { id, horodatage, signature }, Buffer.from(autre)) !== undefined,
   );
   return trouvee
-    ? `La signature est celle d’un corps ${trouvee[0]} : signez exactement les octets envoyés.`
+    ? `Juste pour ce corps ${trouvee[0]} : le texte collé n’est pas celui qui a été signé (un navigateur change les fins de ligne) ; comparez aux octets envoyés.`
     : 'La signature ne correspond à aucune clé acceptée pour ces octets : vérifiez le secret, et que le texte signé est « webhook-id.webhook-timestamp.corps ».';
 }
 

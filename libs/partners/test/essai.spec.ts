@@ -56,6 +56,12 @@ describe('the trial of the way to a partner [X5.5]', () => {
     expect(derniere?.detail).toMatch(detail);
   });
 
+  it('waits no longer than a step may last for a resolver that never answers', async () => {
+    const reseaux = Object.assign(ReseauxSortants.tous(), { resolution: () => () => undefined });
+    const etapes = await essayer({ url: 'http://partenaire.invalid', reseaux, delaiMs: 20 });
+    expect(issues(etapes)).toEqual(['resolution echouee']);
+  });
+
   it('refuses a certificate that signs itself, before any secret leaves', async () => {
     const { pem, clePem } = fabriquerCertificat('seul', { hotes: ['localhost'] });
     let demandes = 0;

@@ -110,7 +110,7 @@ export class BancDEssaiController {
     description: 'Dit quelle partie est fausse. Rien n’est reçu ni gardé, et rien d’un secret n’est dit.',
   })
   @ApiResponse({ status: 200, type: DiagnosticDeSignatureDecrit, description: 'Partie par partie.' })
-  @DecrireProblemes(PROBLEMES)
+  @DecrireProblemes({ ...PROBLEMES, 413: 'Requête de plus de 64 Kio.' })
   diagnostiquer(
     @Param('partenaire') nom: string,
     @Body() { corps, ...entetes }: EntreeDeSignature,

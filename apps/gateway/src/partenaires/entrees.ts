@@ -6,6 +6,9 @@ export class EntreeMotif {
   motif: string;
 }
 
+/** The commands of the API hold 64 KiB, escapes of JSON included. */
+const CORPS_MAX = 50_000;
+
 /** What a partner's engineer pastes: nothing of it is kept. */
 export class EntreeDeSignature {
   @TexteLibre(256, { description: 'webhook-id.' })
@@ -17,6 +20,9 @@ export class EntreeDeSignature {
   @TexteLibre(1_024, { description: 'webhook-signature.' })
   signature?: string;
 
-  @TexteLibre(1_000_000, { description: 'Corps, octet pour octet.', obligatoire: true })
+  @TexteLibre(CORPS_MAX, {
+    description: 'Corps, octet pour octet ; la requête entière tient dans 64 Kio.',
+    obligatoire: true,
+  })
   corps: string;
 }

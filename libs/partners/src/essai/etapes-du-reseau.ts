@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns';
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as connecterEnTls, type TLSSocket } from 'node:tls';
+import { avecEcheance } from '../echeance.js';
 import type { ReseauxSortants } from '../reseaux-sortants.js';
 
 /** Where a partner is, and how to get there. */
@@ -10,6 +11,7 @@ export interface Lieu {
   delaiMs: number;
 }
 
+const tropLong = (): Error => Object.assign(new Error('too long'), { code: 'UND_ERR_CONNECT_TIMEOUT' });
 const hoteDe = ({ url }: Lieu): string => url.hostname.replace(/^\[|\]$/g, '');
 const portDe = ({ url }: Lieu): number =>
   url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
@@ -19,11 +21,17 @@ export async function resoudre(lieu: Lieu): Promise<string> {
   const hote = hoteDe(lieu);
   lieu.reseaux.exigerHote(hote);
   if (isIP(hote) !== 0) return 'L’adresse est donnée telle quelle, et permise.';
-  const adresses = await new Promise<string[]>((trouvees, echouer) =>
-    lieu.reseaux.resolution(lookup)(hote, { all: true }, (erreur, lues) => {
-      if (erreur) echouer(erreur);
-      else trouvees(typeof lues === 'string' ? [lues] : lues.map(({ address }) => address));
-    }),
+  // The system's resolver may try for longer than anybody waits, and heeds no signal.
+  const adresses = await avecEcheance(
+    lieu.delaiMs,
+    tropLong,
+    () =>
+      new Promise<string[]>((trouvees, echouer) =>
+        lieu.reseaux.resolution(lookup)(hote, { all: true }, (erreur, lues) => {
+          if (erreur) echouer(erreur);
+          else trouvees(typeof lues === 'string' ? [lues] : lues.map(({ address }) => address));
+        }),
+      ),
   );
   return `Le nom mène à ${adresses.join(', ')}.`;
 }
@@ -69,10 +77,7 @@ async function attendre(
     await new Promise<void>((pret, echouer) => {
       prise.once(evenement, () => pret());
       prise.once('error', echouer);
-      minuteur = setTimeout(
-        () => echouer(Object.assign(new Error('too long'), { code: 'UND_ERR_CONNECT_TIMEOUT' })),
-        delaiMs,
-      );
+      minuteur = setTimeout(() => echouer(tropLong()), delaiMs);
     });
   } catch (erreur) {
     prise.destroy();
