@@ -5,7 +5,7 @@ import { activerLesRaccourcis, raccourcisActifs } from './raccourcis.js';
 const TOUCHES: readonly (readonly [touches: readonly string[], effet: string])[] = [
   [['Tab'], 'Aller à l’élément suivant ; la première fois, « Aller au contenu » passe la navigation.'],
   [['Maj', 'Tab'], 'Revenir à l’élément précédent.'],
-  [['Entrée'], 'Suivre un lien, presser un bouton, trier une colonne.'],
+  [['Entrée'], 'Suivre un lien, presser un bouton.'],
   [['Espace'], 'Presser un bouton, choisir, déplier un tableau de chiffres.'],
   [['↑', '↓'], 'Passer d’un choix à l’autre dans une liste ou un groupe de choix.'],
   [['Échap'], 'Fermer une question sans rien faire ; le focus revient où il était.'],
