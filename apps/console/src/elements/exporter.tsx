@@ -5,7 +5,7 @@ import { demander } from '../api/demander.js';
 import { donnes, requeteCompteDExport, type Filtres, type SujetDExport } from '../api/requetes-d-exports.js';
 import { useSession } from '../coquille/session-ouverte.js';
 import { peutExporter } from '../droits.js';
-import { compter, direNombre } from '../mots/nombres.js';
+import { direNombre, direReponses } from '../mots/nombres.js';
 import { Dialogue } from './dialogue.js';
 import { Lu } from './etats.js';
 import { AvecMotif } from './motif.js';
@@ -62,10 +62,8 @@ function Demande({ sujet, filtres, fermer }: { sujet: SujetDExport; filtres: Fil
               annuler={fermer}
             >
               <p>
-                {auMoins
-                  ? `Plus de ${direNombre(lignes)} lignes répondent à ces filtres`
-                  : `${compter(lignes, 'ligne', 'lignes', 'Aucune ligne')} ${lignes > 1 ? 'répondent' : 'répond'} à ces filtres`}
-                . Le fichier en tient au plus {direNombre(maximum)}&nbsp;: au-delà, il s’arrête et le dit.
+                {direReponses(lignes, auMoins)}. Le fichier en tient au plus {direNombre(maximum)}&nbsp;:
+                au-delà, il s’arrête et le dit.
               </p>
               <p className="discret">
                 Un tableau (CSV) sans nom, sans numéro de personne et sans contenu de message, à vous seul,

@@ -70,3 +70,10 @@ export function direDepuis(instant: string | null): string {
 export function jourDecale(jour: string, jours: number): string {
   return new Date(Date.parse(`${jour}T00:00:00Z`) + jours * 86_400_000).toISOString().slice(0, 10);
 }
+
+/** « du 10 août 2010 au 3 sept. 2010 », « depuis le 10 août 2010, encore ouverte ». */
+export function direPeriodeDAlerte(debut: string, fin: string | null): string {
+  return fin === null
+    ? `depuis le ${direJourCourt(debut)}, encore ouverte`
+    : `du ${direJourCourt(debut)} au ${direJourCourt(fin)}`;
+}

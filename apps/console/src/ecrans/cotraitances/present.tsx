@@ -12,7 +12,7 @@ import {
   POUR,
   RAISONS_DU_DECOMPTE,
 } from '../../mots/cotraitances.js';
-import { direJour, direJourCourt } from '../../mots/dates.js';
+import { direJour, direJourCourt, direPeriodeDAlerte } from '../../mots/dates.js';
 import { dire } from '../../mots/libelles.js';
 import { EtatDeCotraitance } from './etat-de-cotraitance.js';
 
@@ -105,8 +105,8 @@ export function AFaire({ etat: { actions, anomalies, alertes, suspension } }: { 
       <Liste titre="Alertes">
         {alertes.map(({ alerte, nature, dateAlerte, fin: close, decision }) => (
           <li key={alerte}>
-            <strong>{alerte}</strong> : {dire(NATURES_D_ALERTE, nature).toLowerCase()}, du{' '}
-            {direJourCourt(dateAlerte)} {close === null ? ', encore ouverte' : `au ${direJourCourt(close)}`}
+            <strong>{alerte}</strong> : {dire(NATURES_D_ALERTE, nature).toLowerCase()},{' '}
+            {direPeriodeDAlerte(dateAlerte, close)}
             {decision !== null && ` (décision : ${dire(DECISIONS_D_ALERTE, decision)})`}
           </li>
         ))}
