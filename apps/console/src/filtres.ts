@@ -34,7 +34,6 @@ export interface FiltresDEchecs {
 
 /** What stands in the address and is not of the list is left out: an address that was cut still opens. */
 export function lireFiltresDEcarts(recherche: Recherche): FiltresDEcarts {
-  const cotraitance = recherche.cotraitance;
   return sansVides({
     partenaire: parmi(recherche.partenaire, PARTENAIRES),
     vue: parmi(recherche.vue, VUES),
@@ -43,8 +42,7 @@ export function lireFiltresDEcarts(recherche: Recherche): FiltresDEcarts {
     cause: parmi(recherche.cause, CAUSES_D_ECART),
     etat: parmi(recherche.etat, ETATS_D_ECART),
     motifSoumission: parmi(recherche.motifSoumission, SOUMISSIONS),
-    cotraitance:
-      typeof cotraitance === 'string' && /^[A-Z0-9-]{4,32}$/.test(cotraitance) ? cotraitance : undefined,
+    cotraitance: deForme(recherche.cotraitance, COTRAITANCE),
   });
 }
 
@@ -74,6 +72,11 @@ export function lireFiltresDeCles(recherche: Recherche): { etat?: string } {
   return sansVides({ etat: parmi(recherche.etat, ETATS_DE_CLE) });
 }
 
+/** One's own exports, or those of everybody. */
+export function lireFiltresDExports({ tous }: Recherche): { tous?: 'oui' } {
+  return tous === 'oui' ? { tous } : {};
+}
+
 /** Codes of a sign-in that failed (a closed list: what else stands in the address is not repeated on the screen). */
 export const ECHECS_DE_CONNEXION: Mots = {
   refusee: 'Le fournisseur d’identité a refusé la connexion, ou vous l’avez interrompue.',
@@ -89,6 +92,25 @@ export const ECHECS_DE_CONNEXION: Mots = {
 
 export function lireEchecDeConnexion(recherche: Recherche): { connexion?: string } {
   return sansVides({ connexion: parmi(recherche.connexion, ECHECS_DE_CONNEXION) });
+}
+
+/** The number of a cotraitance; the address and HTML check it alike. */
+export const COTRAITANCE = '[A-Z0-9\\-]{4,32}';
+
+/** What has not the form is left out; nor is what has that of a person's number ever taken, in whatever field it was put. */
+export function deForme(valeur: unknown, forme: string): string | undefined {
+  return typeof valeur === 'string' && estDeForme(valeur, forme) && !estUnNumeroDePersonne(valeur)
+    ? valeur
+    : undefined;
+}
+
+export function estDeForme(texte: string, forme: string): boolean {
+  return new RegExp(`^(?:${forme})$`, 'v').test(texte);
+}
+
+/** A person's number where that of a cotraitance is asked for: it would stand in the address. */
+export function estUnNumeroDePersonne(texte: string): boolean {
+  return estDeForme(texte, '\\d{7}[0-9A-Z]');
 }
 
 export function parmi(valeur: unknown, mots: Mots): string | undefined {

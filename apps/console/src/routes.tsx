@@ -13,6 +13,7 @@ import {
   lireFiltresDeComptes,
   lireFiltresDEcarts,
   lireFiltresDEchecs,
+  lireFiltresDExports,
 } from './filtres.js';
 import { lireFiltresDeTravail, lireTempsDeDossier } from './ecrans/cotraitances/filtres.js';
 import { lireFiltresDeMessages, lireFiltresDUnMessage } from './ecrans/messages/filtres.js';
@@ -173,8 +174,7 @@ const acte = createRoute({
 const exports = createRoute({
   getParentRoute: () => racine,
   path: '/exports',
-  validateSearch: (recherche: Record<string, unknown>): { tous?: 'oui' } =>
-    recherche.tous === 'oui' ? { tous: 'oui' } : {},
+  validateSearch: lireFiltresDExports,
   component: lazyRouteComponent(() => import('./ecrans/exports/exports.js'), 'Exports'),
 });
 
@@ -216,6 +216,8 @@ export function creerRouteur(client: QueryClient) {
   return createRouter({
     routeTree: arbre,
     context: { client },
+    // What is no filter of the screen is taken out of the address itself: a link may hold anything.
+    search: { strict: true },
     defaultPreload: 'intent',
     defaultPendingComponent: EcranEnRoute,
     defaultErrorComponent: EcranEnPanne,

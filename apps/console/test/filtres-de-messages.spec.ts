@@ -1,9 +1,6 @@
 import { actesPossibles } from '../src/ecrans/messages/actes-possibles.js';
-import {
-  estUnNumeroDePersonne,
-  lireFiltresDeMessages,
-  lireFiltresDUnMessage,
-} from '../src/ecrans/messages/filtres.js';
+import { lireFiltresDeMessages, lireFiltresDUnMessage } from '../src/ecrans/messages/filtres.js';
+import { estUnNumeroDePersonne } from '../src/filtres.js';
 
 describe('the filters of the messages', () => {
   it('take from the address words of the lists, and what has the form of an id, a code or a day', () => {

@@ -1,10 +1,13 @@
 import { ecransDe, peutAgir, peutOrdonnerPourTous, peutLireLesDossiers } from '../src/droits.js';
 import { lireEchecDeConnexion, lireFiltresDEcarts, lireFiltresDEchecs } from '../src/filtres.js';
-import { direDuree, direInstant } from '../src/mots/dates.js';
-import { compter, direNombre } from '../src/mots/nombres.js';
+import { direDuree, direInstant, direPeriodeDAlerte } from '../src/mots/dates.js';
+import { dire, VERDICTS, VERDICTS_D_UN } from '../src/mots/libelles.js';
+import { compter, direNombre, direReponses } from '../src/mots/nombres.js';
 import { direValeur } from '../src/mots/valeurs.js';
 import { lireFigures } from '../src/ecrans/nuits/rapport.js';
-import { filtreDAudit, lireFiltresDAudit } from '../src/ecrans/audit/filtres.js';
+import { filtreDAudit, FORMES, lireFiltresDAudit } from '../src/ecrans/audit/filtres.js';
+import { fauteDEcriture, lireFiltresDeMessages } from '../src/ecrans/messages/filtres.js';
+import { lireSelectionDeRejeu } from '../src/ecrans/rejeux/filtres.js';
 
 describe('filters in the address', () => {
   it('are words of closed lists; what is not is left out', () => {
@@ -21,6 +24,29 @@ describe('filters in the address', () => {
     expect(lireFiltresDEcarts({ demandeur: '1234567A', nom: 'X', cotraitance: 'CT-2010-000001' })).toEqual({
       cotraitance: 'CT-2010-000001',
     });
+  });
+
+  it.each([
+    ['écarts', lireFiltresDEcarts],
+    ['messages', lireFiltresDeMessages],
+    ['rejeux', lireSelectionDeRejeu],
+    ['audit', lireFiltresDAudit],
+  ])('%s: never take a person’s number for that of a cotraitance, nor for a code [X5]', (_, lire) => {
+    expect(lire({ cotraitance: '1234567A', code: '12345678' })).toEqual({});
+    expect(lire({ cotraitance: 'CT-1234567A' })).toEqual({ cotraitance: 'CT-1234567A' });
+  });
+
+  it('are refused in words while they are written, before the address holds them', () => {
+    expect(fauteDEcriture({ cotraitance: '1234567A' })).toContain('celui d’une personne');
+    expect(fauteDEcriture({ code: '1234567A' })).toContain('Un code');
+    expect(fauteDEcriture({ cotraitance: 'CT' })).toContain('4 à 32');
+    expect(fauteDEcriture({ code: 'SCHEMA_INVALIDE', cotraitance: 'CT-2010-000001' })).toBeNull();
+  });
+
+  it('are checked by HTML as by the page: a pattern is read with the flag v', () => {
+    for (const forme of Object.values(FORMES)) expect(() => new RegExp(forme, 'v')).not.toThrow();
+    const cotraitance = new RegExp(`^(?:${FORMES.cotraitance})$`, 'v');
+    expect(['CT-2010-000001', '1234567A'].map((texte) => cotraitance.test(texte))).toEqual([true, false]);
   });
 
   it('repeat no text that somebody put in a link', () => {
@@ -104,6 +130,26 @@ describe('words', () => {
     expect(compter(1_200, 'message en échec', 'messages en échec')).toBe(
       `${direNombre(1_200)} messages en échec`,
     );
+  });
+
+  it('count what answers a search', () => {
+    expect([0, 1, 2].map((lignes) => direReponses(lignes, false))).toEqual([
+      'Aucune ligne ne répond à ces filtres',
+      '1 ligne répond à ces filtres',
+      '2 lignes répondent à ces filtres',
+    ]);
+    expect(direReponses(5, true)).toBe('Plus de 5 lignes répondent à ces filtres');
+  });
+
+  it('say the verdict of one message in the singular', () => {
+    const codes = Object.keys(VERDICTS);
+    expect(codes.map((code) => dire(VERDICTS_D_UN, code)).filter((mot) => /[eé]s$/.test(mot))).toEqual([]);
+    expect(dire(VERDICTS_D_UN, 'ecarte')).toBe('Laissé de côté');
+  });
+
+  it('say since when an alert is open, or until when it was', () => {
+    expect(direPeriodeDAlerte('2010-08-10', null)).toBe('depuis le 10 août 2010, encore ouverte');
+    expect(direPeriodeDAlerte('2010-08-10', '2010-09-03')).toBe('du 10 août 2010 au 3 sept. 2010');
   });
 
   it.each([

@@ -1,22 +1,31 @@
-import { useId, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 
 /** A part of a screen, named: a region that a reader can jump to. */
 export function Carte({
   titre,
   actions,
   large = false,
+  arrivee = false,
   children,
 }: {
   titre: string;
   actions?: ReactNode;
   large?: boolean;
+  /** It answers what somebody has just done: its heading takes the focus when it comes. */
+  arrivee?: boolean;
   children: ReactNode;
 }) {
   const id = useId();
+  const rang = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (arrivee) rang.current?.focus();
+  }, [arrivee]);
   return (
     <section className={large ? 'carte carte-large' : 'carte'} aria-labelledby={id}>
       <div className="carte-tete">
-        <h2 id={id}>{titre}</h2>
+        <h2 id={id} ref={rang} {...(arrivee ? { tabIndex: -1 } : {})}>
+          {titre}
+        </h2>
         {actions}
       </div>
       {children}

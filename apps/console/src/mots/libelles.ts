@@ -92,23 +92,6 @@ export const RESOLUTIONS: Mots = {
   fait_change: 'le fait a changé',
 };
 
-/** Fates of a message (X6), in and out. */
-export const ISSUES: Mots = {
-  recu: 'Reçu',
-  applique: 'Appliqué',
-  sans_effet: 'Sans effet',
-  doublon: 'Doublon',
-  refuse: 'Refusé',
-  illisible: 'Illisible',
-  en_echec: 'En échec',
-  abandonne: 'Abandonné',
-  a_emettre: 'À émettre',
-  acquitte: 'Acquitté',
-  remplace: 'Remplacé',
-  incertain: 'Issue inconnue',
-  retenu: 'Retenu',
-};
-
 export const ISSUES_D_ECHEC: Mots = { en_echec: 'En échec', refuse: 'Refusé', illisible: 'Illisible' };
 
 export const PLANS: Mots = { nocturne: 'Nuit', demande: 'À la demande' };
@@ -182,6 +165,16 @@ export const VERDICTS: Mots = {
   non_rejouable: 'Non rejouables',
   interrompu: 'Interrompus',
   en_echec: 'En échec',
+};
+
+/** Of one message. */
+export const VERDICTS_D_UN: Mots = {
+  ...VERDICTS,
+  applique: 'Appliqué',
+  refuse: 'Refusé',
+  ecarte: 'Laissé de côté',
+  non_rejouable: 'Non rejouable',
+  interrompu: 'Interrompu',
 };
 
 export const SUJETS_D_EXPORT: Mots = {

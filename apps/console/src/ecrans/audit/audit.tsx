@@ -80,7 +80,11 @@ export function Audit() {
 }
 
 function AuditLu() {
-  const filtres = useSearch({ from: '/audit' });
+  const filtres = useSearch({
+    from: '/audit',
+    select: (lue) => lireFiltresDAudit({ ...lue }),
+    structuralSharing: true,
+  });
   const naviguer = useNavigate({ from: '/audit' });
   const lecture = useInfiniteQuery(requeteAudit(filtreDAudit(filtres)));
   return (
@@ -100,11 +104,7 @@ function AuditLu() {
         }
       />
       <Scellements />
-      <Formulaire
-        key={JSON.stringify(filtres)}
-        filtres={filtres}
-        chercher={(choisis) => void naviguer({ search: choisis })}
-      />
+      <Formulaire filtres={filtres} chercher={(choisis) => void naviguer({ search: choisis })} />
       <Lu lecture={lecture} quoi="le journal" lignes={8}>
         {({ pages }) => {
           const lignes = pages.flatMap((page) => page.lignes);

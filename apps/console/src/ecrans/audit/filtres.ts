@@ -1,5 +1,5 @@
 import type { EntreeDAudit } from '../../api/contrat.js';
-import { parmi, sansVides } from '../../filtres.js';
+import { COTRAITANCE, deForme, parmi, sansVides } from '../../filtres.js';
 import { ACTIONS, GENRES_D_AUDIT, LECTURES } from '../../mots/actions.js';
 
 /** Filters of the record, as the address holds them: ids, words and days, nobody's number nor name. */
@@ -16,13 +16,11 @@ export interface FiltresDAudit {
 export const FORMES = {
   acteur: '(compte|cle):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|cle-de-demarrage',
   objet: '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|gide|parcours3',
-  cotraitance: '(?!\\d{7}[0-9A-Z]$)[A-Z0-9\\-]{4,32}',
+  cotraitance: `(?!\\d{7}[0-9A-Z]$)${COTRAITANCE}`,
   jour: '\\d{4}-\\d{2}-\\d{2}',
 } as const;
 
 export function lireFiltresDAudit(recherche: Readonly<Record<string, unknown>>): FiltresDAudit {
-  const deForme = (valeur: unknown, forme: string): string | undefined =>
-    typeof valeur === 'string' && new RegExp(`^(?:${forme})$`, 'v').test(valeur) ? valeur : undefined;
   return sansVides({
     genre: parmi(recherche.genre, GENRES_D_AUDIT),
     action: parmi(recherche.action, { ...ACTIONS, ...LECTURES }),

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Choix } from '../../elements/filtres.js';
 import { Saisie } from '../../elements/saisie.js';
 import { ACTIONS, GENRES_D_AUDIT, LECTURES } from '../../mots/actions.js';
@@ -13,6 +13,8 @@ export function Formulaire({
   chercher: (filtres: FiltresDAudit) => void;
 }) {
   const [brouillon, setBrouillon] = useState(filtres);
+  // A search from elsewhere (a view, somebody's line) is written here too; the field that has the focus keeps it.
+  useEffect(() => setBrouillon(filtres), [filtres]);
   const noter = (change: FiltresDAudit): void => setBrouillon({ ...brouillon, ...change });
   const actions =
     brouillon.genre === 'acte'

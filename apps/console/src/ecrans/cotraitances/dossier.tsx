@@ -9,7 +9,7 @@ import { Demasquer } from '../../elements/demasquer.js';
 import { EnTeteEcran } from '../../elements/en-tete-ecran.js';
 import { Lu, Panne, SansDroit, Vide } from '../../elements/etats.js';
 import { Icone } from '../../elements/icone.js';
-import type { TempsDeDossier } from './filtres.js';
+import { lireTempsDeDossier, type TempsDeDossier } from './filtres.js';
 import { direJourCourt } from '../../mots/dates.js';
 import { DeuxTemps } from './deux-temps.js';
 import { EcartsLies } from './ecarts-lies.js';
@@ -37,13 +37,21 @@ export function Dossier() {
 }
 
 function DossierLu({ cotraitance }: { cotraitance: string }) {
-  const temps = useSearch({ from: '/cotraitances/$cotraitance' });
+  const temps = useSearch({
+    from: '/cotraitances/$cotraitance',
+    select: (lue) => lireTempsDeDossier({ ...lue }),
+    structuralSharing: true,
+  });
   const naviguer = useNavigate({ from: '/cotraitances/$cotraitance' });
   const frise = useQuery(requeteFrise(cotraitance, temps));
   const etat = useQuery(requeteEtat(cotraitance, temps));
   const lu = etat.data;
   const changer = (changes: TempsDeDossier): void =>
-    void naviguer({ search: (avant) => ({ ...avant, ...changes }), replace: true, resetScroll: false });
+    void naviguer({
+      search: (avant) => lireTempsDeDossier({ ...avant, ...changes }),
+      replace: true,
+      resetScroll: false,
+    });
   const entete = (
     <EnTeteEcran
       titre={`Cotraitance ${cotraitance}`}

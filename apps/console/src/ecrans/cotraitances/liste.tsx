@@ -30,7 +30,11 @@ export function Liste() {
 }
 
 function ListeLue({ role, portee }: { role: string; portee: string }) {
-  const { onglet, structure } = useSearch({ from: '/cotraitances' });
+  const { onglet, structure } = useSearch({
+    from: '/cotraitances',
+    select: (lue) => lireFiltresDeTravail({ ...lue }),
+    structuralSharing: true,
+  });
   const naviguer = useNavigate({ from: '/cotraitances' });
   const offerts = ongletsDe(portee);
   const present = onglet !== undefined && offerts.includes(onglet) ? onglet : premierOnglet(role);

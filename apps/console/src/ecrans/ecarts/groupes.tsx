@@ -7,7 +7,7 @@ import { useSession } from '../../coquille/session-ouverte.js';
 import { voit } from '../../droits.js';
 import { EnTeteEcran } from '../../elements/en-tete-ecran.js';
 import { Lu, SansDroit, Vide } from '../../elements/etats.js';
-import type { FiltresDEcarts } from '../../filtres.js';
+import { lireFiltresDEcarts, type FiltresDEcarts } from '../../filtres.js';
 import { compter } from '../../mots/nombres.js';
 import { Filtres } from './filtres-montres.js';
 import { Groupe } from './groupe.js';
@@ -30,11 +30,15 @@ export function Groupes() {
 
 function GroupesLus() {
   const lecture = useQuery(requeteGroupesDEcarts);
-  const filtres = useSearch({ from: '/ecarts' });
+  const filtres = useSearch({
+    from: '/ecarts',
+    select: (lue) => lireFiltresDEcarts({ ...lue }),
+    structuralSharing: true,
+  });
   const naviguer = useNavigate({ from: '/ecarts' });
   const [choisi, setChoisi] = useState<GroupeDEcartsDecrit | null>(null);
   const filtrer = (changes: FiltresDEcarts): void =>
-    void naviguer({ search: (avant) => ({ ...avant, ...changes }), replace: true });
+    void naviguer({ search: (avant) => lireFiltresDEcarts({ ...avant, ...changes }), replace: true });
   return (
     <>
       <EnTeteEcran

@@ -67,11 +67,15 @@ export function Liste() {
 }
 
 function ListeLue() {
-  const filtres = useSearch({ from: '/ecarts/liste' });
+  const filtres = useSearch({
+    from: '/ecarts/liste',
+    select: (lue) => lireFiltresDEcarts({ ...lue }),
+    structuralSharing: true,
+  });
   const naviguer = useNavigate({ from: '/ecarts/liste' });
   const lecture = useInfiniteQuery(requeteEcarts(filtres as Requete));
   const filtrer = (changes: FiltresDEcarts): void =>
-    void naviguer({ search: (avant) => ({ ...avant, ...changes }), replace: true });
+    void naviguer({ search: (avant) => lireFiltresDEcarts({ ...avant, ...changes }), replace: true });
   return (
     <>
       <EnTeteEcran

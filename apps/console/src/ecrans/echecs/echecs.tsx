@@ -32,10 +32,14 @@ export function Echecs() {
 
 function EchecsLus() {
   const lecture = useQuery(requeteEchecs);
-  const filtres = useSearch({ from: '/echecs' });
+  const filtres = useSearch({
+    from: '/echecs',
+    select: (lue) => lireFiltresDEchecs({ ...lue }),
+    structuralSharing: true,
+  });
   const naviguer = useNavigate({ from: '/echecs' });
   const filtrer = (changes: FiltresDEchecs): void =>
-    void naviguer({ search: (avant) => ({ ...avant, ...changes }), replace: true });
+    void naviguer({ search: (avant) => lireFiltresDEchecs({ ...avant, ...changes }), replace: true });
   return (
     <>
       <EnTeteEcran

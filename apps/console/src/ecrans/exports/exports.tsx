@@ -8,6 +8,7 @@ import { EnTeteEcran } from '../../elements/en-tete-ecran.js';
 import { Lu, SansDroit, Vide } from '../../elements/etats.js';
 import { Choix } from '../../elements/filtres.js';
 import { Tableau, colonnesDe, type Colonne } from '../../elements/tableau.js';
+import { lireFiltresDExports } from '../../filtres.js';
 import { direInstant } from '../../mots/dates.js';
 import { dire, SUJETS_D_EXPORT } from '../../mots/libelles.js';
 import { direNombre } from '../../mots/nombres.js';
@@ -56,7 +57,11 @@ export function Exports() {
 
 function ExportsLus() {
   const session = useSession();
-  const { tous } = useSearch({ from: '/exports' });
+  const { tous } = useSearch({
+    from: '/exports',
+    select: (lue) => lireFiltresDExports({ ...lue }),
+    structuralSharing: true,
+  });
   const naviguer = useNavigate({ from: '/exports' });
   const desAutres = voitLesExportsDesAutres(session) && tous === 'oui';
   const lecture = useQuery(requeteExports(desAutres));

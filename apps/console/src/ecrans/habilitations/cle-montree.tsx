@@ -6,7 +6,7 @@ import type { CleNeuve } from './cle-neuve.js';
 export function CleMontree({ de, ranger }: { de: CleNeuve; ranger: () => void }) {
   const [copiee, setCopiee] = useState(false);
   return (
-    <Carte titre="La clé est créée" large>
+    <Carte titre="La clé est créée" large arrivee>
       <p>Notez-la maintenant : elle ne sera plus montrée, et la passerelle n’en garde que l’empreinte.</p>
       <p>
         <code className="secret">{de.cle}</code>

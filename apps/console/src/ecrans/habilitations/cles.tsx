@@ -10,6 +10,7 @@ import { Lu, SansDroit, Vide } from '../../elements/etats.js';
 import { Choix } from '../../elements/filtres.js';
 import { Pastille } from '../../elements/pastille.js';
 import { Tableau, colonnesDe, type Colonne } from '../../elements/tableau.js';
+import { lireFiltresDeCles } from '../../filtres.js';
 import { direInstant } from '../../mots/dates.js';
 import { ETATS_DE_CLE, TONS_DE_CLE } from '../../mots/habilitations.js';
 import { dire, direPortee, ROLES_DES_CLES } from '../../mots/libelles.js';
@@ -34,7 +35,11 @@ export function Cles() {
 }
 
 function ClesLues() {
-  const { etat } = useSearch({ from: '/habilitations/cles' });
+  const { etat } = useSearch({
+    from: '/habilitations/cles',
+    select: (lue) => lireFiltresDeCles({ ...lue }),
+    structuralSharing: true,
+  });
   const naviguer = useNavigate({ from: '/habilitations/cles' });
   const lecture = useQuery(requeteCles);
   const [creee, setCreee] = useState(false);
@@ -52,7 +57,7 @@ function ClesLues() {
         }
       />
       <Onglets />
-      {neuve && <CleMontree de={neuve} ranger={() => setNeuve(null)} />}
+      {neuve && <CleMontree key={neuve.id} de={neuve} ranger={() => setNeuve(null)} />}
       <div className="filtres" role="search" aria-label="Filtrer les clés">
         <Choix
           nom="État"

@@ -11,7 +11,7 @@ import { Choix } from '../../elements/filtres.js';
 import { Pastille } from '../../elements/pastille.js';
 import { Suite } from '../../elements/suite.js';
 import { Tableau, colonnesDe, type Colonne } from '../../elements/tableau.js';
-import type { FiltresDeComptes } from '../../filtres.js';
+import { lireFiltresDeComptes, type FiltresDeComptes } from '../../filtres.js';
 import { direInstant } from '../../mots/dates.js';
 import { ABSENCES, ETATS_DE_COMPTE, TONS_DE_COMPTE } from '../../mots/habilitations.js';
 import { dire, direPortee, ROLES } from '../../mots/libelles.js';
@@ -81,7 +81,11 @@ export function Comptes() {
 }
 
 function ComptesLus() {
-  const filtres = useSearch({ from: '/habilitations' });
+  const filtres = useSearch({
+    from: '/habilitations',
+    select: (lue) => lireFiltresDeComptes({ ...lue }),
+    structuralSharing: true,
+  });
   const naviguer = useNavigate({ from: '/habilitations' });
   const [nom, setNom] = useState('');
   const [prepare, setPrepare] = useState(false);
@@ -94,7 +98,7 @@ function ComptesLus() {
     }),
   );
   const filtrer = (changes: FiltresDeComptes): void =>
-    void naviguer({ search: (avant) => ({ ...avant, ...changes }), replace: true });
+    void naviguer({ search: (avant) => lireFiltresDeComptes({ ...avant, ...changes }), replace: true });
   return (
     <>
       <EnTeteEcran

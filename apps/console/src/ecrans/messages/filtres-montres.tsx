@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useId, useState, type ReactNode } from 'react';
+import { useEffect, useId, useState, type ReactNode } from 'react';
 import { requetePersonne, retenirPersonne } from '../../api/requetes-de-messages.js';
 import { Choix } from '../../elements/filtres.js';
 import { Saisie } from '../../elements/saisie.js';
+import { estUnNumeroDePersonne } from '../../filtres.js';
 import { PARTENAIRES, SENS, TYPES } from '../../mots/libelles.js';
 import { ISSUES } from '../../mots/messages.js';
-import { estUnNumeroDePersonne, type FiltresDeMessages } from './filtres.js';
+import { enCapitales, fauteDEcriture, type FiltresDeMessages } from './filtres.js';
 
 const VIDES: FiltresDeMessages = {
   sens: undefined,
@@ -60,11 +61,8 @@ export function Filtres({
           tous="Tous"
           changer={(type) => filtrer({ type })}
         />
-        <Saisie nom="Du" type="date" valeur={filtres.depuis} changer={(depuis) => filtrer({ depuis })} />
-        <Saisie nom="Au" type="date" valeur={filtres.jusqua} changer={(jusqua) => filtrer({ jusqua })} />
       </div>
       <Ecrits
-        key={`${filtres.code ?? ''}/${filtres.cotraitance ?? ''}/${personne}`}
         filtres={filtres}
         personne={personne}
         chercher={({ personne: cherchee, ...changes }) => {
@@ -89,14 +87,10 @@ export function Filtres({
   );
 }
 
-interface Ecrit {
-  code: string | undefined;
-  cotraitance: string | undefined;
-  personne: string;
-}
+type Ecrit = Pick<FiltresDeMessages, 'code' | 'cotraitance' | 'depuis' | 'jusqua'> & { personne: string };
 
 function Ecrits({
-  filtres,
+  filtres: { code, cotraitance, depuis, jusqua },
   personne,
   chercher,
   children,
@@ -106,11 +100,12 @@ function Ecrits({
   chercher: (ecrit: Ecrit) => void;
   children: ReactNode;
 }) {
-  const [ecrit, setEcrit] = useState<Ecrit>({
-    code: filtres.code,
-    cotraitance: filtres.cotraitance,
-    personne,
-  });
+  const [ecrit, setEcrit] = useState<Ecrit>({ code, cotraitance, depuis, jusqua, personne });
+  // What is applied is what is written, wherever it came from; the field that has the focus keeps it.
+  useEffect(
+    () => setEcrit({ code, cotraitance, depuis, jusqua, personne }),
+    [code, cotraitance, depuis, jusqua, personne],
+  );
   const erreur = useId();
   const mis = (changes: Partial<Ecrit>): void => setEcrit((avant) => ({ ...avant, ...changes }));
   const faute = fauteDe(ecrit);
@@ -123,11 +118,13 @@ function Ecrits({
         if (faute === null) chercher(ecrit);
       }}
     >
-      <Saisie nom="Code" valeur={ecrit.code} changer={(code) => mis({ code: enCapitales(code) })} />
+      <Saisie nom="Du" type="date" valeur={ecrit.depuis} changer={(jour) => mis({ depuis: jour })} />
+      <Saisie nom="Au" type="date" valeur={ecrit.jusqua} changer={(jour) => mis({ jusqua: jour })} />
+      <Saisie nom="Code" valeur={ecrit.code} changer={(texte) => mis({ code: enCapitales(texte) })} />
       <Saisie
         nom="Cotraitance"
         valeur={ecrit.cotraitance}
-        changer={(cotraitance) => mis({ cotraitance: enCapitales(cotraitance) })}
+        changer={(texte) => mis({ cotraitance: enCapitales(texte) })}
       />
       <Saisie
         nom="Numéro de la personne"
@@ -147,17 +144,8 @@ function Ecrits({
   );
 }
 
-const enCapitales = (texte: string | undefined): string | undefined => texte?.trim().toUpperCase();
-
-/** Said before anything is asked: a number in the wrong field would go into the address. */
-function fauteDe({ code, cotraitance, personne }: Ecrit): string | null {
-  if (cotraitance !== undefined && estUnNumeroDePersonne(cotraitance))
-    return 'Ce numéro a la forme de celui d’une personne : mettez-le dans le champ de la personne.';
-  if (cotraitance !== undefined && !/^[A-Z0-9-]{4,32}$/.test(cotraitance))
-    return 'Un numéro de cotraitance compte 4 à 32 caractères : lettres, chiffres et tirets.';
-  if (code !== undefined && !/^[A-Z0-9_]{1,64}$/.test(code))
-    return 'Un code s’écrit en capitales, sans espace : SCHEMA_INVALIDE.';
+function fauteDe({ personne, ...ecrit }: Ecrit): string | null {
   if (personne !== '' && !estUnNumeroDePersonne(personne))
     return 'Un numéro de personne compte sept chiffres, puis un chiffre ou une lettre.';
-  return null;
+  return fauteDEcriture(ecrit);
 }

@@ -1,4 +1,4 @@
-import { parmi, sansVides } from '../../filtres.js';
+import { COTRAITANCE, deForme, estDeForme, estUnNumeroDePersonne, parmi, sansVides } from '../../filtres.js';
 import { PARTENAIRES, SENS, TYPES } from '../../mots/libelles.js';
 import { ISSUES } from '../../mots/messages.js';
 
@@ -21,8 +21,9 @@ export interface FiltresDUnMessage extends FiltresDeMessages {
 
 type Recherche = Readonly<Record<string, unknown>>;
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const JOUR = /^\d{4}-\d{2}-\d{2}$/;
+const UUID = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const JOUR = '\\d{4}-\\d{2}-\\d{2}';
+const CODE = '[A-Z0-9_]{1,64}';
 
 export function lireFiltresDeMessages(recherche: Recherche): FiltresDeMessages {
   return sansVides({
@@ -30,8 +31,8 @@ export function lireFiltresDeMessages(recherche: Recherche): FiltresDeMessages {
     partenaire: parmi(recherche.partenaire, PARTENAIRES),
     issue: parmi(recherche.issue, ISSUES),
     type: parmi(recherche.type, TYPES),
-    code: deForme(recherche.code, /^[A-Z0-9_]{1,64}$/),
-    cotraitance: deForme(recherche.cotraitance, /^[A-Z0-9-]{4,32}$/),
+    code: deForme(recherche.code, CODE),
+    cotraitance: deForme(recherche.cotraitance, COTRAITANCE),
     depuis: deForme(recherche.depuis, JOUR),
     jusqua: deForme(recherche.jusqua, JOUR),
   });
@@ -41,14 +42,22 @@ export function lireFiltresDUnMessage(recherche: Recherche): FiltresDUnMessage {
   return sansVides({ ...lireFiltresDeMessages(recherche), avec: deForme(recherche.avec, UUID) });
 }
 
-/** What has not the form is left out; a person's number has not that of a cotraitance: it has no dash. */
-function deForme(valeur: unknown, forme: RegExp): string | undefined {
-  return typeof valeur === 'string' && forme.test(valeur) && !estUnNumeroDePersonne(valeur)
-    ? valeur
-    : undefined;
-}
+/** What is written in capitals, without the spaces around it, before anything is asked for with it. */
+export const enCapitales = (texte: string | undefined): string | undefined => {
+  const ecrit = texte?.trim().toUpperCase();
+  return ecrit === '' ? undefined : ecrit;
+};
 
-/** A person's number where that of a cotraitance is asked for: it would stand in the address. */
-export function estUnNumeroDePersonne(texte: string): boolean {
-  return /^\d{7}[0-9A-Z]$/.test(texte);
+/** Said before anything is asked: a number in the wrong field would go into the address. */
+export function fauteDEcriture({
+  code,
+  cotraitance,
+}: Pick<FiltresDeMessages, 'code' | 'cotraitance'>): string | null {
+  if (cotraitance !== undefined && estUnNumeroDePersonne(cotraitance))
+    return 'Ce numéro a la forme de celui d’une personne, non d’une cotraitance.';
+  if (cotraitance !== undefined && !estDeForme(cotraitance, COTRAITANCE))
+    return 'Un numéro de cotraitance compte 4 à 32 caractères : lettres, chiffres et tirets.';
+  if (code !== undefined && (estUnNumeroDePersonne(code) || !estDeForme(code, CODE)))
+    return 'Un code s’écrit en capitales, sans espace : SCHEMA_INVALIDE.';
+  return null;
 }

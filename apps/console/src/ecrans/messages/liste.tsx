@@ -30,7 +30,11 @@ export function Liste() {
 }
 
 function ListeLue() {
-  const filtres = useSearch({ from: '/messages' });
+  const filtres = useSearch({
+    from: '/messages',
+    select: (lue) => lireFiltresDeMessages({ ...lue }),
+    structuralSharing: true,
+  });
   const naviguer = useNavigate({ from: '/messages' });
   const { data: demandeur = '' } = useQuery(requetePersonne);
   const recherche = rechercheDe(filtres, demandeur);

@@ -32,7 +32,11 @@ export function UnMessage() {
 }
 
 function MessageLu({ id }: { id: string }) {
-  const filtres = lireFiltresDeMessages({ ...useSearch({ from: '/messages/$id' }) });
+  const filtres = useSearch({
+    from: '/messages/$id',
+    select: (lue) => lireFiltresDeMessages({ ...lue }),
+    structuralSharing: true,
+  });
   const lecture = useQuery(requeteMessage(id));
   const message = lecture.data;
   return (

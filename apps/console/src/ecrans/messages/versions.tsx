@@ -6,13 +6,18 @@ import { Carte } from '../../elements/carte.js';
 import { Lu, Vide } from '../../elements/etats.js';
 import { direInstant } from '../../mots/dates.js';
 import { Comparaison } from './comparaison.js';
+import { lireFiltresDUnMessage } from './filtres.js';
 import { Issue } from './issue.js';
 
 /** The other messages about the same fact, and this one beside the one that was chosen. */
 export function Versions({ message }: { message: MessageDetailleDecrit }) {
   const { id } = message;
   const lecture = useQuery(requeteVersions(id));
-  const { avec } = useSearch({ from: '/messages/$id' });
+  const { avec } = useSearch({
+    from: '/messages/$id',
+    select: (lue) => lireFiltresDUnMessage({ ...lue }),
+    structuralSharing: true,
+  });
   return (
     <>
       <Carte titre="Versions et autres tentatives" large>
@@ -57,7 +62,7 @@ function Version({ de, id, choisie }: { de: VersionDeMessageDecrite; id: string;
       <Link
         to="/messages/$id"
         params={{ id }}
-        search={(avant) => ({ ...avant, avec: choisie ? undefined : message })}
+        search={(avant) => lireFiltresDUnMessage({ ...avant, avec: choisie ? undefined : message })}
         preload={false}
         resetScroll={false}
         className="bouton bouton-second"

@@ -8,7 +8,11 @@ import { rechercheDe } from './recherche.js';
 
 /** The message before and the one after, within the filters of the list that one came from. */
 export function Voisins({ id }: { id: string }) {
-  const filtres = lireFiltresDeMessages({ ...useSearch({ from: '/messages/$id' }) });
+  const filtres = useSearch({
+    from: '/messages/$id',
+    select: (lue) => lireFiltresDeMessages({ ...lue }),
+    structuralSharing: true,
+  });
   const { data: demandeur = '' } = useQuery(requetePersonne);
   const requete = requeteMessages(rechercheDe(filtres, demandeur));
   const naviguer = useNavigate({ from: '/messages/$id' });

@@ -6,7 +6,7 @@ import { Carte } from '../../elements/carte.js';
 import { Lu, Vide } from '../../elements/etats.js';
 import { Suite } from '../../elements/suite.js';
 import { Valeur } from '../../elements/valeur.js';
-import { dire, PARTENAIRES, SENS, TYPES, VERDICTS } from '../../mots/libelles.js';
+import { dire, PARTENAIRES, SENS, TYPES, VERDICTS_D_UN } from '../../mots/libelles.js';
 
 /** Dossier by dossier: what changes, member by member, and what would be told to whom. */
 export function Dossiers({ rejeu, simulation }: { rejeu: string; simulation: boolean }) {
@@ -107,7 +107,7 @@ function Verdict({ de: { sens, verdict, code, detail } }: { de: VerdictDecrit })
   return (
     <>
       Message {dire(SENS, sens).toLowerCase()} :{' '}
-      <strong>{verdict === null ? 'pas encore atteint' : dire(VERDICTS, verdict).toLowerCase()}</strong>
+      <strong>{verdict === null ? 'pas encore atteint' : dire(VERDICTS_D_UN, verdict).toLowerCase()}</strong>
       {detail !== null && `, ${detail}`}
       {code !== null && (
         <>

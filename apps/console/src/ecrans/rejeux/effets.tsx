@@ -6,12 +6,13 @@ import { Lu } from '../../elements/etats.js';
 import {
   dire,
   ETATS_DE_COTRAITANCE,
-  ISSUES,
   PARTENAIRES,
   SENS,
   TYPES,
   VERDICTS,
+  VERDICTS_D_UN,
 } from '../../mots/libelles.js';
+import { ISSUES } from '../../mots/messages.js';
 import { compter, direNombre } from '../../mots/nombres.js';
 
 /** The whole of it in figures, before any dossier is opened: fates before, états after, departures, reasons. */
@@ -97,7 +98,7 @@ function Raisons({ de: { raisons } }: { de: EffetsDecrits }) {
       <ul className="liste-simple">
         {raisons.map(({ verdict, code, phrase, nombre }) => (
           <li key={`${verdict}/${code}`}>
-            {direNombre(nombre)} {dire(VERDICTS, verdict).toLowerCase()} :{' '}
+            {direNombre(nombre)} {dire(nombre < 2 ? VERDICTS_D_UN : VERDICTS, verdict).toLowerCase()} :{' '}
             {phrase ?? 'voyez les messages de ce verdict.'} <code>{code}</code>
           </li>
         ))}

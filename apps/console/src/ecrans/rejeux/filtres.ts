@@ -1,5 +1,6 @@
 import { parmi, sansVides } from '../../filtres.js';
-import { ETATS_DE_REJEU, ISSUES, PARTENAIRES, SENS, TYPES, VERDICTS } from '../../mots/libelles.js';
+import { ETATS_DE_REJEU, VERDICTS } from '../../mots/libelles.js';
+import { lireFiltresDeMessages, type FiltresDeMessages } from '../messages/filtres.js';
 
 type Recherche = Readonly<Record<string, unknown>>;
 
@@ -9,17 +10,9 @@ export interface FiltresDeRejeux {
   sorte?: string;
 }
 
-/** Which messages are to be replayed, as the address holds them: nobody's number stands there. */
-export interface SelectionDeRejeu {
-  sens?: string;
-  partenaire?: string;
-  issue?: string;
-  type?: string;
-  code?: string;
-  cotraitance?: string;
-  depuis?: string;
-  jusqua?: string;
-}
+/** Which messages are to be replayed, as the address holds them: by the filters of the messages, nobody's number. */
+export type SelectionDeRejeu = FiltresDeMessages;
+export const lireSelectionDeRejeu = lireFiltresDeMessages;
 
 export const SORTES = { simulation: 'Simulations', rejeu: 'Rejeux' };
 
@@ -30,23 +23,6 @@ export function lireFiltresDeRejeux(recherche: Recherche): FiltresDeRejeux {
   });
 }
 
-export function lireSelectionDeRejeu(recherche: Recherche): SelectionDeRejeu {
-  return sansVides({
-    sens: parmi(recherche.sens, SENS),
-    partenaire: parmi(recherche.partenaire, PARTENAIRES),
-    issue: parmi(recherche.issue, ISSUES),
-    type: parmi(recherche.type, TYPES),
-    code: forme(recherche.code, /^[A-Z0-9_]{1,64}$/),
-    cotraitance: forme(recherche.cotraitance, /^[A-Z0-9-]{4,32}$/),
-    depuis: forme(recherche.depuis, /^\d{4}-\d{2}-\d{2}$/),
-    jusqua: forme(recherche.jusqua, /^\d{4}-\d{2}-\d{2}$/),
-  });
-}
-
 export function lireFiltresDUnRejeu(recherche: Recherche): { verdict?: string } {
   return sansVides({ verdict: parmi(recherche.verdict, VERDICTS) });
-}
-
-function forme(valeur: unknown, motif: RegExp): string | undefined {
-  return typeof valeur === 'string' && motif.test(valeur) ? valeur : undefined;
 }

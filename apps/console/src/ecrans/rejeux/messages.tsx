@@ -7,7 +7,9 @@ import { Lu, Vide } from '../../elements/etats.js';
 import { Choix } from '../../elements/filtres.js';
 import { Suite } from '../../elements/suite.js';
 import { Tableau, colonnesDe, type Colonne } from '../../elements/tableau.js';
-import { dire, ISSUES, PARTENAIRES, SENS, TYPES, VERDICTS } from '../../mots/libelles.js';
+import { dire, PARTENAIRES, SENS, TYPES, VERDICTS, VERDICTS_D_UN } from '../../mots/libelles.js';
+import { ISSUES } from '../../mots/messages.js';
+import { lireFiltresDUnRejeu } from './filtres.js';
 
 const colonne = colonnesDe<MessageRejoueDecrit>();
 const COLONNES = [
@@ -35,7 +37,7 @@ const COLONNES = [
     header: 'Verdict',
     cell: ({ row: { original } }) => (
       <>
-        {original.verdict === null ? 'Pas encore atteint' : dire(VERDICTS, original.verdict)}
+        {original.verdict === null ? 'Pas encore atteint' : dire(VERDICTS_D_UN, original.verdict)}
         {original.detail !== null && <span className="discret"> {original.detail}</span>}
       </>
     ),
@@ -44,7 +46,11 @@ const COLONNES = [
 
 /** Each message with its verdict and why; the filter is in the address. */
 export function Messages({ rejeu }: { rejeu: string }) {
-  const { verdict } = useSearch({ from: '/rejeux/$id' });
+  const { verdict } = useSearch({
+    from: '/rejeux/$id',
+    select: (lue) => lireFiltresDUnRejeu({ ...lue }),
+    structuralSharing: true,
+  });
   const naviguer = useNavigate({ from: '/rejeux/$id' });
   const lecture = useInfiniteQuery(requeteMessagesDeRejeu(rejeu, verdict));
   return (

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useId, useState, type FormEvent } from 'react';
+import { useEffect, useId, useState, type FormEvent } from 'react';
 import type { EntreeRejeu } from '../../api/contrat.js';
 import { demander } from '../../api/demander.js';
 import { useSession } from '../../coquille/session-ouverte.js';
@@ -11,9 +11,11 @@ import { Panne, SansDroit } from '../../elements/etats.js';
 import { Choix } from '../../elements/filtres.js';
 import { Icone } from '../../elements/icone.js';
 import { Saisie } from '../../elements/saisie.js';
-import { ISSUES, PARTENAIRES, SENS, TYPES } from '../../mots/libelles.js';
+import { PARTENAIRES, SENS, TYPES } from '../../mots/libelles.js';
+import { ISSUES } from '../../mots/messages.js';
 import { compter, direNombre } from '../../mots/nombres.js';
-import type { SelectionDeRejeu } from './filtres.js';
+import { enCapitales, fauteDEcriture } from '../messages/filtres.js';
+import { lireSelectionDeRejeu, type SelectionDeRejeu } from './filtres.js';
 import { IDS_MAX, lireIds } from './lire-ids.js';
 import { NonRejouables } from './non-rejouables.js';
 
@@ -58,81 +60,100 @@ function Selection() {
   );
 }
 
+/** What is written stays here until it is asked for: the address never holds half a number, nor that of a person. */
 function ParFiltres() {
-  const selection = useSearch({ from: '/rejeux/nouveau' });
+  const selection = useSearch({
+    from: '/rejeux/nouveau',
+    select: (lue) => lireSelectionDeRejeu({ ...lue }),
+    structuralSharing: true,
+  });
   const naviguer = useNavigate({ from: '/rejeux/nouveau' });
   const simulation = useSimulation();
+  const [brouillon, setBrouillon] = useState<SelectionDeRejeu>(selection);
+  useEffect(() => setBrouillon(selection), [selection]);
+  const erreur = useId();
+  const faute = fauteDEcriture(brouillon);
   const choisir = (changes: SelectionDeRejeu): void => {
     simulation.reset();
-    void naviguer({ search: (avant) => ({ ...avant, ...changes }), replace: true });
+    setBrouillon((avant) => ({ ...avant, ...changes }));
   };
   const soumettre = (evenement: FormEvent): void => {
     evenement.preventDefault();
-    simulation.mutate({ filtre: selection as EntreeRejeu['filtre'] });
+    if (faute !== null) return;
+    const choisie = lireSelectionDeRejeu({ ...brouillon });
+    void naviguer({ search: choisie, replace: true });
+    simulation.mutate({ filtre: choisie as EntreeRejeu['filtre'] });
   };
-  const vide = Object.values(selection).every((valeur) => valeur === undefined);
+  const vide = Object.values(brouillon).every((valeur) => valeur === undefined);
   return (
     <Carte titre="Par filtres" large>
-      <form className="formulaire" onSubmit={soumettre}>
+      <form
+        className="formulaire"
+        aria-describedby={faute === null ? undefined : erreur}
+        onSubmit={soumettre}
+      >
         <div className="filtres">
           <Choix
             nom="Sens"
-            valeur={selection.sens}
+            valeur={brouillon.sens}
             mots={SENS}
             tous="Les deux"
             changer={(sens) => choisir({ sens })}
           />
           <Choix
             nom="Partenaire"
-            valeur={selection.partenaire}
+            valeur={brouillon.partenaire}
             mots={PARTENAIRES}
             tous="Tous"
             changer={(partenaire) => choisir({ partenaire })}
           />
           <Choix
             nom="Sort"
-            valeur={selection.issue}
+            valeur={brouillon.issue}
             mots={ISSUES}
             tous="Tous"
             changer={(issue) => choisir({ issue })}
           />
           <Choix
             nom="Type"
-            valeur={selection.type}
+            valeur={brouillon.type}
             mots={TYPES}
             tous="Tous"
             changer={(type) => choisir({ type })}
           />
           <Saisie
             nom="Code de refus"
-            valeur={selection.code}
-            motif="[A-Z0-9_]{1,64}"
+            valeur={brouillon.code}
             aide="En majuscules, par exemple SCHEMA_INVALIDE"
-            changer={(code) => choisir({ code: code?.toUpperCase() })}
+            changer={(code) => choisir({ code: enCapitales(code) })}
           />
           <Saisie
             nom="Cotraitance"
-            valeur={selection.cotraitance}
-            motif="[A-Z0-9-]{4,32}"
-            aide="De 4 à 32 caractères parmi A-Z, 0-9 et le tiret"
-            changer={(cotraitance) => choisir({ cotraitance: cotraitance?.toUpperCase() })}
+            valeur={brouillon.cotraitance}
+            aide="De 4 à 32 caractères parmi A-Z, 0-9 et le tiret : jamais le numéro d’une personne"
+            changer={(cotraitance) => choisir({ cotraitance: enCapitales(cotraitance) })}
           />
           <Saisie
             nom="Du jour métier"
             type="date"
-            valeur={selection.depuis}
+            valeur={brouillon.depuis}
             changer={(depuis) => choisir({ depuis })}
           />
           <Saisie
             nom="Au jour métier"
             type="date"
-            valeur={selection.jusqua}
+            valeur={brouillon.jusqua}
             changer={(jusqua) => choisir({ jusqua })}
           />
         </div>
+        {faute !== null && (
+          <p id={erreur} className="erreur" role="alert">
+            {faute}
+          </p>
+        )}
         {simulation.error && <Panne erreur={simulation.error} />}
         <div className="actions">
-          <button type="submit" className="bouton" disabled={vide || simulation.isPending}>
+          <button type="submit" className="bouton" disabled={vide || faute !== null || simulation.isPending}>
             {simulation.isPending ? 'Simulation…' : 'Simuler leur rejeu'}
           </button>
         </div>

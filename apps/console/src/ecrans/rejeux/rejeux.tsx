@@ -14,7 +14,7 @@ import { direInstant } from '../../mots/dates.js';
 import { ETATS_DE_REJEU } from '../../mots/libelles.js';
 import { direNombre } from '../../mots/nombres.js';
 import { EtatDeRejeu } from './etat-de-rejeu.js';
-import { SORTES, type FiltresDeRejeux } from './filtres.js';
+import { lireFiltresDeRejeux, SORTES, type FiltresDeRejeux } from './filtres.js';
 
 const colonne = colonnesDe<RejeuDecrit>();
 const COLONNES = [
@@ -55,11 +55,15 @@ export function Rejeux() {
 }
 
 function RejeuxLus({ agit }: { agit: boolean }) {
-  const filtres = useSearch({ from: '/rejeux' });
+  const filtres = useSearch({
+    from: '/rejeux',
+    select: (lue) => lireFiltresDeRejeux({ ...lue }),
+    structuralSharing: true,
+  });
   const naviguer = useNavigate({ from: '/rejeux' });
   const lecture = useInfiniteQuery(requeteRejeux(filtres as Requete));
   const filtrer = (changes: FiltresDeRejeux): void =>
-    void naviguer({ search: (avant) => ({ ...avant, ...changes }), replace: true });
+    void naviguer({ search: (avant) => lireFiltresDeRejeux({ ...avant, ...changes }), replace: true });
   return (
     <>
       <EnTeteEcran
