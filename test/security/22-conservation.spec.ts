@@ -75,6 +75,30 @@ describe('security check 22: what has had its time goes, and nothing else', () =
     expect(await t.enRetard()).toEqual({});
   });
 
+  it.each(['en_pause', 'a_confirmer'])(
+    'a replay %s for a month holds its messages no longer',
+    async (etat) => {
+      await t.echange.webhook('gide', [
+        evenement('affectation.enregistree', { demandeur: '3333333E', cotraitance: 'CT-3' }),
+      ]);
+      await t.rejouer('3333333E');
+      await t.lire(
+        `UPDATE rejeux SET etat = $1, confirmation_requise = $1 = 'a_confirmer', demande_le = clock_timestamp() - interval '29 days'`,
+        [etat],
+      );
+      await t.purger.execute('maintenant');
+      expect([t.oublies, await t.nombre('rejeu_messages', 'actif')]).toEqual([[], 1]);
+      await t.lire(`UPDATE rejeux SET demande_le = clock_timestamp() - interval '31 days'`);
+      await t.purger.simuler();
+      expect(t.oublies).toEqual([]);
+      await t.purger.execute('maintenant');
+      expect(await t.lire('SELECT id, etat, fin IS NOT NULL AS fini FROM rejeux')).toEqual([
+        { id: t.oublies[0], etat: 'interrompu', fini: true },
+      ]);
+      expect(await t.nombre('rejeu_messages', 'actif')).toBe(0);
+    },
+  );
+
   it('a replay of what has lost its bytes says so, and the exchange goes on', async () => {
     await t.vivre();
     await t.echange.webhook('gide', [{ ...evenement('statut.change', INSCRITE), type: 'inconnu' }]);

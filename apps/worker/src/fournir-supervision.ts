@@ -3,7 +3,7 @@ import { tenirActe } from '#access';
 import type { Partenaire } from '#annexe7';
 import { lireConservation, lireSurveillance, type ReglagesWorker } from '#config';
 import { Secrets } from '#contract';
-import type { Fenetres } from '#exchange';
+import { type Fenetres, FinirRejeuxOublies, PiloterRejeu } from '#exchange';
 import type { Journal } from '#observability';
 import type { ReseauxSortants } from '#partners';
 import { UniteDeTravail } from '#persistence';
@@ -33,6 +33,7 @@ export function fournirSupervision(
         purge: {
           durees: lireConservation(),
           noter: (travail) => noterLaPurge(unite, suivi.journal, travail),
+          avant: finirRejeuxOublies(unite, suivi.journal),
         },
         ...(alarmes === undefined
           ? {}
@@ -43,16 +44,32 @@ export function fournirSupervision(
   };
 }
 
+/** Nobody is there to end what everybody forgot. */
+const AUTEUR = { acteur: 'systeme:purge', role: 'systeme', portee: 'nationale' };
+const DE_NULLE_PART = { correlation: null, adresse: null };
+
+function finirRejeuxOublies(unite: UniteDeTravail, journal: Journal): FinirRejeuxOublies {
+  const piloter = new PiloterRejeu(unite, () => undefined);
+  return new FinirRejeuxOublies(unite, piloter, (objet, motif, travail) =>
+    tenirActe(
+      unite.seule,
+      { auteur: AUTEUR, action: 'rejeu.interruption', objet, motif, ...DE_NULLE_PART },
+      travail,
+      ({ issue }) => (issue === 'fait' ? { issue } : { issue: 'refuse', code: 'REJEU_DEJA_FINI' }),
+      (faille) => journal.error({ faille }, 'fin d’un acte non écrite'),
+    ),
+  );
+}
+
 /** Nobody asks for it: it is an act of the gateway itself, kept with those of people (ADR 35). */
 function noterLaPurge(
   unite: UniteDeTravail,
   journal: Journal,
   travail: Parameters<NoterLaPurge>[0],
 ): ReturnType<NoterLaPurge> {
-  const auteur = { acteur: 'systeme:purge', role: 'systeme', portee: 'nationale' };
   return tenirActe(
     unite.seule,
-    { auteur, action: 'conservation.purge', objet: null, motif: null, correlation: null, adresse: null },
+    { auteur: AUTEUR, action: 'conservation.purge', objet: null, motif: null, ...DE_NULLE_PART },
     travail,
     (nombre) => ({ issue: 'fait', nombre }),
     (faille) => journal.error({ faille }, 'fin d’un acte non écrite'),

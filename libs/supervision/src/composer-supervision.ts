@@ -7,15 +7,15 @@ import { VerifierConservation } from './conservation/verifier-conservation.use-c
 import { Crochet, type OptionsCrochet } from './notifications/crochet.js';
 import { NotifierAlarmes } from './notifications/notifier-alarmes.use-case.js';
 import type { DureesDeConservation } from './purge/categories.js';
-import { type NoterLaPurge, Purger } from './purge/purger.use-case.js';
+import { type Avant, type NoterLaPurge, Purger } from './purge/purger.use-case.js';
 import type { ReglagesSurveillance } from './reglages.js';
 import { ScellerJournaux } from './scellement/sceller-journaux.use-case.js';
 
 export interface RessourcesSupervision {
   unite: UniteDeTravail;
   reglages: ReglagesSurveillance;
-  /** How long things are kept, and how a purge is kept as an act. */
-  purge: { durees: DureesDeConservation; noter: NoterLaPurge };
+  /** How long things are kept, how a purge is kept as an act, what is given up before it. */
+  purge: { durees: DureesDeConservation; noter: NoterLaPurge; avant: Avant };
   sources: Readonly<Record<Partenaire, SourceDeBilan>>;
   /** When each partner may not be asked; never, when absent. */
   fenetres?: Fenetres;
@@ -42,7 +42,7 @@ export function composerSupervision(ressources: RessourcesSupervision): Supervis
     evaluer: new EvaluerAlarmes(unite, reglages, crochet !== undefined),
     verifier: new VerifierConservation(unite, sources, reglages.conservation.rythmeMinutes, fenetres),
     sceller: new ScellerJournaux(unite),
-    purger: new Purger(unite, purge.durees, purge.noter),
+    purger: new Purger(unite, purge.durees, purge.noter, purge.avant),
     notifier: crochet ? new NotifierAlarmes(unite, crochet) : null,
     fermer: async () => crochet?.fermer(),
   };

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { lireConservation } from '#config';
+import { FinirRejeuxOublies, PiloterRejeu } from '#exchange';
 import { accorderLesDroits, creerDataSource, UniteDeTravail } from '#persistence';
 import { Purger, type Categorie } from '#supervision';
 import { creerEchangeDEssai, type EchangeDEssai } from '#test/echange-d-essai';
@@ -22,6 +23,8 @@ export const INSCRITE = {
 export class TerrainDeConservation {
   /** What each purge that had something to do let go. */
   readonly notes: number[] = [];
+  /** Replays that were ended because nobody came back to them. */
+  readonly oublies: string[] = [];
   readonly purger: Purger;
 
   private constructor(
@@ -30,11 +33,18 @@ export class TerrainDeConservation {
     private readonly source: DataSource,
     readonly unite = new UniteDeTravail(source),
   ) {
-    this.purger = new Purger(unite, lireConservation(), async (travail) => {
+    const piloter = new PiloterRejeu(unite, () => undefined);
+    const finir = new FinirRejeuxOublies(unite, piloter, async (rejeu, _motif, travail) => {
+      const issue = await travail();
+      this.oublies.push(rejeu);
+      return issue;
+    });
+    const noter = async (travail: () => Promise<number>): Promise<number> => {
       const nombre = await travail();
       this.notes.push(nombre);
       return nombre;
-    });
+    };
+    this.purger = new Purger(unite, lireConservation(), noter, finir);
   }
 
   static async creer(): Promise<TerrainDeConservation> {

@@ -1,4 +1,6 @@
 import { lireConservation } from '#config';
+import { FinirRejeuxOublies, PiloterRejeu } from '#exchange';
+import type { UniteDeTravail } from '#persistence';
 import { CATEGORIES, type BilanDeCategorie, lirePurges, Purger } from '#supervision';
 import { Command, Option } from 'nest-commander';
 import { Commande } from '../commande.js';
@@ -28,12 +30,12 @@ export class ConservationCommand extends Commande {
   async run(_arguments: string[], { json, simuler }: { json?: boolean; simuler?: boolean }): Promise<void> {
     const durees = lireConservation();
     const { bilans, lues } = await this.base.travailler(async (unite) => {
-      const purger = new Purger(unite, durees, (travail) =>
+      const noter = (travail: () => Promise<number>): Promise<number> =>
         tenirActeDeLOutil(unite.seule, { action: 'conservation.purge' }, travail, (nombre) => ({
           issue: 'fait',
           nombre,
-        })),
-      );
+        }));
+      const purger = new Purger(unite, durees, noter, finirRejeuxOublies(unite));
       const faits = simuler ? await purger.simuler() : await purger.execute('maintenant');
       return {
         bilans: faits,
@@ -65,6 +67,15 @@ export class ConservationCommand extends Commande {
   lireJson(): boolean {
     return true;
   }
+}
+
+function finirRejeuxOublies(unite: UniteDeTravail): FinirRejeuxOublies {
+  const piloter = new PiloterRejeu(unite, () => undefined);
+  return new FinirRejeuxOublies(unite, piloter, (objet, motif, travail) =>
+    tenirActeDeLOutil(unite.seule, { action: 'rejeu.interruption', objet, motif }, travail, ({ issue }) =>
+      issue === 'fait' ? { issue } : { issue: 'refuse', code: 'REJEU_DEJA_FINI' },
+    ),
+  );
 }
 
 type Ligne = BilanDeCategorie & { quoi: string; depuis: string; jours: number; derniereLe: Date | null };

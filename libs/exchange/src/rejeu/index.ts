@@ -11,6 +11,8 @@ export { lireEchecs } from './echecs/lire-echecs.js';
 export type { GroupeDEchecs } from './echecs/lire-echecs.js';
 export { ExecuterRejeu } from './executer-rejeu.use-case.js';
 export type { BilanDeRejeu } from './executer-rejeu.use-case.js';
+export { FinirRejeuxOublies } from './finir-rejeux-oublies.use-case.js';
+export type { NoterLAbandon } from './finir-rejeux-oublies.use-case.js';
 export { lireDossiersDuRejeu } from './lire-dossiers-du-rejeu.js';
 export type { DossierRejoue } from './lire-dossiers-du-rejeu.js';
 export { lireEffetsDuRejeu } from './lire-effets.js';

@@ -1,7 +1,8 @@
 import type { Sql, UniteDeTravail } from '#persistence';
 import { phraseDe } from './verdict.js';
 
-export type OrdreDeRejeu = 'pause' | 'reprise' | 'interruption';
+/** `abandon`: an interruption of what still waits for somebody, and of nothing that runs. */
+export type OrdreDeRejeu = 'pause' | 'reprise' | 'interruption' | 'abandon';
 
 export type IssuePilotage =
   | { issue: 'fait'; etat: string }
@@ -21,6 +22,7 @@ const ORDRES: Readonly<Record<OrdreDeRejeu, { depuis: readonly string[]; vers: s
   pause: { depuis: ['en_attente', 'en_cours'], vers: 'en_pause' },
   reprise: { depuis: ['en_pause'], vers: 'en_attente' },
   interruption: { depuis: ['a_confirmer', 'en_attente', 'en_cours', 'en_pause'], vers: 'interrompu' },
+  abandon: { depuis: ['a_confirmer', 'en_pause'], vers: 'interrompu' },
 };
 
 /** Pauses, resumes and ends a replay (X5.4). The lot under way is committed first; the same order again changes nothing. */

@@ -23,6 +23,11 @@ export interface BilanDeCategorie {
   enRetard: number;
 }
 
+/** What is given up first, so that what it held may go: written elsewhere, done under the lease of the purge. */
+export interface Avant {
+  execute(): Promise<unknown>;
+}
+
 /** How a purge that has something to do is kept as an act: it runs between the two rows of it. */
 export type NoterLaPurge = (travail: () => Promise<number>) => Promise<number>;
 
@@ -35,6 +40,7 @@ export class Purger {
     private readonly unite: UniteDeTravail,
     private readonly durees: DureesDeConservation,
     private readonly noter: NoterLaPurge,
+    private readonly avant: Avant,
   ) {}
 
   estDue(): Promise<boolean> {
@@ -57,6 +63,7 @@ export class Purger {
     const jeton = await prendreLaPurge(this.unite.seule, quand);
     if (jeton === null) return null;
     try {
+      await this.avant.execute();
       const dues: Categorie[] = [];
       for (const categorie of NOMS_DES_CATEGORIES) {
         if ((await this.#compter(categorie, 1)) > 0) dues.push(categorie);
