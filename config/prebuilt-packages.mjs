@@ -98,8 +98,12 @@ export async function prebuiltPackages() {
     const made = mkdtempSync(`${folder}-`);
     for (const entries of GROUPS) await putTogether(entries, made);
     // Another run may have made the same meanwhile: either will do.
-    if (existsSync(folder)) rmSync(made, { recursive: true });
-    else renameSync(made, folder);
+    try {
+      renameSync(made, folder);
+    } catch (error) {
+      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+      rmSync(made, { recursive: true });
+    }
   }
   return Object.fromEntries(GROUPS.flat().map((entry) => [`^${entry}$`, join(folder, fileOf(entry))]));
 }

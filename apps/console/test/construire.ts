@@ -31,7 +31,12 @@ export async function construireLaConsole(): Promise<string> {
     { cwd: racine, env: { ...process.env, NODE_ENV: 'production' } },
   );
   // Another test file may have built the same meanwhile: either will do.
-  if (existsSync(dossier)) rmSync(fait, { recursive: true });
-  else renameSync(fait, dossier);
+  try {
+    renameSync(fait, dossier);
+  } catch (erreur) {
+    const { code } = erreur as NodeJS.ErrnoException;
+    if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw erreur;
+    rmSync(fait, { recursive: true });
+  }
   return dossier;
 }

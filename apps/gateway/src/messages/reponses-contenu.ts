@@ -18,7 +18,7 @@ export class CorpsDeMessageDecrit {
   texte: string | null;
   @ApiProperty({ type: Boolean, description: 'Seul le début, 64 Kio, est donné.' })
   tronque: boolean;
-  @ApiProperty({ ...INSTANT_OU_RIEN, description: 'Purgé le ; nul : conservé.' })
+  @ApiProperty({ ...INSTANT_OU_RIEN, description: 'Purgé le ; nul : conservé, ou émis.' })
   purgeLe: Date | null;
   @ApiProperty(MASQUE)
   masque?: boolean;

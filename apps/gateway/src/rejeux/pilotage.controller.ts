@@ -4,13 +4,12 @@ import { applyDecorators, Body, Controller, HttpCode, Param, Post } from '@nestj
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { DecrireProblemes } from '../documentation/problemes.js';
 import { Perimetres } from '../perimetre.js';
+import { FORME_UUID } from '../validation/membres.js';
 import { EntreeConfirmation } from './entrees.js';
 import { EtatDeRejeuDecrit } from './reponses.js';
 import { ACTEURS, DecrireIdDeRejeu, rejeuInconnu } from './rejeux.controller.js';
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** X5.4: pausing, resuming and ending a replay. The lot under way is committed first. */
+/** X5.4: confirming, pausing, resuming and ending a replay. The lot under way is committed first. */
 @ApiTags('Rejeux')
 @Controller('api/rejeux')
 export class PilotageDesRejeuxController {
@@ -36,7 +35,7 @@ export class PilotageDesRejeuxController {
     @Param('id') id: string,
     @Body() { motif }: EntreeConfirmation,
   ): Promise<EtatDeRejeuDecrit> {
-    if (!UUID.test(id)) throw rejeuInconnu();
+    if (!FORME_UUID.test(id)) throw rejeuInconnu();
     const issue = await this.confirmer.execute({
       rejeu: id.toLowerCase(),
       par: identite.acteur,
@@ -79,7 +78,7 @@ export class PilotageDesRejeuxController {
 
   /** Outside the whole country, an operator commands his own replays. */
   async #ordonner(identite: Identite, id: string, ordre: OrdreDeRejeu): Promise<EtatDeRejeuDecrit> {
-    if (!UUID.test(id)) throw rejeuInconnu();
+    if (!FORME_UUID.test(id)) throw rejeuInconnu();
     const acteur = identite.portee.type === 'nationale' ? null : identite.acteur;
     const issue = await this.piloter.execute({ rejeu: id, ordre, acteur });
     if (issue.issue === 'inconnu') throw rejeuInconnu();

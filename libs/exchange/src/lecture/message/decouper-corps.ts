@@ -10,12 +10,16 @@ const CROCHET = 0x5b;
 /**
  * The very bytes of one event inside a body that was received: that of the others in the batch or in the page is not
  * given with it. The body is JSON that was read; null: it does not hold that many.
- * @param rang from 0, as messages keep it
+ * @param message `rang` from 0 and `voie`, as they are kept
  */
-export function decouperEvenement(octets: Buffer, rang: number): Buffer | null {
+export function decouperEvenement(
+  octets: Buffer,
+  { rang, voie }: { rang: number; voie: string },
+): Buffer | null {
   const debut = passerLesBlancs(octets, 0);
   if (octets[debut] === CROCHET) return element(octets, debut, rang);
-  const page = listeDesEvenements(octets, debut);
+  // Only a page of a change feed names its list: an event is given whole, whatever its members are called.
+  const page = voie === 'flux' ? listeDesEvenements(octets, debut) : null;
   if (page !== null) return element(octets, page, rang);
   return rang === 0 ? octets : null;
 }

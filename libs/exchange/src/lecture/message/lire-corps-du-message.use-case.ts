@@ -23,6 +23,7 @@ export interface CorpsDuMessage {
 interface Recu {
   reception: string;
   rang: number;
+  voie: string;
   typeContenu: string;
   issue: string;
   corps: Buffer | null;
@@ -57,7 +58,7 @@ export class LireCorpsDuMessage {
     const parametres = new Parametres();
     const sql = this.unite.seule;
     const [recu] = await sql<Recu>(
-      `SELECT m.reception, m.rang, m.issue, r.type_contenu AS "typeContenu", r.corps, r.corps_purge_le AS "purgeLe"
+      `SELECT m.reception, m.rang, m.issue, r.voie, r.type_contenu AS "typeContenu", r.corps, r.corps_purge_le AS "purgeLe"
        FROM messages_entrants m JOIN receptions r ON r.id = m.reception
        WHERE m.id = ${parametres.lier(id)}::uuid AND ${messageVisible(perimetre, 'm', parametres)}`,
       parametres.valeurs,
@@ -68,7 +69,7 @@ export class LireCorpsDuMessage {
       return { origine: 'recu', typeContenu, octets: null, texte: null, tronque: false, purgeLe };
     const octets = sql.chiffreur.dechiffrerCorps(recu.reception, recu.corps);
     // What could not be read is one message, whatever it holds.
-    const sien = recu.issue === 'illisible' ? octets : decouperEvenement(octets, recu.rang);
+    const sien = recu.issue === 'illisible' ? octets : decouperEvenement(octets, recu);
     return { origine: 'recu', typeContenu, ...montrer(sien ?? Buffer.alloc(0)), purgeLe: null };
   }
 
