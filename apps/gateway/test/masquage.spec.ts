@@ -139,6 +139,78 @@ describe('no member is forgotten', () => {
     oneOf?: Schema[];
     anyOf?: Schema[];
     additionalProperties?: Schema | boolean;
+describe('two messages side by side [X6]', () => {
+  const DEUX = { demandeur: '7654323M', cotraitance: 'CT-DEUX-0001' };
+  const idDe = async (demandeur: string, sequence: string): Promise<string> => {
+    const [ligne] = await gateway.unite.seule<{ id: string }>(
+      `SELECT id FROM messages_entrants WHERE type = 'affectation.enregistree' AND demandeur = $1 AND sequence = $2`,
+      [demandeur, sequence],
+    );
+    return ligne?.id ?? '';
+  };
+  let [avant, apres] = ['', ''];
+  beforeAll(async () => {
+    for (const [rang, dateAffectation] of ['2010-03-01', '2010-03-08'].entries())
+      await gateway.enoncer(
+        'gide',
+        evenement(
+          'affectation.enregistree',
+          { ...DEUX, dateAffectation },
+          { sequence: `000000000${rang + 1}` },
+        ),
+      );
+    avant = await idDe(DEUX.demandeur, '0000000001');
+    apres = await idDe(DEUX.demandeur, '0000000002');
+  });
+  const url = (un: string, autre: string): string => `/api/messages/${un}/comparaison?avec=${autre}`;
+  interface Comparaison {
+    masque?: boolean;
+    enveloppe: { membre: string; accord: boolean }[];
+    donnees: { membre: string; avant: unknown; apres: unknown; accord: boolean }[];
+  }
+  const difference = { membre: 'dateAffectation', avant: '2010-03-01', apres: '2010-03-08', accord: false };
+
+  it('are told apart member by member, the other one first', async () => {
+    const lu = (await gateway.get(url(apres, avant), CLE_DE_DEMARRAGE)).json<Comparaison>();
+    expect(lu.donnees.filter(({ accord }) => !accord)).toEqual([difference]);
+    expect(lu.donnees.length).toBeGreaterThan(3);
+    expect(lu.enveloppe).toContainEqual({
+      membre: 'sequence',
+      avant: '0000000001',
+      apres: '0000000002',
+      accord: false,
+    });
+    expect(lu.enveloppe.filter(({ accord }) => accord).map(({ membre }) => membre)).toContain('type');
+    const retourne = (await gateway.get(url(avant, apres), CLE_DE_DEMARRAGE)).json<Comparaison>();
+    expect(retourne.donnees[0]).toEqual({ ...difference, avant: '2010-03-08', apres: '2010-03-01' });
+  });
+
+  it('are masked until the one of the address is unmasked, which opens nobody else', async () => {
+    const session = await ouvrirUneSession(gateway.unite, 'exploitant', { type: 'nationale' });
+    const lire = async (un: string, autre: string): Promise<{ statut: number; corps: Comparaison }> => {
+      const reponse = await gateway.get(url(un, autre), undefined, entetesDe(session));
+      return { statut: reponse.statut, corps: reponse.json<Comparaison>() };
+    };
+    const masquee = { ...difference, avant: VALEUR_MASQUEE, apres: VALEUR_MASQUEE };
+    const { corps } = await lire(apres, avant);
+    expect([corps.masque, corps.donnees[0]]).toEqual([true, masquee]);
+    const { statut } = await gateway.post(
+      '/api/demasquages',
+      { type: 'message', id: apres, motif: 'Essai' },
+      undefined,
+      entetesDe(session),
+    );
+    expect(statut).toBe(201);
+    const claire = (await lire(apres, avant)).corps;
+    expect([claire.masque, claire.donnees[0]]).toEqual([false, difference]);
+    for (const [un, autre] of [
+      [apres, message],
+      [message, apres],
+    ] as const)
+      expect(await lire(un, autre)).toMatchObject({ statut: 404, corps: { code: 'MESSAGE_INCONNU' } });
+  });
+});
+
     [EXTENSION]?: string;
   }
   let document: OpenAPIObject;
