@@ -99,6 +99,49 @@ if (!existsSync(CHROMIUM)) {
       await contexte.close();
     });
 
+    it('asks nothing with what a link holds besides filters, and takes it out of the address [X5]', async () => {
+      const { page, contexte } = await console.ouvrir('administrateur');
+      const demandes: string[] = [];
+      page.on('request', (requete) => {
+        if (!requete.isNavigationRequest()) demandes.push(requete.url());
+      });
+      const lus = page.waitForResponse('**/api/ecarts?**');
+      await page.goto('/ecarts/liste?demandeur=1234567A&etat=zzz&partenaire=gide');
+      await lus;
+      expect(demandes.filter((url) => url.includes('/api/ecarts?'))).toEqual([
+        expect.stringContaining('partenaire=gide'),
+      ]);
+      expect(demandes.filter((url) => /1234567A|zzz/.test(url))).toEqual([]);
+      expect(new URL(page.url()).search).toBe('?partenaire=gide');
+      await contexte.close();
+    });
+
+    it('puts what is written in a form into the address once it is asked for, and leaves the focus where it was', async () => {
+      const { page, contexte } = await console.ouvrir('administrateur');
+      const champ = page.locator('input:focus');
+      await page.goto('/rejeux/nouveau');
+      await page.getByLabel('Cotraitance').focus();
+      await page.keyboard.type('1234567a');
+      await page.getByText('la forme de celui d’une personne').waitFor();
+      expect(await page.getByRole('button', { name: 'Simuler' }).first().isDisabled()).toBe(true);
+      expect(new URL(page.url()).search).toBe('');
+      await page.goto('/messages');
+      await page.getByLabel('Du', { exact: true }).fill('2010-09-01');
+      await page.getByLabel('Cotraitance').focus();
+      await page.keyboard.type(DOSSIER);
+      expect(new URL(page.url()).search).toBe('');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/depuis=2010-09-01/);
+      expect(await champ.inputValue()).toBe(DOSSIER);
+      await page.goto('/audit');
+      await page.getByLabel('Cotraitance').focus();
+      await page.keyboard.type(DOSSIER);
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/cotraitance=/);
+      expect(await champ.inputValue()).toBe(DOSSIER);
+      await contexte.close();
+    });
+
     it('simulates a replay from a cause, approves it with a motif; somebody else confirms, and both see its end', async () => {
       const auteur = await console.ouvrir('administrateur');
       await auteur.page.goto('/echecs');
@@ -182,6 +225,7 @@ if (!existsSync(CHROMIUM)) {
       await page.getByLabel('Motif').fill('Chiffres du mois');
       await page.getByRole('button', { name: 'Créer la clé' }).press('Enter');
       await page.getByText(/^psk_/).waitFor();
+      await page.locator('h2:focus', { hasText: 'La clé est créée' }).waitFor();
       await page.getByRole('button', { name: 'C’est noté' }).press('Enter');
       expect(await page.getByText(/^psk_/).count()).toBe(0);
       await contexte.close();
