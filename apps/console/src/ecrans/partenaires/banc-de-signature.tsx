@@ -8,6 +8,8 @@ import { Champ } from '../../elements/champ.js';
 import { Lu, Panne } from '../../elements/etats.js';
 import { Pastille } from '../../elements/pastille.js';
 
+/** What the API takes of a body. */
+const CORPS_MAX = 50_000;
 const VIDE = { id: '', horodatage: '', signature: '', corps: '' };
 
 /** What the partner's engineer sends, judged part by part; nothing of it is kept. */
@@ -62,10 +64,15 @@ export function BancDeSignature({ partenaire }: { partenaire: string }) {
             id={corps}
             rows={5}
             required
+            maxLength={CORPS_MAX}
+            aria-describedby={`${corps}-aide`}
             spellCheck={false}
             value={saisie.corps}
             onChange={({ target }) => ecrire('corps')(target.value)}
           />
+          <p id={`${corps}-aide`} className="discret">
+            50 000 caractères au plus. Un navigateur change en LF les fins de ligne CR LF.
+          </p>
         </div>
         <div className="actions">
           <button type="submit" className="bouton" disabled={essai.isPending}>
