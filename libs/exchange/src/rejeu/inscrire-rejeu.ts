@@ -54,6 +54,7 @@ async function depasseLeSeuil(
   sql: Sql,
   { acteur, simulation, seuil }: DemandeDeRejeu,
   messages: number,
+  quiAgit: QuiAgit,
 ): Promise<boolean> {
   if (seuil === null) return false;
   const acteurs = await quiAgit(sql, acteur);
@@ -64,7 +65,6 @@ async function depasseLeSeuil(
      WHERE acteur = ANY($1::text[]) AND NOT simulation AND NOT confirmation_requise
        AND demande_le > clock_timestamp() - interval '1 hour'`,
     [acteurs],
-  quiAgit: QuiAgit,
   );
   return (compte?.seul ?? 0) + messages > seuil;
 }
