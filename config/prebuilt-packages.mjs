@@ -76,6 +76,9 @@ async function putTogether(entries, folder) {
     dir: folder,
     format: 'cjs',
     exports: 'named',
+    // Half as much to read again and again; names stay, frameworks look at them.
+    minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
+    comments: false,
     entryFileNames: '[name]',
     chunkFileNames: `${packageOf(entries[0]).replaceAll('/', '__')}-[hash].cjs`,
   });
