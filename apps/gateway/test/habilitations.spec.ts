@@ -42,12 +42,14 @@ interface CompteLu {
   enVigueur: number;
   sessions: number;
   courriel: string | null;
+  cles: { id: string; libelle: string; role: string; portee: string }[];
   habilitations: { id: string; role: string; portee: string; etat: string; accordeePar: string }[];
 }
 interface CleLue {
   id: string;
   etat: string;
   vueLe: string | null;
+  expireLe: string | null;
   finitLe: string | null;
   remplace: string | null;
   motif: string | null;
@@ -106,6 +108,10 @@ describe('accounts and habilitations [X5]', () => {
     const { compte } = await accorder();
     const encore = { compte, role: 'conseiller', portee: 'structure:75056S00', motif };
     expect(await ordonner('/api/habilitations', encore)).toMatchObject({ statut: 200 });
+    // Until another day, it is another decision: nothing of it is done, and it does not pass for done.
+    const autre = await ordonner('/api/habilitations', { ...encore, jusqua: '2099-12-31' });
+    expect([autre.statut, autre.json()['code']]).toEqual([409, 'HABILITATION_DEJA_ACCORDEE']);
+    expect(autre.json()['detail']).toContain('sans terme');
     const refuser = async (suite: object): Promise<unknown> => {
       const { statut, json } = await ordonner('/api/habilitations', { ...encore, ...suite });
       return [statut, json()['pointeur']];
@@ -124,12 +130,43 @@ describe('accounts and habilitations [X5]', () => {
     const page = (await ordonner('/api/comptes/recherche', { endormies: true })).json<Page>();
     expect(page.comptes.map(({ id }) => id)).toEqual([personne.compte]);
     expect(page.comptes[0]?.habilitations).toMatchObject([{ etat: 'endormie', accordeePar: 'essai' }]);
+    const octroi = { role: 'conseiller', portee: 'structure:75056S00', compte: personne.compte, motif };
+    expect((await ordonner('/api/habilitations', octroi)).json()).toMatchObject({
+      status: 409,
+      code: 'HABILITATION_ENDORMIE',
+    });
     const reveil = `/api/habilitations/${personne.habilitation}/reveil`;
     expect((await ordonner(reveil)).statut).toBe(200);
     expect((await ordonner(reveil)).json()).toMatchObject({ status: 409, code: 'PAS_ENDORMIE' });
     const retrait = `/api/habilitations/${personne.habilitation}/retrait`;
     expect((await ordonner(retrait)).json()).toMatchObject({ change: true });
     expect((await ordonner(retrait)).json()).toMatchObject({ change: false });
+  });
+
+  it('are read under a trace that counts them', async () => {
+    const { compte } = await accorder({ nom: 'Yvonne Trace' });
+    const lectures = (): Promise<unknown[]> =>
+      gateway.unite.seule('SELECT action, nombre FROM lectures ORDER BY id DESC LIMIT 2');
+    await ordonner('/api/comptes/recherche', { nom: 'yvonne trace' });
+    await lire(`/api/comptes/${compte}`);
+    expect(await lectures()).toEqual([
+      { action: 'compte', nombre: 1 },
+      { action: 'recherche_de_comptes', nombre: 1 },
+    ]);
+  });
+
+  it('are paged as the database puts names in small letters, which is not as JavaScript does', async () => {
+    // Of one letter the program makes two, and of a final sigma another: the page after would begin elsewhere.
+    for (const nom of ['İ Page', 'İa Page', 'ΟΔΟΣ Page']) await accorder({ nom });
+    const noms: string[] = [];
+    let suite: { curseur?: string } | null = {};
+    while (suite !== null && noms.length < 10) {
+      const corps: object = { nom: 'page', limite: 1, ...suite };
+      const page: Page = (await ordonner('/api/comptes/recherche', corps)).json<Page>();
+      noms.push(...page.comptes.map(({ nom }) => nom));
+      suite = page.curseur === null ? null : { curseur: page.curseur };
+    }
+    expect(noms.sort()).toEqual(['İ Page', 'İa Page', 'ΟΔΟΣ Page'].sort());
   });
 
   it('of a departure are counted before, then all withdrawn with the sessions closed', async () => {
@@ -257,6 +294,47 @@ describe('API keys [X5]', () => {
     expect([await ouvre(cle), await ouvre(nouvelle.cle)]).toEqual([false, true]);
     expect((await fiche(id))?.etat).toBe('terminee');
     expect((await tourner(id)).json()).toMatchObject({ code: 'CLE_HORS_VIGUEUR' });
+  });
+
+  it('turn without gaining time: the term is that of the old one, which ends at the first of both', async () => {
+    const terme = new Date(Date.now() + 3_600_000).toISOString();
+    const { id } = await creer({ expireLe: terme });
+    const finitLe = new Date(Date.now() + 86_400_000).toISOString();
+    const rotation = await ordonner(`/api/cles/${id}/rotation`, { motif, finitLe });
+    const nouvelle = rotation.json<{ id: string; finitLe: string }>();
+    expect(nouvelle.finitLe).toBe(terme);
+    expect(await fiche(nouvelle.id)).toMatchObject({ expireLe: terme, finitLe: null });
+    expect(await fiche(id)).toMatchObject({ expireLe: terme, finitLe: terme });
+    // The record finds the act by the old one and by the one that it made.
+    for (const objet of [id, nouvelle.id]) {
+      const { lignes } = (await ordonner('/api/audit/recherche', { objet, action: 'cle.rotation' })).json<{
+        lignes: object[];
+      }>();
+      expect(lignes).toMatchObject([{ issue: 'fait', objet: nouvelle.id, motif }]);
+    }
+  });
+
+  it('of whoever leaves are said before, then open nothing until somebody takes them up again', async () => {
+    const [qui, autre] = [await ouvrir(), await ouvrir()];
+    const corps = { libelle: 'De qui part', role: 'pilotage', portee: 'nationale', motif };
+    const sienne = (await demander('/api/cles', corps, qui)).json<{ id: string; cle: string }>();
+    const revoquee = (await demander('/api/cles', corps, qui)).json<{ id: string }>();
+    await ordonner(`/api/cles/${revoquee.id}/revocation`);
+    const dAutrui = (await demander('/api/cles', corps, autre)).json<{ cle: string }>();
+    const adresse = `/api/comptes/${qui.compte}`;
+    expect((await lire<CompteLu>(adresse)).cles).toEqual([
+      { id: sienne.id, libelle: 'De qui part', role: 'pilotage', portee: 'nationale' },
+    ]);
+    expect((await ordonner(`${adresse}/suspension`)).statut).toBe(200);
+    expect(await ouvre(sienne.cle)).toBe(true);
+    expect((await ordonner(`${adresse}/depart`)).json()).toMatchObject({ etat: 'parti', cles: [] });
+    expect([await ouvre(sienne.cle), await ouvre(dAutrui.cle)]).toEqual([false, true]);
+    expect([(await fiche(sienne.id))?.etat, (await fiche(revoquee.id))?.etat]).toEqual([
+      'suspendue',
+      'revoquee',
+    ]);
+    expect((await ordonner(`/api/cles/${sienne.id}/reprise`)).json()).toMatchObject({ change: true });
+    expect(await ouvre(sienne.cle)).toBe(true);
   });
 
   it('are of a role and a scope that go together', async () => {

@@ -11,6 +11,8 @@ export { ACTIONS } from './actes/vocabulaire.js';
 export type { ActionTracee, GenreDObjet } from './actes/vocabulaire.js';
 export { Authentification } from './authentification.js';
 export { CleDeDemarrage } from './cle-de-demarrage.js';
+export { listerClesDesComptes } from './cles/cles-d-un-compte.js';
+export type { CleDUnCompte } from './cles/cles-d-un-compte.js';
 export { CreerCle } from './cles/creer-cle.use-case.js';
 export type { IssueDeCreation } from './cles/creer-cle.use-case.js';
 export type { EtatDeCle, FicheDeCle } from './cles/fiche-de-cle.js';

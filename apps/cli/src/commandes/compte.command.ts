@@ -122,7 +122,8 @@ export class CompteReprendreCommand extends ChangementDeCompte {
   name: 'partir',
   arguments: '<identifiant>',
   argsDescription: DONNE_PAR,
-  description: 'Note un départ : toutes les habilitations du compte sont retirées, son adresse est oubliée.',
+  description:
+    'Note un départ : toutes les habilitations du compte sont retirées, les clés qu’il a créées suspendues, son adresse oubliée.',
 })
 export class ComptePartirCommand extends ChangementDeCompte {
   protected override readonly exemples = [

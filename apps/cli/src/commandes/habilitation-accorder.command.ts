@@ -71,6 +71,12 @@ export class HabilitationAccorderCommand extends CommandeDActe {
         throw refuse('Personne ne s’accorde une habilitation.');
       case 'compte_parti':
         throw refuse('Cette personne est partie : reprenez d’abord son compte.');
+      case 'endormie':
+        throw refuse('Elle l’était déjà, et dort : réveillez-la (« habilitation reveiller »).');
+      case 'autre_terme':
+        throw refuse(
+          `Elle l’était déjà, ${issue.jusqua === null ? 'sans terme' : `jusqu’au ${issue.jusqua}`} : retirez-la d’abord.`,
+        );
       case 'deja_accordee':
         return this.terminal.ecrire(`Elle l’était déjà : habilitation ${issue.id}.`);
       case 'accordee':

@@ -228,6 +228,20 @@ export interface CleDecrite {
   revoqueeLe: string | null;
   vueLe: string | null;
 }
+export interface CleDuCompteDecrite {
+  id: string;
+  libelle: string;
+  role:
+    | 'exploitant'
+    | 'responsable_cotraitance'
+    | 'conseiller'
+    | 'correspondant_pole_emploi'
+    | 'pilotage'
+    | 'auditeur'
+    | 'administrateur'
+    | 'partenaire';
+  portee: string;
+}
 export interface CleRemplacanteDecrite {
   id: string;
   cle: string;
@@ -287,6 +301,7 @@ export interface CompteDecrit {
   enVigueur: number;
   sessions: number;
   habilitations: HabilitationDonneeDecrite[];
+  cles: CleDuCompteDecrite[];
 }
 export interface ComptesDecrits {
   corriger: number;

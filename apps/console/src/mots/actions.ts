@@ -84,6 +84,7 @@ export const LECTURES: Mots = {
   export_d_audit: 'Journal emporté',
   acte_d_audit: 'Un acte du journal',
   recherche_de_comptes: 'Recherche de comptes',
+  compte: 'Un compte',
   compte_d_export: 'Compte avant un export',
   export: 'Export téléchargé',
 };

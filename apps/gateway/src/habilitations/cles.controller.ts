@@ -90,12 +90,19 @@ export class ClesController {
 
   @Post(':id/rotation')
   @HttpCode(201)
-  @Acces({ roles: ['administrateur'], acte: declarerActe('cle.rotation', { parametre: 'id' }) })
+  @Acces({
+    roles: ['administrateur'],
+    // Begins on the old one, ends on the new one: the record finds it by both.
+    acte: declarerActe<CleRemplacanteDecrite>('cle.rotation', {
+      parametre: 'id',
+      bilan: ({ id }) => ({ objet: id }),
+    }),
+  })
   @ID
   @ApiOperation({
     summary: 'Remplacer une clé d’API',
     description:
-      'Une clé nouvelle, de même rôle et de même portée, à côté de l’ancienne, qui ouvre encore jusqu’à « finitLe ».',
+      'Une clé nouvelle, de mêmes rôle, portée et terme, à côté de l’ancienne, qui ouvre encore jusqu’à « finitLe », ou jusqu’à son terme s’il vient avant.',
   })
   @ApiResponse({
     status: 201,

@@ -4,10 +4,12 @@ import {
   declarerActe,
   direPortee,
   LectureTracee,
+  listerClesDesComptes,
   listerHabilitations,
   QuiDemande,
   rechercherComptes,
   trouverCompte,
+  type CleDUnCompte,
   type CompteTrouve,
   type EtatDeCompte,
   type FicheDHabilitation,
@@ -25,7 +27,12 @@ import { FORME_UUID } from '../validation/membres.js';
 import { EntreeDeComptes, MotifDAdministration, PAGE_DE_COMPTES } from './entrees.js';
 import { EMETTEUR } from './jetons.js';
 import { dernierAdministrateur, impossible, inconnu, PROBLEMES_D_ADMINISTRATION } from './problemes.js';
-import { CompteDecrit, PageDeComptesDecrite, type HabilitationDonneeDecrite } from './reponses.js';
+import {
+  CompteDecrit,
+  PageDeComptesDecrite,
+  type CleDuCompteDecrite,
+  type HabilitationDonneeDecrite,
+} from './reponses.js';
 
 const ID = ApiParam({ name: 'id', description: 'Compte.', schema: { type: 'string', format: 'uuid' } });
 const PROBLEMES = {
@@ -64,30 +71,27 @@ export class ComptesController {
     const page = trouves.slice(0, limite);
     const dernier = trouves.length > limite ? page.at(-1) : undefined;
     const corps = {
-      comptes: await this.#avecHabilitations(page),
-      curseur: dernier ? ecrireCurseur({ nom: dernier.nom.toLowerCase(), id: dernier.id }) : null,
+      comptes: await this.#decrire(page.map(({ rang: _rang, ...compte }) => compte)),
+      curseur: dernier ? ecrireCurseur({ rang: dernier.rang, id: dernier.id }) : null,
       emetteur: this.emetteur,
     };
-    return new LectureTracee(corps, { cotraitances: [], nombre: 0 });
+    return new LectureTracee(corps, { cotraitances: [], nombre: page.length });
   }
 
   @Get(':id')
-  @Acces({ roles: ['administrateur'] })
+  @Acces({ roles: ['administrateur'], lecture: 'compte' })
   @ID
   @DecrireLecture(
     {
       titre: 'Un compte et ses habilitations',
-      description: 'Avec ce qu’un départ retirerait et fermerait.',
+      description: 'Avec ce qu’un départ retirerait, fermerait et suspendrait.',
       reponse: CompteDecrit,
       contenu: 'Le compte.',
     },
     { 404: 'Compte inconnu.' },
   )
-  async un(@Param('id') id: string): Promise<CompteDecrit> {
-    const compte = FORME_UUID.test(id) ? await trouverCompte(this.unite.seule, id) : undefined;
-    const [decrit] = compte ? await this.#avecHabilitations([compte]) : [];
-    if (!decrit) throw inconnu('COMPTE');
-    return decrit;
+  async un(@Param('id') id: string): Promise<LectureTracee<CompteDecrit>> {
+    return new LectureTracee(await this.#trouver(id), { cotraitances: [], nombre: 1 });
   }
 
   @Post(':id/suspension')
@@ -133,7 +137,7 @@ export class ComptesController {
   @ApiOperation({
     summary: 'Noter un départ',
     description:
-      'Toutes les habilitations sont retirées, les sessions fermées, l’adresse oubliée. GET /api/comptes/{id} les compte avant.',
+      'Toutes les habilitations sont retirées, les sessions fermées, les clés créées par cette personne suspendues, l’adresse oubliée. GET /api/comptes/{id} les dit avant.',
   })
   @ApiResponse({ status: 200, type: CompteDecrit, description: 'Parti.' })
   @DecrireProblemes(PROBLEMES)
@@ -157,18 +161,28 @@ export class ComptesController {
         throw impossible('COMPTE_IMPOSSIBLE', 'Cette personne est partie : son compte ne se suspend pas.');
       case 'change':
       case 'inchange':
-        return this.un(id);
+        return this.#trouver(id);
     }
   }
 
-  async #avecHabilitations(comptes: readonly CompteTrouve[]): Promise<CompteDecrit[]> {
-    const toutes = await listerHabilitations(
-      this.unite.seule,
-      comptes.map(({ id }) => id),
-    );
+  async #trouver(id: string): Promise<CompteDecrit> {
+    const compte = FORME_UUID.test(id) ? await trouverCompte(this.unite.seule, id) : undefined;
+    const [decrit] = compte ? await this.#decrire([compte]) : [];
+    if (!decrit) throw inconnu('COMPTE');
+    return decrit;
+  }
+
+  /** With what they may be, and the keys that they made. */
+  async #decrire(comptes: readonly CompteTrouve[]): Promise<CompteDecrit[]> {
+    const ids = comptes.map(({ id }) => id);
+    const [toutes, cles] = await Promise.all([
+      listerHabilitations(this.unite.seule, ids),
+      listerClesDesComptes(this.unite.seule, ids),
+    ]);
     return comptes.map(({ etatPar: _etatPar, ...compte }) => ({
       ...compte,
       habilitations: toutes.filter((une) => une.compte.id === compte.id).map(montrer),
+      cles: cles.filter((une) => une.compte === compte.id).map(montrerCle),
     }));
   }
 }
@@ -177,9 +191,13 @@ function montrer({ compte: _compte, portee, ...fiche }: FicheDHabilitation): Hab
   return { ...fiche, portee: direPortee(portee) };
 }
 
+function montrerCle({ fiche: { id, libelle, role, portee } }: CleDUnCompte): CleDuCompteDecrite {
+  return { id, libelle, role, portee: direPortee(portee) };
+}
+
 /** @throws ProblemeHttp 400 when the cursor is none of ours */
 function positionDe(curseur: string): PositionDeCompte {
-  const { nom, id } = lireCurseur(curseur) ?? {};
-  if (typeof nom !== 'string' || typeof id !== 'string' || !FORME_UUID.test(id)) throw curseurInconnu();
-  return { nom, id };
+  const { rang, id } = lireCurseur(curseur) ?? {};
+  if (typeof rang !== 'string' || typeof id !== 'string' || !FORME_UUID.test(id)) throw curseurInconnu();
+  return { rang, id };
 }

@@ -51,12 +51,12 @@ export class HabilitationsController {
       'À un compte connu, ou à la personne que le fournisseur nommera : son compte est alors préparé avant sa première connexion.',
   })
   @ApiResponse({ status: 201, type: OctroiDecrit, description: 'Accordée.' })
-  @ApiResponse({ status: 200, type: OctroiDecrit, description: 'Elle l’était déjà.' })
+  @ApiResponse({ status: 200, type: OctroiDecrit, description: 'Elle l’était déjà, jusqu’au même jour.' })
   @DecrireProblemes({
     ...PROBLEMES_D_ADMINISTRATION,
     403: 'À soi-même.',
     404: 'Compte inconnu.',
-    409: 'La personne est partie.',
+    409: 'La personne est partie ; ou elle l’a déjà, endormie ou jusqu’à un autre jour.',
   })
   async octroi(
     @QuiDemande() { acteur: par }: Identite,
@@ -76,6 +76,16 @@ export class HabilitationsController {
         throw surSoiMeme();
       case 'compte_parti':
         throw impossible('COMPTE_PARTI', 'Cette personne est partie : reprenez d’abord son compte.');
+      case 'endormie':
+        throw impossible(
+          'HABILITATION_ENDORMIE',
+          'Elle l’a déjà, et elle dort, personne n’étant venu depuis trois mois : réveillez-la.',
+        );
+      case 'autre_terme':
+        throw impossible(
+          'HABILITATION_DEJA_ACCORDEE',
+          `Elle l’a déjà, ${octroi.jusqua === null ? 'sans terme' : `jusqu’au ${octroi.jusqua}`} : retirez-la d’abord.`,
+        );
       case 'deja_accordee':
         void reponse.status(200);
         return octroi;

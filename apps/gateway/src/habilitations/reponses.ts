@@ -29,6 +29,17 @@ export class HabilitationDonneeDecrite {
   retireeLe: Date | null;
 }
 
+export class CleDuCompteDecrite {
+  @ApiProperty({ ...UUID, description: 'Identifiant de la clé.' })
+  id: string;
+  @ApiProperty({ type: String, description: 'À qui elle est.' })
+  libelle: string;
+  @ApiProperty({ type: String, enum: [...ROLES], description: 'Rôle.' })
+  role: string;
+  @ApiProperty({ type: String, description: 'Portée.', example: 'partenaire:gide' })
+  portee: string;
+}
+
 export class CompteDecrit {
   @ApiProperty({ ...UUID, description: 'Identifiant du compte.' })
   id: string;
@@ -59,6 +70,12 @@ export class CompteDecrit {
     description: 'Habilitations, les plus récentes d’abord, retirées comprises.',
   })
   habilitations: HabilitationDonneeDecrite[];
+  @ApiProperty({
+    type: [CleDuCompteDecrite],
+    description:
+      'Clés en vigueur que cette personne a créées, et dont elle a vu le secret ; un départ les suspend.',
+  })
+  cles: CleDuCompteDecrite[];
 }
 
 export class PageDeComptesDecrite extends PageDecrite {

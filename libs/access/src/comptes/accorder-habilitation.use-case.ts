@@ -1,7 +1,7 @@
 import { tirerId, type Sql, type UniteDeTravail } from '#persistence';
 import type { RoleDePersonne } from '../droits.js';
 import { valeurDePortee, type Portee } from '../portee.js';
-import { ECHUE } from './habilitation.js';
+import { ECHUE, ENDORMIE } from './habilitation.js';
 import { surSoi } from './sur-soi.js';
 
 /** An account by its id, or as its provider names it: it may not have come yet. */
@@ -20,12 +20,17 @@ export interface DemandeDHabilitation {
 
 export type IssueDHabilitation =
   | { issue: 'accordee' | 'deja_accordee'; id: string; compte: string }
-  | { issue: 'compte_inconnu' | 'compte_parti' | 'sur_soi' };
+  | { issue: 'compte_inconnu' | 'compte_parti' | 'sur_soi' | 'endormie' }
+  /** It has one already, until another day (null: without term). */
+  | { issue: 'autre_terme'; jusqua: string | null };
 
 const PAS_ENCORE_VENU = 'Pas encore venu';
 const TERME_ECHU = 'terme échu';
 
-/** X5: gives an account of somebody else a role within a scope. One whose last day is over gives way to the new one. */
+/**
+ * X5: gives an account of somebody else a role within a scope. One whose last day is over gives way to the new one; one
+ * that sleeps is woken and one that has another last day withdrawn first, by whoever decides it and says why.
+ */
 export class AccorderHabilitation {
   constructor(private readonly unite: UniteDeTravail) {}
 
@@ -49,11 +54,15 @@ async function accorder(
        AND retiree_le IS NULL AND ${ECHUE}`,
     [...cle, par, TERME_ECHU],
   );
-  const [active] = await sql<{ id: string }>(
-    `SELECT id FROM habilitations
-     WHERE compte = $1 AND role = $2 AND portee = $3 AND portee_valeur IS NOT DISTINCT FROM $4 AND retiree_le IS NULL`,
+  const [active] = await sql<{ id: string; jusqua: string | null; endormie: boolean }>(
+    `SELECT h.id, h.jusqua, coalesce(${ENDORMIE}, false) AS endormie
+     FROM habilitations h JOIN comptes c ON c.id = h.compte
+     WHERE h.compte = $1 AND h.role = $2 AND h.portee = $3 AND h.portee_valeur IS NOT DISTINCT FROM $4
+       AND h.retiree_le IS NULL`,
     cle,
   );
+  if (active?.endormie) return { issue: 'endormie' };
+  if (active && active.jusqua !== jusqua) return { issue: 'autre_terme', jusqua: active.jusqua };
   if (active) return { issue: 'deja_accordee', id: active.id, compte: compte.id };
   const id = tirerId();
   await sql(

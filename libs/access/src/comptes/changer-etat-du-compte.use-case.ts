@@ -1,4 +1,5 @@
 import type { Sql, UniteDeTravail } from '#persistence';
+import { suspendreLesClesDe } from '../cles/cles-d-un-compte.js';
 import { fermerSessions } from '../sessions/fermer-sessions.js';
 import { estLeDernierAdministrateur } from './dernier-administrateur.js';
 import type { EtatDeCompte } from './registre-des-comptes.js';
@@ -17,8 +18,8 @@ export type IssueDeChangement = 'change' | 'inchange' | 'impossible' | 'inconnu'
 const DEPART = 'départ';
 
 /**
- * X5: suspends an account, takes it up again, or notes a departure (its habilitations are withdrawn, its address is
- * forgotten). Whoever uses it is signed out at the next request.
+ * X5: suspends an account, takes it up again, or notes a departure (its habilitations are withdrawn, the keys that it made
+ * are suspended, its address is forgotten). Whoever uses it is signed out at the next request.
  * @param options.garderUnAdministrateur refuse what would leave none; the operator of the machine may always make another
  */
 export class ChangerEtatDuCompte {
@@ -52,12 +53,14 @@ async function changer(
     [compte, vers, par, motif],
   );
   if (vers === 'actif') return 'change';
-  if (vers === 'parti')
+  if (vers === 'parti') {
     await sql(
       `UPDATE habilitations SET retiree_le = clock_timestamp(), retiree_par = $2, motif_retrait = $3
        WHERE compte = $1 AND retiree_le IS NULL`,
       [compte, par, DEPART],
     );
+    await suspendreLesClesDe(sql, { compte, par, motif: DEPART });
+  }
   await fermerSessions(sql, { compte }, 'compte');
   return 'change';
 }

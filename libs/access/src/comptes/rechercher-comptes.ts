@@ -33,9 +33,9 @@ export interface CompteTrouve {
   sessions: number;
 }
 
-/** Where the next page begins. */
+/** Where the next page begins: as the database, and nobody else, puts names in small letters. */
 export interface PositionDeCompte {
-  nom: string;
+  rang: string;
   id: string;
 }
 
@@ -53,9 +53,9 @@ export function rechercherComptes(
   { nom, etat, role, endormies }: FiltreDeComptes,
   limite: number,
   apres?: PositionDeCompte,
-): Promise<CompteTrouve[]> {
-  return sql<CompteTrouve>(
-    `SELECT ${COLONNES} FROM comptes c
+): Promise<(CompteTrouve & PositionDeCompte)[]> {
+  return sql<CompteTrouve & PositionDeCompte>(
+    `SELECT ${COLONNES}, lower(c.nom) AS rang FROM comptes c
      WHERE ($1::text IS NULL OR position(lower($1) IN lower(c.nom)) > 0
             OR position(lower($1) IN lower(coalesce(c.courriel, ''))) > 0 OR c.sujet = $1)
        AND ($2::text IS NULL OR c.etat = $2)
@@ -70,7 +70,7 @@ export function rechercherComptes(
       etat ?? null,
       role ?? null,
       endormies ?? null,
-      apres?.nom ?? null,
+      apres?.rang ?? null,
       apres?.id ?? null,
       limite,
     ],

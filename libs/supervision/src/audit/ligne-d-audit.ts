@@ -151,7 +151,9 @@ function conditionsDe(
   const conditions: string[] = [];
   if (acteur !== undefined) conditions.push(`t.acteur = ${parametres.lier(acteur)}`);
   if (action !== undefined) conditions.push(`t.action = ${parametres.lier(action)}`);
-  if (objet !== undefined) conditions.push(`t.objet = ${parametres.lier(objet)}`);
+  // Its beginning or its end names it: one may begin on a thing and end on the one that takes its place.
+  if (objet !== undefined)
+    conditions.push(`t.acte IN (SELECT o.acte FROM actes o WHERE o.objet = ${parametres.lier(objet)})`);
   if (depuis !== undefined)
     conditions.push(`${le} >= ${parametres.lier(depuis)}::date::timestamp AT TIME ZONE 'Europe/Paris'`);
   if (jusqua !== undefined)

@@ -1,6 +1,7 @@
 import type { CleDecrite } from '../../api/contrat.js';
 import { demander } from '../../api/demander.js';
 import { Geste } from '../../elements/geste.js';
+import { direInstant } from '../../mots/dates.js';
 import type { CleNeuve } from './cle-neuve.js';
 
 const JOURS_DE_RECOUVREMENT = 14;
@@ -20,7 +21,10 @@ export function GestesSurCle({ sur, montrer }: { sur: CleDecrite; montrer: (neuv
           effet={
             <p>
               Une clé nouvelle, de même rôle et de même portée, est créée et montrée une fois. L’ancienne
-              ouvre encore {JOURS_DE_RECOUVREMENT} jours.
+              ouvre encore {JOURS_DE_RECOUVREMENT} jours
+              {sur.expireLe !== null &&
+                `, sans dépasser son terme (${direInstant(sur.expireLe)}), qui est aussi celui de la nouvelle`}
+              .
             </p>
           }
           faire={(motif) => {

@@ -1,6 +1,8 @@
+import type { ReactNode } from 'react';
 import type { CompteDecrit } from '../../api/contrat.js';
 import { demander } from '../../api/demander.js';
 import { Geste } from '../../elements/geste.js';
+import { dire, direPortee, ROLES_DES_CLES } from '../../mots/libelles.js';
 import { compter } from '../../mots/nombres.js';
 
 type Ordre = 'suspension' | 'reprise' | 'depart';
@@ -22,10 +24,13 @@ export function GestesSurCompte({ de }: { de: CompteDecrit }) {
           bouton="Suspendre"
           titre="Suspendre ce compte"
           effet={
-            <p>
-              La personne est déconnectée à sa demande suivante ({sessions}) et ne se connecte plus. Ses
-              habilitations restent, et rouvriront à la reprise.
-            </p>
+            <>
+              <p>
+                La personne est déconnectée à sa demande suivante ({sessions}) et ne se connecte plus. Ses
+                habilitations restent, et rouvriront à la reprise.
+              </p>
+              <Cles de={de}>restent ouvertes : à revoir si cette personne n’est plus sûre.</Cles>
+            </>
           }
           faire={ordonner('suspension')}
           relire="comptes"
@@ -51,19 +56,25 @@ export function GestesSurCompte({ de }: { de: CompteDecrit }) {
           bouton="Noter un départ"
           titre="Noter un départ"
           effet={
-            <p>
-              Retire{' '}
-              <strong>
-                {compter(
-                  de.habilitations.filter(({ etat }) => etat !== 'retiree').length,
-                  'habilitation',
-                  'habilitations',
-                  'aucune habilitation',
-                )}
-              </strong>
-              , ferme les sessions ouvertes (<strong>{sessions}</strong>) et oublie l’adresse. Les actes
-              passés gardent leur auteur.
-            </p>
+            <>
+              <p>
+                Retire{' '}
+                <strong>
+                  {compter(
+                    de.habilitations.filter(({ etat }) => etat !== 'retiree').length,
+                    'habilitation',
+                    'habilitations',
+                    'aucune habilitation',
+                  )}
+                </strong>
+                , ferme les sessions ouvertes (<strong>{sessions}</strong>) et oublie l’adresse. Les actes
+                passés gardent leur auteur.
+              </p>
+              <Cles de={de}>
+                sont suspendues : les programmes qui s’en servent n’entrent plus. Remplacez-les avant, ou
+                reprenez-les après.
+              </Cles>
+            </>
           }
           faire={ordonner('depart')}
           relire="comptes"
@@ -71,5 +82,24 @@ export function GestesSurCompte({ de }: { de: CompteDecrit }) {
         />
       )}
     </div>
+  );
+}
+
+/** The keys that this person made, and whose secret they saw; nothing when there are none. */
+function Cles({ de: { cles }, children }: { de: CompteDecrit; children: ReactNode }) {
+  if (cles.length === 0) return null;
+  return (
+    <>
+      <p>
+        Clés d’API en vigueur que cette personne a créées (<strong>{cles.length}</strong>) : elles {children}
+      </p>
+      <ul>
+        {cles.map(({ id, libelle, role, portee }) => (
+          <li key={id}>
+            {libelle} ({dire(ROLES_DES_CLES, role)}, {direPortee(portee)})
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
