@@ -1,3 +1,4 @@
+import { creerDataSource } from '#persistence';
 import { creerBase, type BaseDEssai } from '#test/base-de-donnees';
 import { lancer, type Resultat } from './outil-d-essai.js';
 
@@ -59,5 +60,57 @@ describe('habilitations on the command line [X5]', () => {
     expect((await accorder('--compte', INCONNU)).code).toBe(1);
     expect((await outil('compte', 'partir', INCONNU, '--motif', 'x')).code).toBe(1);
     expect((await outil('habilitation', 'retirer', INCONNU, '--motif', 'x')).code).toBe(1);
+  });
+});
+
+describe('keys on the command line [X5]', () => {
+  it('say why they were made and revoked, and what became of them', async () => {
+    const creee = await outil(
+      ...[
+        'cle',
+        'creer',
+        '--role',
+        'pilotage',
+        '--portee',
+        'nationale',
+        '--libelle',
+        'Essai',
+        '--motif',
+        'Entrepôt',
+      ],
+    );
+    const [id = ''] = ID.exec(creee.erreurs) ?? [];
+    const validite = async (): Promise<string> =>
+      (await outil('cle', 'lister')).sortie.split('\n').find((ligne) => ligne.includes(id)) ?? '';
+    expect(await validite()).toContain('sans terme');
+    const source = await creerDataSource({ url: base.url }).initialize();
+    try {
+      // Suspended, then past its term: it does not open any more, whoever takes it up again.
+      await source.query(
+        `UPDATE cles_api SET suspendue_le = now(), finit_le = now() - interval '1 minute' WHERE id = $1`,
+        [id],
+      );
+      expect(await validite()).toContain('terminée le');
+      expect((await outil('cle', 'revoquer', id, '--motif', 'Poste perdu')).sortie).toBe('Révoquée.\n');
+      expect(await validite()).toContain('révoquée le');
+      expect(await source.query('SELECT motif, motif_revocation FROM cles_api WHERE id = $1', [id])).toEqual([
+        { motif: 'Entrepôt', motif_revocation: 'Poste perdu' },
+      ]);
+      expect(
+        await source.query(
+          `SELECT motif FROM actes WHERE action LIKE 'cle.%' AND issue = 'fait' ORDER BY id`,
+        ),
+      ).toEqual([{ motif: 'Entrepôt' }, { motif: 'Poste perdu' }]);
+    } finally {
+      await source.destroy();
+    }
+  });
+
+  it('an habilitation that sleeps, or with another last day, does not pass for granted', async () => {
+    const donner = (...autres: string[]): Promise<Resultat> =>
+      accorder('--emetteur', 'https://identite.essai', '--sujet', 'autre', ...autres);
+    expect((await donner()).code).toBe(0);
+    const { code, erreurs } = await donner('--jusqua', '2099-12-31');
+    expect([code, erreurs]).toEqual([1, expect.stringContaining('sans terme')]);
   });
 });

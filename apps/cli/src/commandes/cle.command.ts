@@ -6,10 +6,11 @@ import {
   revoquerCle,
   PORTEES_DU_ROLE,
   ROLES,
-  type FicheDeCle,
   type Role,
 } from '#access';
 import { Option, SubCommand, Command } from 'nest-commander';
+import { CommandeDeCle } from '../acces/cle.command.js';
+import { direValidite } from '../acces/dire-validite.js';
 import { lirePorteeDonnee } from '../acces/portee-donnee.js';
 import { Commande, GroupeDeCommandes, lireJour } from '../commande.js';
 import { acteurDeLOutil, tenirActeDeLOutil } from '../connexion/actes-de-l-outil.js';
@@ -27,11 +28,11 @@ const FORME_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
   name: 'creer',
   description: 'Crée une clé d’API et la montre, une seule fois : la passerelle n’en garde que l’empreinte.',
 })
-export class CleCreerCommand extends Commande {
+export class CleCreerCommand extends CommandeDeCle {
   protected override readonly exemples = [
     'cle creer --role exploitant --portee nationale --libelle "Exploitation"',
     'cle creer --role responsable_cotraitance --portee structure:75056S00 --libelle "Mme Martin, mission locale de Paris"',
-    'cle creer --role partenaire --portee partenaire:gide --libelle "GIDE" --expire 2027-01-01',
+    'cle creer --role partenaire --portee partenaire:gide --libelle "GIDE" --expire 2027-01-01 --motif "Convention de 2026"',
   ];
 
   constructor(
@@ -43,19 +44,26 @@ export class CleCreerCommand extends Commande {
 
   async run(
     _arguments: string[],
-    { role, portee, libelle, expire }: { role: Role; portee: string; libelle: string; expire?: string },
+    {
+      role,
+      portee,
+      libelle,
+      expire,
+      motif,
+    }: { role: Role; portee: string; libelle: string; expire?: string; motif?: string },
   ): Promise<void> {
     const lue = lirePorteeDonnee(portee, role);
     const { id, cle } = await this.base.interroger((sql) =>
       tenirActeDeLOutil(
         sql,
-        { action: 'cle.creation' },
+        { action: 'cle.creation', motif: motif ?? null },
         () =>
           creerCle(sql, {
             role,
             portee: lue,
             libelle,
             par: acteurDeLOutil(),
+            ...(motif === undefined ? {} : { motif }),
             expireLe: expire === undefined ? null : new Date(`${expire}T00:00:00Z`),
           }),
         (creee) => ({ issue: 'fait', objet: creee.id }),
@@ -141,23 +149,16 @@ export class CleListerCommand extends Commande {
   }
 }
 
-function direValidite({ revoqueeLe, suspendueLe, expireLe, finitLe }: FicheDeCle): string {
-  if (revoqueeLe) return `révoquée le ${direInstant(revoqueeLe)}`;
-  if (suspendueLe) return `suspendue le ${direInstant(suspendueLe)}`;
-  const [fin] = [expireLe, finitLe]
-    .filter((un) => un !== null)
-    .sort((un, autre) => un.getTime() - autre.getTime());
-  return fin ? `jusqu’au ${direInstant(fin)}` : 'sans terme';
-}
-
 @SubCommand({
   name: 'revoquer',
   arguments: '<identifiant>',
   argsDescription: { '<identifiant>': 'Identifiant donné par « cle lister ».' },
   description: 'Révoque une clé : la demande suivante est refusée.',
 })
-export class CleRevoquerCommand extends Commande {
-  protected override readonly exemples = ['cle revoquer 01890000-0000-7000-8000-000000000001'];
+export class CleRevoquerCommand extends CommandeDeCle {
+  protected override readonly exemples = [
+    'cle revoquer 01890000-0000-7000-8000-000000000001 --motif "Poste perdu"',
+  ];
 
   constructor(
     private readonly base: Base,
@@ -166,14 +167,14 @@ export class CleRevoquerCommand extends Commande {
     super();
   }
 
-  async run([id = '']: string[]): Promise<void> {
+  async run([id = '']: string[], { motif }: { motif?: string }): Promise<void> {
     if (!FORME_ID.test(id))
       throw mauvaisUsage('Donnez l’identifiant montré par « cle lister », et non la clé elle-même.');
     const issue = await this.base.interroger((sql) =>
       tenirActeDeLOutil(
         sql,
-        { action: 'cle.revocation', objet: id },
-        () => revoquerCle(sql, id, { par: acteurDeLOutil() }),
+        { action: 'cle.revocation', objet: id, motif: motif ?? null },
+        () => revoquerCle(sql, id, { par: acteurDeLOutil(), motif: motif ?? null }),
         (fin) => (fin === 'inconnue' ? { issue: 'refuse', code: 'CLE_INCONNUE' } : { issue: 'fait' }),
       ),
     );
