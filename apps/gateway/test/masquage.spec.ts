@@ -1,9 +1,22 @@
-import { ROLES_DES_PERSONNES, type RoleDePersonne } from '#access';
+import {
+  AccorderHabilitation,
+  lireSession,
+  LectureTracee,
+  ROLES_DES_PERSONNES,
+  type Identite,
+  type RoleDePersonne,
+} from '#access';
 import { EXEMPLES } from '#contract';
 import { evenement } from '#test/evenements';
+import type { ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { lastValueFrom, of } from 'rxjs';
 import { EXTENSION, GENRES_DE_MASQUE } from '../src/masquage/marques.js';
 import { masquerDonnees, MASQUEURS, VALEUR_MASQUEE } from '../src/masquage/masquer.js';
+import { MasquagePourLesPersonnes } from '../src/masquage/masquage.interceptor.js';
+import { PlansDeMasquage } from '../src/masquage/plan-de-masquage.js';
+import { ContenuDeMessageController } from '../src/messages/contenu.controller.js';
 import { inventorier } from '../src/documentation/inventaire.js';
 import { planterEcarts } from './ecarts-plantes.js';
 import { CLE_DE_DEMARRAGE, creerGatewayDEssai, ORIGINE, type GatewayDEssai } from './gateway-d-essai.js';
@@ -126,19 +139,6 @@ describe('what a person reads is masked [security check 14, ADR 32]', () => {
   });
 });
 
-describe('no member is forgotten', () => {
-  interface Schema {
-    type?: string | string[];
-    properties?: Record<string, Schema>;
-    items?: Schema;
-    enum?: unknown[];
-    format?: string;
-    pattern?: string;
-    $ref?: string;
-    allOf?: Schema[];
-    oneOf?: Schema[];
-    anyOf?: Schema[];
-    additionalProperties?: Schema | boolean;
 describe('two messages side by side [X6]', () => {
   const DEUX = { demandeur: '7654323M', cotraitance: 'CT-DEUX-0001' };
   const idDe = async (demandeur: string, sequence: string): Promise<string> => {
@@ -211,6 +211,19 @@ describe('two messages side by side [X6]', () => {
   });
 });
 
+describe('no member is forgotten', () => {
+  interface Schema {
+    type?: string | string[];
+    properties?: Record<string, Schema>;
+    items?: Schema;
+    enum?: unknown[];
+    format?: string;
+    pattern?: string;
+    $ref?: string;
+    allOf?: Schema[];
+    oneOf?: Schema[];
+    anyOf?: Schema[];
+    additionalProperties?: Schema | boolean;
     [EXTENSION]?: string;
   }
   let document: OpenAPIObject;
@@ -372,4 +385,77 @@ describe('unmasking [security check 14]', () => {
       );
     },
   );
+
+  const demasquer = async (session: SessionOuverte, type: string, id: string): Promise<void> => {
+    const corps = { type, id, motif: 'Appel de la structure' };
+    const { statut } = await gateway.post('/api/demasquages', corps, undefined, entetesDe(session));
+    expect(statut).toBe(201);
+  };
+
+  it('of an écart gives back both sides of it', async () => {
+    const session = await ouvrirUneSession(gateway.unite, 'exploitant', PORTEE_DANS.exploitant);
+    const lire = (): Promise<{ texte: string; json: () => Record<string, unknown> }> =>
+      gateway.get(`/api/ecarts/${ECART}`, undefined, entetesDe(session));
+    expect(trouves((await lire()).texte)).toEqual([]);
+    await demasquer(session, 'ecart', ECART);
+    const lu = await lire();
+    expect([lu.json()['masque'], trouves(lu.texte)]).toEqual([
+      false,
+      [DEMANDEUR, 'CANARI-NOM', 'CANARI-TEXTE'],
+    ]);
+  });
+
+  it('ends with a change of habilitation: the same person starts masked again', async () => {
+    const session = await ouvrirUneSession(gateway.unite, 'exploitant', PORTEE_DANS.exploitant);
+    const octroi = await new AccorderHabilitation(gateway.unite).execute({
+      compte: { id: session.compte },
+      role: 'conseiller',
+      portee: PORTEE_DANS.conseiller,
+      jusqua: null,
+      motif: 'essai',
+      par: 'essai',
+    });
+    if (octroi.issue !== 'accordee') throw new Error(octroi.issue);
+    await demasquer(session, 'cotraitance', COTRAITANCE);
+    const url = `/api/cotraitances/${COTRAITANCE}/faits`;
+    expect((await gateway.get(url, undefined, entetesDe(session))).json()).toMatchObject({ masque: false });
+    const changement = await gateway.post(
+      '/api/session/habilitation',
+      { habilitation: octroi.id },
+      undefined,
+      entetesDe(session),
+    );
+    expect(changement.statut).toBe(200);
+    const [, cookie = ''] = /__Host-passerelle=([^;]+)/.exec(String(changement.entetes['set-cookie'])) ?? [];
+    const apres = await gateway.get(url, undefined, { cookie: `__Host-passerelle=${cookie}` });
+    expect([apres.statut, apres.json()['masque'], trouves(apres.texte)]).toEqual([200, true, []]);
+  });
+
+  it('shows nothing to an identity without the right to see bodies, even in a session that unmasked', async () => {
+    const ouverte = await ouvrirUneSession(gateway.unite, 'exploitant', PORTEE_DANS.exploitant);
+    await demasquer(ouverte, 'message', message);
+    const lecture = await lireSession(gateway.unite.seule, ouverte.cookie, true);
+    if (!lecture.ouverte) throw new Error(lecture.raison);
+    const { session } = lecture;
+    const intercepteur = new MasquagePourLesPersonnes(
+      gateway.app.get(Reflector),
+      gateway.app.get(PlansDeMasquage),
+      gateway.unite,
+    );
+    // No role that has not the right reaches a reading that is masked: the interceptor is asked itself.
+    const lue = async (droits: Identite['droits']): Promise<unknown> => {
+      const requete = { session, identite: { droits }, params: { id: message } };
+      const contexte = {
+        getClass: () => ContenuDeMessageController,
+        getHandler: () =>
+          (ContenuDeMessageController.prototype as unknown as Record<string, unknown>)['surLeFil'],
+        switchToHttp: () => ({ getRequest: () => requete }),
+      } as unknown as ExecutionContext;
+      const corps = new LectureTracee({ texte: 'CANARI-TEXTE' }, { cotraitances: [], nombre: 1 });
+      const reponse = await lastValueFrom(intercepteur.intercept(contexte, { handle: () => of(corps) }));
+      return (reponse as LectureTracee<unknown>).corps;
+    };
+    expect(await lue(['metadonnees', 'corps'])).toEqual({ texte: 'CANARI-TEXTE', masque: false });
+    expect(await lue(['metadonnees', 'agir', 'exporter'])).toEqual({ texte: VALEUR_MASQUEE, masque: true });
+  });
 });
