@@ -309,6 +309,12 @@ describe('security check 22: after a purge, in the exchange as it is deployed', 
       const compter = async (ou: string): Promise<number> =>
         (await monde.unite.seule<{ n: number }>(`SELECT count(*)::int AS n FROM ${ou}`))[0]?.n ?? -1;
       expect(await compter('dossiers')).toBe(2);
+      // Somebody paused a replay, and nobody came back.
+      await monde.unite.seule(
+        `INSERT INTO rejeux (id, acteur, cle_idempotence, empreinte, simulation, motif, selection, debit, etat, total, jour, demande_le)
+         VALUES ('01890000-0000-7000-8000-000000000001', 'cle:essai', 'a', '', false, 'Essai', '{}', 50, 'en_pause', 1, '2010-09-01',
+                 clock_timestamp() - interval '31 days')`,
+      );
       await monde.avancerJusqua('2012-09-10');
       await attendreQue(
         'the worker purges',
@@ -324,6 +330,12 @@ describe('security check 22: after a purge, in the exchange as it is deployed', 
           `actes WHERE action = 'conservation.purge' AND issue = 'fait' AND acteur = 'systeme:purge'`,
         ),
       ).toBe(1);
+      expect(
+        await monde.unite.seule(
+          `SELECT r.etat, a.acteur, a.issue FROM rejeux r JOIN actes a ON a.objet = r.id::text
+           WHERE a.action = 'rejeu.interruption' AND a.issue <> 'entame'`,
+        ),
+      ).toEqual([{ etat: 'interrompu', acteur: 'systeme:purge', issue: 'fait' }]);
       expect(monde.parcours3.dit().length).toBeGreaterThanOrEqual(dits);
       // The partner forgets in turn: the digests that were left go too, and no écart opens.
       const empreintes = `empreintes WHERE demandeur = '1234567A' AND (dit IS NOT NULL OR declare IS NOT NULL)`;
