@@ -185,6 +185,23 @@ if (!existsSync(CHROMIUM)) {
       await autre.contexte.close();
     });
 
+    it('forgets what one person has read when another signs in from another tab [X5]', async () => {
+      const { page, contexte } = await console.ouvrir('administrateur');
+      const autre = await console.ouvrir('auditeur');
+      await page.goto('/ecarts');
+      const lu = page.getByRole('link', { name: 'Voir un par un' });
+      await lu.first().waitFor();
+      await contexte.addCookies(await autre.contexte.cookies());
+      // From now on nothing answers, but who is signed in: what is still shown was read by the first.
+      await contexte.route(/\/api\/(?!session)/, () => Promise.resolve());
+      await page.evaluate(`dispatchEvent(new Event('visibilitychange'))`);
+      await page.getByText('Auditeur, toute la France').waitFor();
+      expect(await lu.count()).toBe(0);
+      await contexte.unrouteAll({ behavior: 'ignoreErrors' });
+      await autre.contexte.close();
+      await contexte.close();
+    });
+
     it('chooses an habilitation, then changes: going through the list does nothing (WCAG 3.2.2)', async () => {
       const { page, contexte } = await console.ouvrir('correspondant_pole_emploi');
       const elle = await console.ouvrir('administrateur');

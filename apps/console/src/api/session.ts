@@ -21,13 +21,13 @@ export const requeteSession = (client: QueryClient) =>
     },
     staleTime: 60_000,
     refetchInterval: 300_000,
-    refetchOnWindowFocus: true,
+    // Somebody else may have signed in meanwhile, in another tab.
+    refetchOnWindowFocus: 'always',
   });
 
 /** The same person under another habilitation: what was read under the first is forgotten. */
 export async function changerDHabilitation(client: QueryClient, habilitation: string): Promise<void> {
   const session = await demander('POST /api/session/habilitation', { corps: { habilitation } });
-  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== CLE[0] });
   client.setQueryData(CLE, retenir(client, session));
 }
 
@@ -38,7 +38,10 @@ export async function seDeconnecter(client: QueryClient): Promise<string | null>
   return suite;
 }
 
+/** What was read by another, or as something else (from this tab or from another), is forgotten. */
 function retenir(client: QueryClient, session: Session | null): Session | null {
+  const avant = client.getQueryData<Session | null>(CLE);
+  if (avant && session && quiEtEnQuoi(avant) !== quiEtEnQuoi(session)) oublier(client);
   tenirSession(session?.jeton ?? null, () => finir(client));
   return session;
 }
@@ -47,5 +50,14 @@ function retenir(client: QueryClient, session: Session | null): Session | null {
 function finir(client: QueryClient): void {
   tenirSession(null, () => undefined);
   client.setQueryData(CLE, null);
+  oublier(client);
+}
+
+/** Whose memory this is: what is read by one is never shown to another. */
+export function quiEtEnQuoi({ compte, habilitation }: Session): string {
+  return `${compte.id} ${habilitation.id}`;
+}
+
+function oublier(client: QueryClient): void {
   client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== CLE[0] });
 }

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useEnDirect } from '../api/en-direct.js';
-import { requeteSession } from '../api/session.js';
+import { quiEtEnQuoi, requeteSession } from '../api/session.js';
 import { Panne } from '../elements/etats.js';
 import { Connexion } from './connexion.js';
 import { EcranEnRoute, PageSeule } from './ecrans-de-repli.js';
@@ -50,7 +50,7 @@ export function Coquille() {
         <EnTete session={session} aider={aide.ouvrir} />
         <div className="corps">
           <main id="contenu" className="contenu" tabIndex={-1}>
-            <Suspense fallback={<EcranEnRoute />}>
+            <Suspense key={quiEtEnQuoi(session)} fallback={<EcranEnRoute />}>
               <Outlet />
             </Suspense>
           </main>
