@@ -337,6 +337,7 @@ if (!existsSync(CHROMIUM)) {
       const { page, contexte } = await console.ouvrir('exploitant');
       const { recu, numero } = console;
       const lue = (): Promise<string> => page.content();
+      await page.clock.install();
       await page.goto('/messages');
       await page.getByLabel('Numéro de la personne').fill(numero);
       await page.getByRole('button', { name: 'Rechercher' }).press('Enter');
@@ -358,6 +359,12 @@ if (!existsSync(CHROMIUM)) {
       await page.getByLabel('Corps du message').filter({ hasText: numero }).waitFor();
       await page.getByText(/^En clair jusqu’à/).waitFor();
       expect(page.url()).not.toContain(numero);
+      // A quarter of an hour later nothing answers any more: nothing stays in clear on the screen.
+      await contexte.route(`**/api/messages/${recu}**`, () => Promise.resolve());
+      await page.clock.fastForward('15:02');
+      await page.getByLabel('Corps du message').waitFor({ state: 'detached' });
+      expect(await lue()).not.toContain(numero);
+      await contexte.unrouteAll({ behavior: 'ignoreErrors' });
       await contexte.close();
     });
 

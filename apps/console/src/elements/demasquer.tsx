@@ -24,7 +24,7 @@ export function Demasquer({
   const [ouvert, setOuvert] = useState(false);
   const client = useQueryClient();
   const cle = ['demasquages', type, id];
-  const { data: expireLe } = useQuery<string | null>({
+  const { data: accorde } = useQuery<Accorde | null>({
     queryKey: cle,
     queryFn: () => null,
     enabled: false,
@@ -32,8 +32,8 @@ export function Demasquer({
   });
   const demasquage = useMutation({
     mutationFn: (motif: string) => demander('POST /api/demasquages', { corps: { type, id, motif } }),
-    onSuccess: async (accorde) => {
-      client.setQueryData(cle, accorde.expireLe);
+    onSuccess: async ({ expireLe }) => {
+      client.setQueryData(cle, { expireLe, fin: Date.now() + QUART_D_HEURE_MS });
       setOuvert(false);
       await client.invalidateQueries({ predicate: concerne(id) });
     },
@@ -41,10 +41,11 @@ export function Demasquer({
   useEffect(() => {
     if (masque !== false) return;
     // A page that was loaded again does not know since when: it is over a quarter of an hour from now at the latest.
-    const reste = expireLe ? Math.max(0, Date.parse(expireLe) - Date.now()) : QUART_D_HEURE_MS;
-    const fin = setTimeout(() => void client.invalidateQueries({ predicate: concerne(id) }), reste + 1_000);
+    const reste = accorde ? Math.max(0, accorde.fin - Date.now()) : QUART_D_HEURE_MS;
+    // Forgotten first: a reading that fails would leave on the screen what it was to replace.
+    const fin = setTimeout(() => void client.resetQueries({ predicate: concerne(id) }), reste + 1_000);
     return () => clearTimeout(fin);
-  }, [client, expireLe, id, masque]);
+  }, [client, accorde, id, masque]);
   const permis = useSession().droits.includes('corps');
   if (masque === undefined) return null;
   return (
@@ -53,7 +54,7 @@ export function Demasquer({
       {masque ? (
         <span>Identités, textes libres et contenu masqués.</span>
       ) : (
-        <span>En clair{expireLe ? ` jusqu’à ${direHeure(expireLe)}` : ''}, pour cette session.</span>
+        <span>En clair{accorde ? ` jusqu’à ${direHeure(accorde.expireLe)}` : ''}, pour cette session.</span>
       )}
       {masque && permis && (
         <button type="button" className="bouton bouton-second" onClick={() => setOuvert(true)}>
@@ -81,6 +82,12 @@ export function Demasquer({
 }
 
 const QUART_D_HEURE_MS = 15 * 60_000;
+
+/** An unmasking: its end as the gateway says it, and by the clock of this machine, which may differ. */
+interface Accorde {
+  expireLe: string;
+  fin: number;
+}
 
 const OBJETS = { message: 'ce message', cotraitance: 'cette cotraitance', ecart: 'cet écart' } as const;
 
