@@ -88,7 +88,7 @@ if (!existsSync(CHROMIUM)) {
       await contexte.close();
     });
 
-    it('keeps the filters in the address, and comes back to them', async () => {
+    it('keeps the filters in the address, and comes back to them; a view that others use goes after a question', async () => {
       const { page, contexte } = await console.ouvrir('administrateur');
       await page.goto('/ecarts');
       await page.getByLabel('État').selectOption('soumis');
@@ -96,6 +96,23 @@ if (!existsSync(CHROMIUM)) {
       await page.reload();
       await page.getByRole('button', { name: 'Effacer les filtres' }).waitFor();
       expect(await page.getByLabel('État').inputValue()).toBe('soumis');
+      await page.goto('/ecarts/liste?partenaire=gide');
+      await page.getByRole('button', { name: 'Vues' }).press('Enter');
+      const vues = page.getByRole('dialog');
+      await vues.getByLabel('Enregistrer les filtres présents').fill('À reprendre');
+      await vues.getByRole('button', { name: 'Enregistrer' }).press('Enter');
+      await vues.getByRole('button', { name: 'Partager : À reprendre' }).press('Enter');
+      await vues.getByText('(partagée avec votre rôle)').waitFor();
+      const supprimer = vues.getByRole('button', { name: 'Supprimer : À reprendre' });
+      await supprimer.press('Enter');
+      await vues.getByRole('group', { name: 'Supprimer la vue' }).waitFor();
+      expect(await focalise(page)).toBe('Annuler');
+      await page.keyboard.press('Enter');
+      await supprimer.press('Enter');
+      await page.keyboard.press('Shift+Tab');
+      expect(await focalise(page)).toBe('Supprimer pour tous');
+      await page.keyboard.press('Enter');
+      await vues.getByText('Aucune vue de cet écran').waitFor();
       await contexte.close();
     });
 
@@ -152,6 +169,13 @@ if (!existsSync(CHROMIUM)) {
       await auteur.page.getByRole('button', { name: /^Rejouer/ }).press('Enter');
       await auteur.page.getByText('À confirmer', { exact: true }).waitFor();
       expect(await auteur.page.getByRole('button', { name: /^Confirmer/ }).count()).toBe(0);
+      await tabulerJusqua(auteur.page, 'Y renoncer');
+      await auteur.page.keyboard.press('Enter');
+      const question = auteur.page.getByRole('dialog', { name: 'Renoncer à ce rejeu' });
+      await question.getByText('Rien n’a été rejoué').waitFor();
+      await question.getByText(/^Laissé : \d/).waitFor();
+      await auteur.page.keyboard.press('Escape');
+      await question.waitFor({ state: 'detached' });
 
       const autre = await console.ouvrir('exploitant');
       await autre.page.goto('/');

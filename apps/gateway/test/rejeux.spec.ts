@@ -222,6 +222,25 @@ describe('pause, resume, end', () => {
     const trop = await ordonner('pause');
     expect([trop.statut, trop.json()['code']]).toEqual([409, 'REJEU_DEJA_FINI']);
   });
+
+  it('keeps why it was ended, when that is said; an empty motif is refused [X5.4]', async () => {
+    const rejeu = (await demander({ ids: [await enEchec()], motif: 'x' })).json<RejeuLu>();
+    const interrompre = (motif: string): Promise<Reponse> =>
+      gateway.post(`/api/rejeux/${rejeu.id}/interruption`, { motif }, CLE_DE_DEMARRAGE);
+    expect((await interrompre(' ')).statut).toBe(400);
+    expect((await interrompre('Parcours 3 est retombé')).json()).toEqual({
+      id: rejeu.id,
+      etat: 'interrompu',
+    });
+    const actes = await gateway.unite.seule(
+      `SELECT issue, motif FROM actes WHERE action = 'rejeu.interruption' AND objet = $1 ORDER BY id DESC LIMIT 2`,
+      [rejeu.id],
+    );
+    expect(actes).toEqual([
+      { issue: 'fait', motif: 'Parcours 3 est retombé' },
+      { issue: 'entame', motif: 'Parcours 3 est retombé' },
+    ]);
+  });
 });
 
 describe('abandon and correction over HTTP', () => {

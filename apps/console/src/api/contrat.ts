@@ -684,6 +684,9 @@ export interface EntreeGeste {
 export interface EntreeHabilitation {
   habilitation: string;
 }
+export interface EntreeInterruption {
+  motif?: string;
+}
 export interface EntreeMotif {
   motif: string;
 }
@@ -1810,7 +1813,7 @@ export interface Operations {
   'POST /api/rejeux/{id}/confirmation': { corps: EntreeConfirmation; reponse: EtatDeRejeuDecrit };
   'POST /api/rejeux/{id}/pause': { corps: undefined; reponse: EtatDeRejeuDecrit };
   'POST /api/rejeux/{id}/reprise': { corps: undefined; reponse: EtatDeRejeuDecrit };
-  'POST /api/rejeux/{id}/interruption': { corps: undefined; reponse: EtatDeRejeuDecrit };
+  'POST /api/rejeux/{id}/interruption': { corps: EntreeInterruption; reponse: EtatDeRejeuDecrit };
   'GET /api/synchronisations': { corps: undefined; reponse: SynchronisationsDecrites };
   'POST /api/synchronisations': { corps: undefined; reponse: SynchronisationDemandeeDecrite };
   'GET /api/synchronisations/{id}': { corps: undefined; reponse: SynchronisationDecrite };

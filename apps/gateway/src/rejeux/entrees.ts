@@ -49,6 +49,15 @@ export class EntreeConfirmation {
   motif: string;
 }
 
+/** Body of POST /api/rejeux/{id}/interruption; there may be none. */
+export class EntreeInterruption {
+  @TexteLibre(MOTIF_MAX, {
+    description: 'Pourquoi, pour qui le lira plus tard. Sans donnée personnelle.',
+    exemple: 'Parcours 3 est retombé',
+  })
+  motif?: string;
+}
+
 /** Query of the lists of a replay. */
 export class EntreePageDeRejeu extends EntreePage {
   @Parmi(VERDICTS, { description: 'Verdict.' })

@@ -1,11 +1,11 @@
 import { Acces, declarerActe, ProblemeHttp, QuiDemande, type Identite } from '#access';
 import { ConfirmerRejeu, PiloterRejeu, type IssueDeConfirmation, type OrdreDeRejeu } from '#exchange';
 import { applyDecorators, Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { DecrireProblemes } from '../documentation/problemes.js';
 import { Perimetres } from '../perimetre.js';
 import { FORME_UUID } from '../validation/membres.js';
-import { EntreeConfirmation } from './entrees.js';
+import { EntreeConfirmation, EntreeInterruption } from './entrees.js';
 import { EtatDeRejeuDecrit } from './reponses.js';
 import { ACTEURS, DecrireIdDeRejeu, rejeuInconnu } from './rejeux.controller.js';
 
@@ -70,9 +70,16 @@ export class PilotageDesRejeuxController {
   @Acces({ roles: ACTEURS, acte: declarerActe('rejeu.interruption', { parametre: 'id' }) })
   @DecrireOrdre(
     'Interrompre un rejeu',
-    'Ce qui est fait reste fait ; les messages restants ont le verdict « interrompu » et peuvent entrer dans un autre rejeu.',
+    'Ce qui est fait reste fait ; les messages restants ont le verdict « interrompu » et peuvent entrer dans un autre rejeu. Le motif, s’il est donné, est gardé avec l’acte.',
+    { 400: 'Motif vide ou trop long.', 415: 'Le corps, s’il y en a un, doit être du JSON.' },
   )
-  interruption(@QuiDemande() identite: Identite, @Param('id') id: string): Promise<EtatDeRejeuDecrit> {
+  @ApiBody({ type: EntreeInterruption, required: false })
+  interruption(
+    @QuiDemande() identite: Identite,
+    @Param('id') id: string,
+    // The record takes its motif from the body: it is enough that it has been checked.
+    @Body() _corps: EntreeInterruption,
+  ): Promise<EtatDeRejeuDecrit> {
     return this.#ordonner(identite, id, 'interruption');
   }
 
