@@ -194,7 +194,9 @@ describe('security check 22: what has had its time goes, and nothing else', () =
     );
     expect(await t.enRetard()).toEqual({ dossiers: 150 });
     // One is enough to know that something is due; none is counted beyond the bound.
-    expect(await t.unite.seule(`SELECT compter_a_purger('dossiers', 183, 40)::int AS n`)).toEqual([{ n: 40 }]);
+    expect(await t.unite.seule(`SELECT compter_a_purger('dossiers', 183, 40)::int AS n`)).toEqual([
+      { n: 40 },
+    ]);
     await t.purger.execute();
     expect([await t.enRetard(), await t.nombre('empreintes'), t.notes]).toEqual([{}, 0, [150]]);
   });
