@@ -22,8 +22,8 @@ for (const signal of ['SIGINT', 'SIGTERM'])
     process.exit(1);
   });
 
-/** A script that has not ended by then never will: it is ended, and has failed. The longest takes half of it. */
-const LIMIT_MS = 12 * 60_000;
+/** A script that has not ended by then never will: it is ended, and has failed. */
+const LIMIT_MS = 20 * 60_000;
 
 /** Runs an npm script; its output is shown whole when it fails, or as it comes. */
 async function run(script, { args = [], live = false } = {}) {

@@ -59,6 +59,7 @@ const VIDES: Readonly<Record<string, object>> = {
   '/api/messages/recherche': { messages: [], curseur: null },
   '/api/rejeux': { rejeux: [], curseur: null },
   '/api/cotraitances': { cotraitances: [], curseur: null },
+  '/api/actions': { comptes: [], actions: [], curseur: null },
   '/api/ecarts': { ecarts: [], curseur: null },
   '/api/ecarts/groupes': { groupes: [] },
   '/api/synchronisations': { synchronisations: [] },
@@ -85,6 +86,8 @@ interface Etat {
 const SANS_LECTURE = ['accessibilite', 'rejeu-nouveau'];
 /** About one thing: it is there, or unknown. */
 const D_UNE_CHOSE = 'rejeu message-recu message-emis ecart dossier nuit partenaire compte acte'.split(' ');
+/** Partners and the policy are part of what the gateway is: there are always some. */
+const TOUJOURS_LA = ['politique'];
 const DONNEES = /\/api\/(?!session)/;
 const ETATS: Readonly<Record<string, Etat>> = {
   rempli: { preuve: 'h1', role: 'administrateur', sauf: [] },
@@ -119,7 +122,7 @@ const ETATS: Readonly<Record<string, Etat>> = {
       const vide = VIDES[new URL(route.request().url()).pathname];
       return vide ? route.fulfill({ json: vide }) : undefined;
     },
-    sauf: [...SANS_LECTURE, ...D_UNE_CHOSE],
+    sauf: [...SANS_LECTURE, ...D_UNE_CHOSE, ...TOUJOURS_LA],
   },
   // Never answered: the page is looked at while it waits.
   attente: {
