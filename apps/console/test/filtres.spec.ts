@@ -172,7 +172,7 @@ describe('words', () => {
       'absent',
       'oui',
       '3',
-      '1 mars 2010',
+      '1er mars 2010',
       'a, b',
       'liste vide',
       'nom : X',
@@ -194,7 +194,7 @@ describe('the figures of a step', () => {
         nom: '',
         figures: [
           ['pages', 2],
-          ['lu jusqu’au', '1 sept. 2010'],
+          ['lu jusqu’au', '1er sept. 2010'],
         ],
       },
       { nom: 'ce qui lui est dit', figures: [['personnes comparées', 44]] },

@@ -10,14 +10,22 @@ const INSTANT = new Intl.DateTimeFormat('fr-FR', {
 });
 const HEURE = new Intl.DateTimeFormat('fr-FR', { timeStyle: 'medium', timeZone: PARIS });
 
-/** A civil day, in full: « mercredi 1 septembre 2010 ». */
-export function direJour(jour: string): string {
-  return JOUR.format(new Date(`${jour}T00:00:00Z`));
+/** French says « 1er » of the first of a month, and « 2 » of the second. */
+function enFrancais(format: Intl.DateTimeFormat, instant: string): string {
+  return format
+    .formatToParts(new Date(instant))
+    .map(({ type, value }) => (type === 'day' && value === '1' ? '1er' : value))
+    .join('');
 }
 
-/** A civil day in a table: « 1 sept. 2010 ». */
+/** A civil day, in full: « mercredi 1er septembre 2010 ». */
+export function direJour(jour: string): string {
+  return enFrancais(JOUR, `${jour}T00:00:00Z`);
+}
+
+/** A civil day in a table: « 1er sept. 2010 ». */
 export function direJourCourt(jour: string): string {
-  return JOUR_COURT.format(new Date(`${jour}T00:00:00Z`));
+  return enFrancais(JOUR_COURT, `${jour}T00:00:00Z`);
 }
 
 /** The month of a civil day: « sept. 2010 ». */
@@ -30,9 +38,9 @@ export function direHeureRonde(instant: string): string {
   return HEURE_RONDE.format(new Date(instant));
 }
 
-/** An instant, in Paris: « 1 sept. 2010, 08:12 ». */
+/** An instant, in Paris: « 1er sept. 2010, 08:12 ». */
 export function direInstant(instant: string): string {
-  return INSTANT.format(new Date(instant));
+  return enFrancais(INSTANT, instant);
 }
 
 /** The hour of an instant, in Paris: « 08:12:05 ». */
