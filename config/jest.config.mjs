@@ -1,11 +1,19 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { prebuiltPackages } from './prebuilt-packages.mjs';
+import { testLots } from './test-lots.mjs';
 
 const swc = JSON.parse(readFileSync(new URL('./swc.json', import.meta.url), 'utf8'));
 delete swc.exclude;
 delete swc.$schema;
 swc.module = { type: 'es6' };
 swc.sourceMaps = 'inline';
+
+/** Tests are run file by file, or by lots of files when that is asked for, as `npm test` does. */
+const testsOf = (project, patterns) =>
+  process.env.PASSERELLE_LOTS_D_ESSAIS === 'oui'
+    ? testLots(project, patterns)
+    : patterns.map((pattern) => `<rootDir>/${pattern}`);
 
 /** Shared by every project: ESM through swc, sources resolved by the `source` condition of package.json imports. */
 const base = {
@@ -19,33 +27,35 @@ const base = {
     '^#([a-z0-9]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.data/', '/.tmp/'],
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/', '<rootDir>/.tmp/'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.data/', '/.tmp/(?!lots)'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/', '<rootDir>/.tmp/(?!lots)'],
 };
 
 export default {
   rootDir: base.rootDir,
   testTimeout: 180_000,
+  testSequencer: fileURLToPath(new URL('./test-order.mjs', import.meta.url)),
   projects: [
     {
       ...base,
       displayName: 'pure',
-      testMatch: [
-        '<rootDir>/libs/{annexe7,contract,territory}/**/*.spec.ts',
-        '<rootDir>/config/**/*.spec.ts',
-        '<rootDir>/test/{docs,deployment}/**/*.spec.ts',
-      ],
+      testEnvironment: '<rootDir>/test/jest-environment.mjs',
+      testMatch: testsOf('pure', [
+        'libs/{annexe7,contract,territory}/**/*.spec.ts',
+        'config/**/*.spec.ts',
+        'test/{docs,deployment}/**/*.spec.ts',
+      ]),
     },
     {
       ...base,
       displayName: 'database',
       testEnvironment: '<rootDir>/test/jest-environment.mjs',
-      testMatch: [
-        '<rootDir>/libs/{exchange,reconciliation,supervision,exports,access,persistence,queueing,partners,observability,simulation}/**/*.spec.ts',
-        '<rootDir>/apps/**/*.spec.ts',
-        '<rootDir>/test/*.spec.ts',
-        '<rootDir>/test/!(docs|deployment)/**/*.spec.ts',
-      ],
+      testMatch: testsOf('database', [
+        'libs/{exchange,reconciliation,supervision,exports,access,persistence,queueing,partners,observability,simulation}/**/*.spec.ts',
+        'apps/**/*.spec.ts',
+        'test/*.spec.ts',
+        'test/{e2e,security}/**/*.spec.ts',
+      ]),
       globalSetup: '<rootDir>/test/postgres.global-setup.mjs',
       globalTeardown: '<rootDir>/test/postgres.global-teardown.mjs',
     },

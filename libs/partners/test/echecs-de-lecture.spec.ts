@@ -1,23 +1,22 @@
 import nock from 'nock';
 import type { ClientPartenaire } from '../src/client-partenaire.js';
 import { BASE, DEMANDEUR, JETON, unClient } from './fabrique.js';
+import { feindreLesReponses } from './reponses-feintes.js';
 
 const json = { 'content-type': 'application/json' };
 
 let client: ClientPartenaire;
 
+feindreLesReponses();
+
 beforeEach(() => {
-  nock.disableNetConnect();
   nock(BASE).post('/oauth2/token').reply(200, JETON, json);
   client = unClient();
 });
 
 afterEach(async () => {
   await client.fermer();
-  nock.cleanAll();
 });
-
-afterAll(() => nock.restore());
 
 function surGet(
   chemin: string,

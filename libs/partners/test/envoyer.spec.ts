@@ -1,6 +1,7 @@
 import nock from 'nock';
 import type { ClientPartenaire } from '../src/client-partenaire.js';
 import { BASE, DEMANDEUR, JETON, unClient, unEvenement } from './fabrique.js';
+import { feindreLesReponses } from './reponses-feintes.js';
 
 const ENVOI = { id: 'envoi-1', evenements: [unEvenement('e-1'), unEvenement('e-2')] };
 const json = { 'content-type': 'application/json' };
@@ -8,17 +9,15 @@ const applique = (id: string) => ({ id, statut: 'applique' });
 
 let client: ClientPartenaire;
 
+feindreLesReponses();
+
 beforeEach(() => {
-  nock.disableNetConnect();
   client = unClient();
 });
 
 afterEach(async () => {
   await client.fermer();
-  nock.cleanAll();
 });
-
-afterAll(() => nock.restore());
 
 function jeton(): nock.Scope {
   return nock(BASE).post('/oauth2/token').reply(200, JETON, json);

@@ -1,6 +1,7 @@
 import nock from 'nock';
 import type { ClientPartenaire } from '../src/client-partenaire.js';
 import { BASE, JETON, unClient, unEvenement } from './fabrique.js';
+import { feindreLesReponses } from './reponses-feintes.js';
 
 const json = { 'content-type': 'application/json' };
 const SEAUX = { seaux: 4_096, empreintes: [] };
@@ -9,18 +10,16 @@ const ENVOI = { id: 'envoi-1', evenements: [unEvenement('e-1')] };
 let client: ClientPartenaire;
 let maintenant: number;
 
+feindreLesReponses();
+
 beforeEach(() => {
-  nock.disableNetConnect();
   maintenant = Date.now();
   client = unClient({ maintenant: () => maintenant });
 });
 
 afterEach(async () => {
   await client.fermer();
-  nock.cleanAll();
 });
-
-afterAll(() => nock.restore());
 
 function empreintes(fois: number): nock.Scope {
   return nock(BASE).get('/echanges/empreintes').times(fois).reply(200, SEAUX, json);

@@ -3,6 +3,7 @@ import { empreinteDemandeur, seauDe } from '#annexe7';
 import { composerEvenement } from '#contract';
 import type { ClientPartenaire } from '../src/client-partenaire.js';
 import { BASE, DEMANDEUR, JETON, unClient, unEvenement } from './fabrique.js';
+import { feindreLesReponses } from './reponses-feintes.js';
 
 const json = { 'content-type': 'application/json' };
 const EMPREINTE = 'a'.repeat(64);
@@ -10,18 +11,16 @@ const SEAU = seauDe(DEMANDEUR);
 
 let client: ClientPartenaire;
 
+feindreLesReponses();
+
 beforeEach(() => {
-  nock.disableNetConnect();
   nock(BASE).post('/oauth2/token').reply(200, JETON, json);
   client = unClient();
 });
 
 afterEach(async () => {
   await client.fermer();
-  nock.cleanAll();
 });
-
-afterAll(() => nock.restore());
 
 function surGet(
   chemin: string,
