@@ -100,7 +100,11 @@ describe('POST /api/ecarts/{id}/resolution [X5.5]', () => {
     expect(gateway.sonneries).toContain('emettre-parcours3');
     const { message, decision, vie } = await lire(1);
     expect(decision).toMatchObject({ par: expect.stringMatching(/^cle:/), motif: 'Vu avec le site' });
-    expect((vie as object[]).at(-1)).toMatchObject({ evenement: 'correction', detail: 'Vu avec le site' });
+    expect((vie as object[]).at(-1)).toMatchObject({
+      evenement: 'correction',
+      detail: 'Vu avec le site',
+      nom: 'Clé d’essai',
+    });
     const dit = (await gateway.get(`/api/messages/${String(message)}`, CLE_DE_DEMARRAGE)).json();
     expect(dit).toMatchObject({
       issue: 'a_emettre',

@@ -59,5 +59,5 @@ export interface EcartDetailleDit extends EcartDit {
   closLe: string | null;
   resolution: string | null;
   empreinte: string;
-  vie: { le: string; evenement: string; par: string; detail: string | null }[];
+  vie: { le: string; evenement: string; par: string; nom: string | null; detail: string | null }[];
 }

@@ -49,10 +49,10 @@ export function rendreEcart(ecart: EcartDetailleDit): string {
     '',
     tableau(
       ['Le', 'Ce qui est arrivé', 'Par', 'Précision'],
-      ecart.vie.map(({ le, evenement, par, detail }) => [
+      ecart.vie.map(({ le, evenement, par, nom, detail }) => [
         direInstant(le),
         direDEcart(evenement),
-        par,
+        nom ?? par,
         direPrecision(detail),
       ]),
     ),

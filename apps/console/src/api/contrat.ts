@@ -865,6 +865,7 @@ export interface EvenementDEcartDecrit {
   le: string;
   evenement: 'ouvert' | 'rouvert' | 'change' | 'correction' | 'soumis' | 'ignore' | 'clos';
   par: string;
+  nom: string | null;
   detail: string | null;
 }
 export interface ExempleDeSignatureDecrit {

@@ -1,4 +1,4 @@
-import { LectureTracee, ProblemeHttp } from '#access';
+import { LectureTracee, nommerLesActeurs, ProblemeHttp } from '#access';
 import { Horloge, UniteDeTravail } from '#persistence';
 import {
   lireEcart,
@@ -65,7 +65,11 @@ export class LectureDEcarts {
     const ecart = await this.exister(id, perimetre);
     const { maintenant } = await Horloge.lire(this.unite.seule);
     const politique = politiqueDe(ecart, await listerPolitiques(this.unite.seule));
-    return tracer(detaillerEcart(ecart, maintenant, politique), [ecart]);
+    const nomDe = await nommerLesActeurs(
+      this.unite.seule,
+      ecart.evenements.map(({ par }) => par),
+    );
+    return tracer(detaillerEcart(ecart, maintenant, politique, nomDe), [ecart]);
   }
 
   /** The écart, for an act that gives nothing of it. @throws ProblemeHttp 404 likewise */

@@ -41,7 +41,8 @@ export interface EcartDetaille
   comparaison: MembreCompare[];
   politique: Pick<PolitiqueListee, 'id' | 'type' | 'decision' | 'phrase' | 'depuis'> | null;
   decision: { par: string; le: Date; motif: string | null } | null;
-  vie: EvenementDEcart[];
+  /** Each with the name of the account or key that did it; the night has none. */
+  vie: (EvenementDEcart & { nom: string | null })[];
 }
 
 /** A line of the list; its age runs on the business clock (H7). */
@@ -76,6 +77,7 @@ export function detaillerEcart(
   ecart: EcartLu,
   maintenant: Date,
   politique: PolitiqueListee | null,
+  nomDe: (acteur: string) => string | null,
 ): EcartDetaille {
   const { nous, eux, motifSoumission, decidePar, decideLe, motif } = ecart;
   return {
@@ -99,6 +101,6 @@ export function detaillerEcart(
     closLe: ecart.closLe,
     resolution: ecart.resolution,
     empreinte: ecart.empreinte,
-    vie: ecart.evenements,
+    vie: ecart.evenements.map((evenement) => ({ ...evenement, nom: nomDe(evenement.par) })),
   };
 }

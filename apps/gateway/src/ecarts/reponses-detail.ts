@@ -66,6 +66,8 @@ export class EvenementDEcartDecrit {
   evenement: string;
   @ApiProperty({ type: String, description: 'Par qui : la nuit, ou une personne.' })
   par: string;
+  @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Nom du compte, ou libellé de la clé.' })
+  nom: string | null;
   @ApiProperty({ ...TEXTE_OU_RIEN, description: 'Précision, sans donnée personnelle.' })
   detail: string | null;
 }
