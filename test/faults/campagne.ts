@@ -40,17 +40,17 @@ export function enTemps(parties: readonly Partie[]): Partie[][][] {
 export async function jouerRangee(atelier: Atelier, rangee: readonly Partie[], bilan: Bilan): Promise<void> {
   for (const { scenario, file } of rangee) {
     const nom = `${scenario.numero} ${scenario.titre} (${file})`;
-    const empechement =
-      file === 'redis' && !redisInstalle()
-        ? 'redis-server n’est pas installé'
-        : (scenario.empechement?.() ?? null);
-    if (empechement !== null) {
-      noterNonExecute(`faute ${nom}`, empechement);
-      bilan.nonJoues.push(`NON EXÉCUTÉ ${nom} : ${empechement}`);
-      console.log(bilan.nonJoues.at(-1));
-      continue;
-    }
     try {
+      const empechement =
+        file === 'redis' && !redisInstalle()
+          ? 'redis-server n’est pas installé'
+          : (scenario.empechement?.() ?? null);
+      if (empechement !== null) {
+        noterNonExecute(`faute ${nom}`, empechement);
+        bilan.nonJoues.push(`NON EXÉCUTÉ ${nom} : ${empechement}`);
+        console.log(bilan.nonJoues.at(-1));
+        continue;
+      }
       const resultat = await jouer(atelier, scenario, file);
       bilan.resultats.push(resultat);
       annoncer(resultat);

@@ -14,9 +14,12 @@ export interface Construction {
   supprimer: () => void;
 }
 
+/** These sources are no product: somebody stopped half-way when they were kept. */
+export class NeCompilePas extends Error {}
+
 /**
  * @param revision the product as git has it; absent: the sources as they are
- * @throws Error when the sources do not compile
+ * @throws NeCompilePas
  */
 export function construire(revision?: string): Construction {
   const dossier = mkdtempSync(join(tmpdir(), 'passerelle-fautes-produit-'));
@@ -30,7 +33,7 @@ export function construire(revision?: string): Construction {
       [...compiler, '--config-file', 'config/swc.json', '--quiet'],
       { cwd: sources, encoding: 'utf8' },
     );
-    if (status !== 0) throw new Error(`The product does not compile: ${stderr.slice(-2_000)}`);
+    if (status !== 0) throw new NeCompilePas(`The product does not compile: ${stderr.slice(-2_000)}`);
     cpSync(join(sources, 'package.json'), join(dossier, 'package.json'));
     cpSync(join(sources, 'config'), join(dossier, 'config'), { recursive: true });
     symlinkSync(join(RACINE, 'node_modules'), join(dossier, 'node_modules'));

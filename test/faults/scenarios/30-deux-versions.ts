@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { type Construction, construire, migrer } from '../construction.js';
+import { type Construction, construire, migrer, NeCompilePas } from '../construction.js';
 import { manque } from '../invariants/manquement.js';
 import { LES_DEUX, type Scenario } from './scenario.js';
 
@@ -27,9 +27,19 @@ function revisionsAvantLaMigration(): string[] {
   return nouvelle === undefined ? [] : git('log', '--format=%H', '-n', String(ESSAIS), `${nouvelle}^`);
 }
 
+function construireSiPossible(revision: string): Construction | null {
+  try {
+    return construire(revision);
+  } catch (erreur) {
+    if (erreur instanceof NeCompilePas) return null;
+    throw erreur;
+  }
+}
+
 /** Its programs load whole: without any setting they then end with a sentence about the settings. */
 function demarre(revision: string): boolean {
-  const construction = construire(revision);
+  const construction = construireSiPossible(revision);
+  if (construction === null) return false;
   try {
     return ['gateway', 'worker', 'migration'].every((app) => {
       const { stderr } = spawnSync(process.execPath, [construction.programme(app)], {
