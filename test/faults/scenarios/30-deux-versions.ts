@@ -1,11 +1,18 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { CLES_DU_BANC } from '../../banc/secrets-du-banc.js';
 import { type Construction, construire, migrer, NeCompilePas } from '../construction.js';
 import { manque } from '../invariants/manquement.js';
 import { LES_DEUX, type Scenario } from './scenario.js';
 
 const RACINE = fileURLToPath(new URL('../../..', import.meta.url));
 const MIGRATIONS = 'libs/persistence/src/migrations';
+
+/**
+ * The former version may know no key, and could not read what is encrypted: until it has ended, the new one reads both
+ * and writes as before (docs/exploitation.md, « Coming from a version without encryption »).
+ */
+const CLES_DE_PASSAGE = { PASSERELLE_CLES_DE_CHIFFREMENT: `clair,${CLES_DU_BANC}` };
 
 /** How many commits before the newest migration are tried: not each of them is a product that starts. */
 const ESSAIS = 15;
@@ -65,7 +72,7 @@ export const DEUX_VERSIONS: Scenario = {
   numero: '30',
   titre: 'ancienne et nouvelle version ensemble, SIGTERM sous charge',
   files: LES_DEUX.slice(0, 1),
-  montage: { gateways: 2, workers: 2, tranches: 4 },
+  montage: { gateways: 2, workers: 2, tranches: 4, environnement: CLES_DE_PASSAGE },
   trafic: { messages: 2_500 },
   debit: 80,
   empechement: () => (revisionPrecedente() === null ? 'git ne connaît pas la version précédente' : null),
@@ -94,6 +101,7 @@ export const DEUX_VERSIONS: Scenario = {
     return {
       injections: 6,
       remarques: [
+        `version d’avant : ${(revisionPrecedente() ?? '').slice(0, 7)}`,
         `réponses : ${[...essai.emetteur.statuts].map(([statut, n]) => `${n} × ${statut}`).join(', ')}`,
       ],
       manquements: [
