@@ -52,7 +52,8 @@ beforeAll(async () => {
       type: 'sortie.prononcee',
       etat: 'clos',
       clos_le: '2010-08-31T03:00:00Z',
-      depuis: '2010-08-01T08:00:00Z',
+      // Midnight in Paris: whatever the hour of the run, 31 days and a part of one.
+      depuis: '2010-07-31T22:00:00Z',
     },
   ]);
 });

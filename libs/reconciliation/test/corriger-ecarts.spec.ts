@@ -174,7 +174,8 @@ describe('what is done about an écart [design, The night]', () => {
   });
 
   it.each([
-    ['2010-10-01T05:00:00Z', { etat: 'soumis', motif_soumission: 'escalade', corrections: 2 }],
+    // Told on 1 September, at the hour of the run: before the thirtieth day begins in Paris, and after it is over.
+    ['2010-09-30T21:00:00Z', { etat: 'soumis', motif_soumission: 'escalade', corrections: 2 }],
     ['2010-10-03T05:00:00Z', { etat: 'en_correction', corrections: 1 }],
   ])(
     'counts no more, of what is lost again on %s, a correction that held for 30 days',
