@@ -83,6 +83,11 @@ export default tseslint.config(
       'no-restricted-properties': [
         'error',
         { object: 'process', property: 'env', message: 'Read settings through config/.' },
+        {
+          object: 'process',
+          property: 'exit',
+          message: 'It may wait for ever: finir() of #config (ADR 40).',
+        },
       ],
       // One way to log: fields of a closed list and constant sentences (pino itself: dependency-cruiser.cjs).
       'no-restricted-imports': [

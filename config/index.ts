@@ -35,4 +35,4 @@ export type {
   ReglagesWorker,
 } from './reglages.js';
 export { resumerReglages } from './resume.js';
-export { environnementEnfant, lanceParNpm, TAS_BORNE } from './processus.js';
+export { environnementEnfant, finir, lanceParNpm, TAS_BORNE } from './processus.js';

@@ -15,3 +15,18 @@ export function environnementEnfant(
 export function lanceParNpm(): boolean {
   return process.env['npm_lifecycle_event'] !== undefined;
 }
+
+/** How long what is still open may hold a process that ends. */
+const RESTE_OUVERT_MS = 2_000;
+
+/**
+ * Ends this process with a code: by itself once nothing holds it any more, or else two seconds later. Never at once by
+ * `process.exit`, which may wait for ever: it joins V8's threads while one of them waits for a collection that only the
+ * main thread can do (nodejs/node#54918; ADR 40).
+ */
+export function finir(code: number): void {
+  process.exitCode = code;
+  // Who started this process may keep its channel open.
+  process.channel?.unref();
+  setTimeout(() => process.exit(), RESTE_OUVERT_MS).unref();
+}

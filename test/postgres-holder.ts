@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { accessSync, chmodSync, constants, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { finir } from '#config';
 import { demarrerPostgresEmbarque } from '../libs/persistence/src/embarque/index.js';
 import { createTemplate } from './template-database.js';
 
@@ -24,7 +25,7 @@ try {
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
-process.exit();
+finir(0);
 
 /** Hundreds of databases are made and dropped: in memory that costs a fraction. Linux has such a disk, of any size. */
 function ramDisk(): string | undefined {

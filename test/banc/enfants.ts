@@ -149,7 +149,7 @@ export function repondreAuBanc<D>(traiter: (demande: D) => Promise<object>): voi
         process.send?.({ erreur: erreur instanceof Error ? erreur.stack : String(erreur) }),
     );
   });
-  process.on('disconnect', () => process.exit());
-  process.on('SIGTERM', () => process.exit());
+  // At once, as SIGTERM does by itself: what it had done is kept elsewhere.
+  process.on('disconnect', () => process.kill(process.pid));
   process.send?.({ pret: true });
 }

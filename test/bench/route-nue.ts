@@ -15,6 +15,5 @@ serveur.post('/webhooks/:partenaire', async (requete, reponse) => {
   return reponse.code(202).send({ recus: 1 });
 });
 const url = await serveur.listen({ port: 0, host: '127.0.0.1' });
-process.on('disconnect', () => process.exit());
-process.on('SIGTERM', () => process.exit());
+process.on('disconnect', () => process.kill(process.pid));
 process.send?.({ url });

@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { finir } from '#config';
 import { Menage } from '../banc/menage.js';
 import { preparerAteliers } from './atelier.js';
 import { type Bilan, enTemps, jouerRangee, programme } from './campagne.js';
@@ -26,7 +27,7 @@ async function lancer(choix: OptionsFautes): Promise<void> {
   // Whatever was forgotten, nothing is left running.
   process.once('uncaughtException', (erreur) => {
     console.error(erreur);
-    void menage.faire().finally(() => process.exit(1));
+    void menage.faire().finally(() => finir(1));
   });
   const debut = performance.now();
   const bilan: Bilan = { resultats: [], nonJoues: [], avortes: [] };
@@ -56,5 +57,5 @@ function conclure(choix: OptionsFautes, { resultats, nonJoues, avortes }: Bilan,
   const sain = resultats.every(({ manquements, reprise }) => manquements.length === 0 && reprise !== null);
   const complet = nonJoues.length === 0 || process.env.CI !== 'true';
   // What a scenario may have left behind must not keep the rig alive.
-  process.exit(sain && avortes.length === 0 && complet ? 0 : 1);
+  finir(sain && avortes.length === 0 && complet ? 0 : 1);
 }

@@ -3,7 +3,7 @@ import { direFaille } from '#persistence';
 import { CommandFactory } from 'nest-commander';
 import { CliModule } from './cli.module.js';
 import { CODES, type CodeDeSortie, EchecDeCommande } from './echec.js';
-import { formaterAide, terminer, traduireRefus } from './francais.js';
+import { finSelonCommander, formaterAide, traduireRefus } from './francais.js';
 
 /** Runs the command of the process's arguments. An expected failure is one sentence and an exit code, never a stack trace. */
 export async function executer(): Promise<CodeDeSortie> {
@@ -19,7 +19,10 @@ export async function executer(): Promise<CodeDeSortie> {
       enablePositionalOptions: true,
       helpConfiguration: { formatHelp: formaterAide },
       outputConfiguration: { outputError: (texte, ecrire) => ecrire(traduireRefus(texte)) },
-      errorHandler: terminer,
+      // Otherwise commander would end the process itself.
+      errorHandler: (fin) => {
+        throw fin;
+      },
       serviceErrorHandler: conclure,
     });
     await CommandFactory.runApplication(app);
@@ -31,6 +34,8 @@ export async function executer(): Promise<CodeDeSortie> {
 }
 
 function dire(erreur: unknown): CodeDeSortie {
+  const motDeCommander = finSelonCommander(erreur);
+  if (motDeCommander !== undefined) return motDeCommander;
   if (erreur instanceof EchecDeCommande) {
     process.stderr.write(`${erreur.message}\n`);
     return erreur.code;

@@ -1,5 +1,5 @@
 import type { CommandRunner } from 'nest-commander';
-import { CODES } from './echec.js';
+import { CODES, type CodeDeSortie } from './echec.js';
 
 type Commander = Parameters<CommandRunner['setCommand']>[0];
 type Aide = ReturnType<Commander['createHelp']>;
@@ -63,7 +63,7 @@ export function preparerPourLeFrancais(commande: Commander, exemples: readonly s
   commande.helpOption('-h, --help', AIDE_DE_L_AIDE);
   commande.addHelpCommand(false);
   commande.allowExcessArguments(false);
-  commande.exitOverride(terminer);
+  commande.exitOverride();
   if (exemples.length > 0) {
     commande.addHelpText(
       'after',
@@ -72,9 +72,11 @@ export function preparerPourLeFrancais(commande: Commander, exemples: readonly s
   }
 }
 
-/** Ends on a word of commander: its help was asked for, or the command is wrong. */
-export function terminer(fin: Error & { exitCode?: number }): never {
-  return process.exit(fin.exitCode === 0 ? CODES.ok : CODES.usage);
+/** The exit code when commander has said all: its help was asked for, or the command is wrong. */
+export function finSelonCommander(erreur: unknown): CodeDeSortie | undefined {
+  if (!(erreur instanceof Error) || !('code' in erreur && 'exitCode' in erreur)) return undefined;
+  if (!String(erreur.code).startsWith('commander.')) return undefined;
+  return erreur.exitCode === 0 ? CODES.ok : CODES.usage;
 }
 
 const TRADUCTIONS: readonly [RegExp, string][] = [

@@ -1,3 +1,4 @@
+import { finir } from '#config';
 import { type Journal, Sante } from '#observability';
 import { direFaille } from '#persistence';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -22,16 +23,16 @@ export function arreterProprement(
     app.get(Sante).annoncerArret();
     setTimeout(() => {
       journal.error({ delai: DELAI_D_ARRET }, 'arrêt forcé : des requêtes ne se terminent pas');
-      process.exit(1);
+      finir(1);
     }, DELAI_D_ARRET).unref();
     fermer(app, ensuite).then(
       () => {
         journal.info({}, 'arrêtée');
-        process.exit(0);
+        finir(0);
       },
       (erreur: unknown) => {
         journal.error({ faille: direFaille(erreur) }, 'arrêt en échec');
-        process.exit(1);
+        finir(1);
       },
     );
   };

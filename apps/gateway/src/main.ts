@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { CleDeDemarrage } from '#access';
 import {
+  finir,
   lirePolitiqueEcarts,
   lireReglagesGateway,
   lireRegles,
@@ -85,5 +86,5 @@ try {
   process.stderr.write(
     `${erreur instanceof ReglagesInvalides || erreur instanceof ClesDeChiffrementRefusees ? erreur.message : `La passerelle ne démarre pas : ${direFaille(erreur)}`}\n`,
   );
-  process.exit(1);
+  finir(1);
 }

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { COMPTES_DE_DEMONSTRATION, lireReglagesIdentite, ReglagesInvalides } from '#config';
+import { COMPTES_DE_DEMONSTRATION, finir, lireReglagesIdentite, ReglagesInvalides } from '#config';
 import { creerJournal } from '#observability';
 import { clesDeSignature } from './fournisseur/cles.js';
 import { ServeurDIdentite } from './serveur-d-identite.js';
@@ -38,5 +38,5 @@ try {
       ? erreur.message
       : `Le fournisseur d’identité ne démarre pas : ${erreur instanceof Error ? erreur.name : 'erreur inconnue'}`;
   process.stderr.write(`${cause}\n`);
-  process.exit(1);
+  finir(1);
 }

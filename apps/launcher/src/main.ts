@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { lireReglagesLanceur, ReglagesInvalides } from '#config';
+import { finir, lireReglagesLanceur, ReglagesInvalides } from '#config';
 import { Lanceur } from './lanceur.js';
 import { surveillerParent } from './processus/parent.js';
 
@@ -28,7 +28,7 @@ function arreter(cause: string, code: number): void {
     if (performance.now() - arretDemande < MEME_GESTE_MS) return;
     dire('Arrêt immédiat.');
     lanceur?.tuer();
-    setTimeout(() => process.exit(1), 3_000).unref();
+    finir(1);
     return;
   }
   arretDemande = performance.now();
@@ -44,8 +44,7 @@ async function terminer(): Promise<void> {
     process.stderr.write(`L'arrêt a rencontré une erreur : ${message(erreur)}\n`);
     process.exitCode = 1;
   }
-  // Once what was written has left: a pipe is written later.
-  process.stdout.write('', () => process.exit());
+  finir(Number(process.exitCode ?? 0));
 }
 
 function message(erreur: unknown): string {

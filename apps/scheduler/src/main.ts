@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { lireReglagesScheduler, ReglagesInvalides, resumerReglages } from '#config';
+import { finir, lireReglagesScheduler, ReglagesInvalides, resumerReglages } from '#config';
 import { creerJournal, JournalDeNest } from '#observability';
 import { direFaille } from '#persistence';
 import { SchedulerModule } from './scheduler.module.js';
@@ -28,5 +28,5 @@ try {
       ? erreur.message
       : `Le scheduler ne démarre pas : ${direFaille(erreur)}`;
   process.stderr.write(`${cause}\n`);
-  process.exit(1);
+  finir(1);
 }

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
-import { lireReglagesWorker, ReglagesInvalides, resumerReglages } from '#config';
+import { finir, lireReglagesWorker, ReglagesInvalides, resumerReglages } from '#config';
 import { creerJournal, JournalDeNest } from '#observability';
 import { ClesDeChiffrementRefusees, direFaille } from '#persistence';
 import { WorkerModule } from './worker.module.js';
@@ -28,5 +28,5 @@ try {
       ? erreur.message
       : `Le worker ne démarre pas : ${direFaille(erreur)}`;
   process.stderr.write(`${cause}\n`);
-  process.exit(1);
+  finir(1);
 }
