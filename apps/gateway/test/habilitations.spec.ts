@@ -169,6 +169,20 @@ describe('accounts and habilitations [X5]', () => {
     expect(noms.sort()).toEqual(['İ Page', 'İa Page', 'ΟΔΟΣ Page'].sort());
   });
 
+  it('are sorted and found as French does, accents and capitals included, from page to page', async () => {
+    for (const nom of ['Zoé Rang', 'farid Rang', 'ÈVE Rang', 'Émile Rang', 'Denis Rang'])
+      await accorder({ nom });
+    const noms = async (corps: object): Promise<Page & { noms: string[] }> => {
+      const page = (await ordonner('/api/comptes/recherche', corps)).json<Page>();
+      return { ...page, noms: page.comptes.map(({ nom }) => nom) };
+    };
+    const premiere = await noms({ nom: 'rang', limite: 3 });
+    expect(premiere.noms).toEqual(['Denis Rang', 'Émile Rang', 'ÈVE Rang']);
+    const seconde = await noms({ nom: 'rang', limite: 3, curseur: premiere.curseur });
+    expect(seconde.noms).toEqual(['farid Rang', 'Zoé Rang']);
+    expect((await noms({ nom: 'ève rang' })).noms).toEqual(['ÈVE Rang']);
+  });
+
   it('of a departure are counted before, then all withdrawn with the sessions closed', async () => {
     const personne = await ouvrir('pilotage');
     const adresse = `/api/comptes/${personne.compte}`;

@@ -1,6 +1,7 @@
 export * from './attendre-la-base.js';
 export * from './chiffrement/index.js';
 export * from './client-borne.js';
+export * from './collation.js';
 export * from './data-source.js';
 export * from './droits-de-l-application.js';
 export * from './failles.js';

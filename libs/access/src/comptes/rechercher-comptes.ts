@@ -1,4 +1,4 @@
-import type { Sql } from '#persistence';
+import { FRANCAIS, type Sql } from '#persistence';
 import type { RoleDePersonne } from '../droits.js';
 import { DUREES } from '../sessions/durees.js';
 import { EN_VIGUEUR, ENDORMIE } from './habilitation.js';
@@ -39,6 +39,9 @@ export interface PositionDeCompte {
   id: string;
 }
 
+/** As it is looked for and sorted: É with é, and Émile between Denis and Farid. */
+const NOM = `lower(c.nom COLLATE ${FRANCAIS})`;
+
 const OUVERTE = `s.fermee_le IS NULL AND s.vue_le > clock_timestamp() - make_interval(secs => ${DUREES.inactiviteS})
   AND s.ouverte_le > clock_timestamp() - make_interval(secs => ${DUREES.absolueS})`;
 
@@ -55,16 +58,16 @@ export function rechercherComptes(
   apres?: PositionDeCompte,
 ): Promise<(CompteTrouve & PositionDeCompte)[]> {
   return sql<CompteTrouve & PositionDeCompte>(
-    `SELECT ${COLONNES}, lower(c.nom) AS rang FROM comptes c
-     WHERE ($1::text IS NULL OR position(lower($1) IN lower(c.nom)) > 0
+    `SELECT ${COLONNES}, ${NOM} AS rang FROM comptes c
+     WHERE ($1::text IS NULL OR position(lower($1 COLLATE ${FRANCAIS}) IN ${NOM}) > 0
             OR position(lower($1) IN lower(coalesce(c.courriel, ''))) > 0 OR c.sujet = $1)
        AND ($2::text IS NULL OR c.etat = $2)
        AND ($3::text IS NULL OR EXISTS (SELECT FROM habilitations h
             WHERE h.compte = c.id AND h.role = $3 AND h.retiree_le IS NULL))
        AND ($4::boolean IS NOT TRUE OR EXISTS (SELECT FROM habilitations h
             WHERE h.compte = c.id AND h.retiree_le IS NULL AND ${ENDORMIE}))
-       AND ($5::text IS NULL OR (lower(c.nom), c.id) > ($5, $6::uuid))
-     ORDER BY lower(c.nom), c.id LIMIT $7`,
+       AND ($5::text IS NULL OR (${NOM}, c.id) > ($5, $6::uuid))
+     ORDER BY ${NOM}, c.id LIMIT $7`,
     [
       nom ?? null,
       etat ?? null,

@@ -1,4 +1,4 @@
-import type { Sql } from '#persistence';
+import { FRANCAIS, type Sql } from '#persistence';
 import { EN_VIGUEUR } from './habilitation.js';
 
 export type EtatDeCompte = 'actif' | 'suspendu' | 'parti';
@@ -22,6 +22,6 @@ export function listerComptes(sql: Sql): Promise<FicheDeCompte[]> {
   return sql<FicheDeCompte>(
     `SELECT c.id, c.emetteur, c.sujet, c.nom, c.courriel, c.etat, c.cree_le AS "creeLe", c.vu_le AS "vuLe",
             (SELECT count(*) FROM habilitations h WHERE h.compte = c.id AND ${EN_VIGUEUR})::int AS habilitations
-     FROM comptes c ORDER BY lower(c.nom), c.id`,
+     FROM comptes c ORDER BY lower(c.nom COLLATE ${FRANCAIS}), c.id`,
   );
 }

@@ -1,4 +1,4 @@
-import { type Sql, tirerId, type UniteDeTravail } from '#persistence';
+import { FRANCAIS, type Sql, tirerId, type UniteDeTravail } from '#persistence';
 
 /** Screens whose filters can be kept. */
 export const ECRANS_A_VUES = ['messages', 'ecarts', 'echecs', 'cotraitances', 'audit'] as const;
@@ -45,7 +45,7 @@ export class VuesEnregistrees {
     return this.unite.seule<VueEnregistree>(
       `SELECT id, ecran, nom, filtres, partagee, compte = $1 AS mienne FROM vues
        WHERE role = $2 AND (compte = $1 OR partagee) AND supprimee_le IS NULL AND ($3::text IS NULL OR ecran = $3)
-       ORDER BY lower(nom), id LIMIT 500`,
+       ORDER BY lower(nom COLLATE ${FRANCAIS}), id LIMIT 500`,
       [compte, role, ecran ?? null],
     );
   }
