@@ -39,7 +39,7 @@ export function Reperes({ message }: { message: MessageDetailleDecrit }) {
             reception.octets === null ? '' : `, ${direNombre(reception.octets)} octets en tout`
           }`,
         ],
-    ['Tentatives', String(message.tentatives)],
+    ['Tentatives sans succès', String(message.tentatives)],
     evenement === null ? null : ['Identifiant sur le fil', <code key="evenement">{evenement}</code>],
     correlation === null ? null : ['Corrélation', <code key="correlation">{correlation}</code>],
   ];

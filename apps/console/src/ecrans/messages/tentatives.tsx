@@ -19,7 +19,7 @@ export function Tentatives({ de }: { de: readonly TentativeDecrite[] }) {
   return (
     <>
       <div className="tableau-cadre">
-        <table className="tableau comparaison" role="table">
+        <table className="tableau comparaison tentatives" role="table">
           <caption className="hors-ecran">Tentatives, de la première à la dernière</caption>
           <thead role="rowgroup">
             <tr role="row">
