@@ -22,6 +22,7 @@ describe('a process ends with its code', () => {
   it.each([
     ['when nothing holds it', ''],
     ['while its channel to who started it is open', 'process.on("message", () => 0)'],
+    ['said first, whatever is said while it ends', 'setTimeout(() => finir(0))'],
     ['when something it left open holds it', 'setInterval(() => 0, 1000)'],
   ])('%s', async (_, preparation) => {
     expect(await codeDe(preparation)).toBe(3);

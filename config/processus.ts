@@ -22,10 +22,10 @@ const RESTE_OUVERT_MS = 2_000;
 /**
  * Ends this process with a code: by itself once nothing holds it any more, or else two seconds later. Never at once by
  * `process.exit`, which may wait for ever: it joins V8's threads while one of them waits for a collection that only the
- * main thread can do (nodejs/node#54918; ADR 40).
+ * main thread can do (nodejs/node#54918; ADR 40). The code said first stays, whatever ends meanwhile.
  */
-export function finir(code: number): void {
-  process.exitCode = code;
+export function finir(code?: number): void {
+  process.exitCode ??= code;
   // Who started this process may keep its channel open.
   process.channel?.unref();
   setTimeout(() => process.exit(), RESTE_OUVERT_MS).unref();

@@ -1,5 +1,3 @@
-import { finir } from '#config';
-
 /** What has to be undone at the end, whatever happens: the last thing done first, on Ctrl-C too. */
 export class Menage {
   readonly #taches: (() => Promise<void>)[] = [];
@@ -8,7 +6,7 @@ export class Menage {
     // What was under way loses its database and its partners: what it says of that no longer matters.
     process.on('uncaughtException', () => undefined);
     process.on('unhandledRejection', () => undefined);
-    void this.faire().then(() => finir(130));
+    void this.faire().then(() => process.exit(130));
   };
 
   constructor() {

@@ -5,6 +5,7 @@ import { CONCURRENCES, courirUsage } from './course-usage.js';
 import { preparerEnvois } from './envois-signes.js';
 import { composerEchauffement, composerJournee, type Journee } from './journee.js';
 import { mesurerLatences } from './latence.js';
+import { finir } from '#config';
 import { Menage } from '../banc/menage.js';
 import { mediane } from '../banc/quantiles.js';
 import { debit, type Mesure } from './mesure.js';
@@ -41,8 +42,9 @@ function lireArguments(): OptionsBench | null {
   try {
     return lireOptions(process.argv.slice(2));
   } catch (erreur) {
-    console.error(`${erreur instanceof Error ? erreur.message : String(erreur)}\n\n${AIDE}`);
-    process.exit(2);
+    console.error(`${erreur instanceof Error ? erreur.message : String(erreur)}\n`);
+    finir(2);
+    return null;
   }
 }
 

@@ -17,8 +17,9 @@ function lireArguments(): OptionsFautes | null {
   try {
     return lireOptions(process.argv.slice(2));
   } catch (erreur) {
-    console.error(`${erreur instanceof Error ? erreur.message : String(erreur)}\n\n${AIDE}`);
-    process.exit(2);
+    console.error(`${erreur instanceof Error ? erreur.message : String(erreur)}\n`);
+    finir(2);
+    return null;
   }
 }
 
@@ -27,7 +28,7 @@ async function lancer(choix: OptionsFautes): Promise<void> {
   // Whatever was forgotten, nothing is left running.
   process.once('uncaughtException', (erreur) => {
     console.error(erreur);
-    void menage.faire().finally(() => finir(1));
+    void menage.faire().finally(() => process.exit(1));
   });
   const debut = performance.now();
   const bilan: Bilan = { resultats: [], nonJoues: [], avortes: [] };

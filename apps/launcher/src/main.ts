@@ -28,7 +28,8 @@ function arreter(cause: string, code: number): void {
     if (performance.now() - arretDemande < MEME_GESTE_MS) return;
     dire('Arrêt immédiat.');
     lanceur?.tuer();
-    finir(1);
+    process.exitCode = 1;
+    finir();
     return;
   }
   arretDemande = performance.now();
@@ -44,7 +45,7 @@ async function terminer(): Promise<void> {
     process.stderr.write(`L'arrêt a rencontré une erreur : ${message(erreur)}\n`);
     process.exitCode = 1;
   }
-  finir(Number(process.exitCode ?? 0));
+  finir();
 }
 
 function message(erreur: unknown): string {
