@@ -369,9 +369,14 @@ describe('security check 21: keys change without a stop', () => {
     expect(Math.min(...lues.slice(0, 1))).toBeGreaterThan(place?.lues ?? 0);
     expect(bilan).toMatchObject({ cle: 'neuve', illisibles: 0 });
 
-    // What the processes that still had the former key first wrote meanwhile.
+    // A process that still has the former key first writes after the whole has been seen: the next one passes it too.
+    await echange.webhook('gide', [affectation('7200021A')]);
+    await echange.vider();
     const fini = await new ReprendreLeChiffrement(ensuite).execute();
-    expect(fini).toMatchObject({ illisibles: 0, retirees: ['essai'] });
+    expect(fini).toMatchObject({ illisibles: 0 });
+    expect(fini?.chiffrees).toBeGreaterThan(0);
+    // Said once, by the first that saw nothing under it: that depends on where the traffic wrote.
+    expect([bilan, fini].flatMap((un) => un?.retirees ?? [])).toEqual(['essai']);
     expect(await new ReprendreLeChiffrement(ensuite).execute()).toMatchObject({ chiffrees: 0, retirees: [] });
     for (const { chiffrees, enClair } of await etatDuChiffrement(ensuite.seule))
       expect({ cles: Object.keys(chiffrees), enClair }).toEqual({ cles: ['neuve'], enClair: 0 });
