@@ -39,13 +39,16 @@ export const OPTIONS_TRAVAIL = { attempts: 1, removeOnComplete: true, removeOnFa
 /** Nobody reads BullMQ's own event stream. */
 export const FLUX_EVENEMENTS = { events: { maxLen: 100 } };
 
+/** How long after an error of the backend it is asked again. */
+export const REPRISE_MS = 1_000;
+
 /** A worker that dies is replaced within lockDuration + stalledInterval; attempts are counted in PostgreSQL. */
 export const OPTIONS_TRAVAILLEUR = {
   lockDuration: 30_000,
   stalledInterval: 5_000,
   maxStalledCount: 10,
-  // After an error of the backend the next fetch comes soon (15 s by default).
-  runRetryDelay: 1_000,
+  // A connection that is refused (15 s by default); for other errors, espacer-les-echecs.ts.
+  runRetryDelay: REPRISE_MS,
   removeOnComplete: { count: 0 },
   removeOnFail: { count: 0 },
 };

@@ -1,6 +1,5 @@
 import {
   assertSchemaCompatibility,
-  createPostgresBackend,
   LATEST_SCHEMA_VERSION,
   runMigrations,
   SchemaMigrationRequiredError,
@@ -17,10 +16,12 @@ import {
   OPTIONS_TRAVAILLEUR,
   type Travailleur,
 } from './backend-de-files.js';
+import { creerFilePostgres } from './connexion-postgres.js';
+import { espacerLesEchecs } from './espacer-les-echecs.js';
 import { type DonneesTravail, FILES, type NomFile } from './files.js';
 
 export const SCHEMA = 'bullmq';
-const { Queue, Worker } = withBackend(createPostgresBackend);
+const { Queue, Worker } = withBackend(espacerLesEchecs(creerFilePostgres));
 
 /** BullMQ on the gateway's own database (no REDIS_URL): one pool for all the queues of the process. */
 export class BackendPostgres implements BackendDeFiles {

@@ -1,4 +1,4 @@
-import { Queue, Worker } from 'bullmq';
+import { createRedisBackend, withBackend } from 'bullmq';
 import { Cluster, type CommonRedisOptions, Redis } from 'ioredis';
 import { type AdresseRedis, lireAdresseRedis } from './adresse-redis.js';
 import {
@@ -10,7 +10,11 @@ import {
   OPTIONS_TRAVAILLEUR,
   type Travailleur,
 } from './backend-de-files.js';
+import { Branchement } from './branchement.js';
+import { espacerLesEchecs } from './espacer-les-echecs.js';
 import { type DonneesTravail, type NomFile } from './files.js';
+
+const { Queue, Worker } = withBackend(espacerLesEchecs(createRedisBackend));
 
 /** The tag keeps all the keys of BullMQ on one slot of a cluster. */
 const PREFIXE = '{passerelle}';
@@ -44,15 +48,22 @@ export class BackendRedis implements BackendDeFiles {
   }
 
   creerFile(nom: NomFile): FileDeTravaux {
-    this.#producteur ??= this.#connecter({ ...PRODUCTEUR, commandTimeout: this.commandeMs });
-    const file = new Queue<DonneesTravail>(nom, {
-      connection: this.#producteur,
-      prefix: PREFIXE,
-      defaultJobOptions: OPTIONS_TRAVAIL,
-      streams: FLUX_EVENEMENTS,
+    const producteur = { ...PRODUCTEUR, commandTimeout: this.commandeMs };
+    const connection = (this.#producteur ??= this.#connecter(producteur));
+    const branchement = new Branchement(() => {
+      const file = new Queue<DonneesTravail>(nom, {
+        connection,
+        prefix: PREFIXE,
+        defaultJobOptions: OPTIONS_TRAVAIL,
+        streams: FLUX_EVENEMENTS,
+      });
+      file.on('error', () => undefined);
+      return file;
     });
-    file.on('error', () => undefined);
-    return file;
+    return {
+      addBulk: async (travaux) => (await branchement.obtenir()).addBulk(travaux),
+      close: () => branchement.fermer(),
+    };
   }
 
   creerTravailleur(nom: NomFile, { concurrence, traiter, surEchec, surErreur }: Emploi): Travailleur {

@@ -20,6 +20,9 @@ export interface TerrainDEssai {
   creerBackend(): BackendDeFiles;
   /** Everything connected to it is cut; it answers again afterwards. */
   couper(): Promise<void>;
+  /** It answers whoever asks for a job with an error, until `accepter`. */
+  refuser(): Promise<void>;
+  accepter(): Promise<void>;
   /** How many jobs it holds, all queues and states together. */
   travaux(): Promise<number>;
   /** Forgets every job, so that a test finds none that another one left. */
@@ -65,6 +68,12 @@ async function preparerPostgres(): Promise<TerrainDEssai> {
         `SELECT count(pg_terminate_backend(pid))::int AS n FROM pg_stat_activity
           WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()`,
       );
+    },
+    refuser: async () => {
+      await sql('ALTER TABLE bullmq.job RENAME TO job_absente');
+    },
+    accepter: async () => {
+      await sql('ALTER TABLE bullmq.job_absente RENAME TO job');
     },
     travaux: async () => (await sql('SELECT count(*)::int AS n FROM bullmq.job'))[0]?.n ?? 0,
     vider: async () => {
@@ -117,6 +126,11 @@ async function preparerGrappe(): Promise<TerrainDEssai> {
 }
 
 function terrainRedis(serveur: ServeurRedis, redisUrl: string, fermer: () => Promise<void>): TerrainDEssai {
+  const borner = async (octets: string): Promise<void> => {
+    const client = new Redis(serveur.url);
+    await client.config('SET', 'maxmemory', octets);
+    client.disconnect();
+  };
   return {
     // A command that a loaded machine holds back is not a ring lost.
     creerBackend: () => new BackendRedis(redisUrl, 60_000),
@@ -124,6 +138,9 @@ function terrainRedis(serveur: ServeurRedis, redisUrl: string, fermer: () => Pro
       await serveur.tuer();
       await serveur.relancer();
     },
+    // Full, it refuses whatever writes.
+    refuser: () => borner('1'),
+    accepter: () => borner('0'),
     travaux: async () => {
       const client = new Redis(serveur.url);
       const cles = await client.keys('{passerelle}:*');

@@ -7,6 +7,7 @@ import {
   type NomFile,
   SonnetteBullMq,
 } from '../src/index.js';
+import { REPRISE_MS } from '../src/backend-de-files.js';
 import { type TerrainDEssai, terrainsDEssai } from './files-d-essai.js';
 
 /** What a ring may last under a loaded machine: these tests are about what it does, not how soon. */
@@ -153,6 +154,29 @@ describe.each(terrainsDEssai('Files de travail'))('queues on $nature', ({ prepar
       await sonnette.sonner('appliquer', '9');
       return traites.includes('appliquer 9');
     });
+  });
+
+  it('asks again a while later when it is answered with an error, and goes on by itself after', async () => {
+    const erreurs: number[] = [];
+    await terrain.refuser();
+    const travailleur = backend.creerTravailleur('exporter', {
+      concurrence: 1,
+      traiter: ({ cle }) => Promise.resolve(void traites.push(cle)),
+      surEchec: () => undefined,
+      surErreur: () => void erreurs.push(performance.now()),
+    });
+    try {
+      await attendreQue('cinq erreurs', () => erreurs.length >= 5);
+      // One of them, or two, may be of the search for jobs whose worker died.
+      expect((erreurs[4] ?? 0) - (erreurs[0] ?? 0)).toBeGreaterThan(1.5 * REPRISE_MS);
+      await terrain.accepter();
+      await attendreQue('les sonneries passent', async () => {
+        await sonnette.sonner('exporter', 'apres');
+        return traites.includes('apres');
+      });
+    } finally {
+      await travailleur.close();
+    }
   });
 
   it('waits for the work under way when it closes, and takes no more', async () => {
