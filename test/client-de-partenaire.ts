@@ -101,7 +101,7 @@ export class ClientDePartenaire {
       headers: entetes,
       body: corps,
       redirect: 'manual',
-      signal: AbortSignal.timeout(10_000),
+      signal: AbortSignal.timeout(60_000),
     });
     const texte = await reponse.text();
     return {

@@ -190,8 +190,7 @@ if (!existsSync(CHROMIUM)) {
       await autre.page.locator(`a[href="${rejeu}"]`).press('Enter');
       await autre.page.getByLabel('Motif').fill('Aperçu relu : les mêmes effets');
       await autre.page.getByRole('button', { name: /^Confirmer/ }).press('Enter');
-      for (const { page } of [autre, auteur])
-        await page.getByText('Terminé', { exact: true }).waitFor({ timeout: 30_000 });
+      for (const { page } of [autre, auteur]) await page.getByText('Terminé', { exact: true }).waitFor();
       await auteur.contexte.close();
       await autre.contexte.close();
     });
@@ -438,7 +437,7 @@ if (!existsSync(CHROMIUM)) {
       await page.goto('/nuits');
       await page.getByRole('button', { name: 'Synchroniser maintenant' }).press('Enter');
       await page.waitForURL('**/nuits/*');
-      await page.getByRole('heading', { level: 2, name: 'Les cotraitances' }).waitFor({ timeout: 60_000 });
+      await page.getByRole('heading', { level: 2, name: 'Les cotraitances' }).waitFor();
       expect(await page.getByRole('heading', { level: 2, name: 'En direct' }).count()).toBe(0);
       await contexte.close();
     });

@@ -20,6 +20,8 @@ import { ouvrirLeNavigateur } from './navigateur.js';
 const ORIGINE = 'http://localhost';
 /** How strongly the people of the tests proved who they are. */
 const ACR = 'fort';
+/** How long the browser waits for what has to appear: a busy machine is slow, never wrong. */
+const PATIENCE_MS = 90_000;
 
 /** Roles that nobody has on the whole country. */
 const PORTEES: Partial<Record<RoleDePersonne, Portee>> = {
@@ -235,6 +237,7 @@ async function ouvrir(
     locale: 'fr-FR',
     reducedMotion: 'reduce',
   });
+  contexte.setDefaultTimeout(PATIENCE_MS);
   if (role !== null) {
     const value = await ouvrirUneSession(unite, role);
     await contexte.addCookies([

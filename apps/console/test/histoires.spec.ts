@@ -42,7 +42,7 @@ if (!existsSync(CHROMIUM)) {
       await page.getByLabel('Motif').fill('Parcours 3 rejetait tout ; il est réparé');
       await page.getByRole('button', { name: /^Rejouer/ }).click();
       await titre(page, 'Rejeu');
-      await page.getByText('Terminé', { exact: true }).waitFor({ timeout: 30_000 });
+      await page.getByText('Terminé', { exact: true }).waitFor();
 
       await page.getByRole('link', { name: 'Échecs', exact: true }).click();
       await attendreQue('the cause is no longer there', async () => (await groupes.count()) === avant - 1);

@@ -66,7 +66,7 @@ export class MessageDecrit {
   le: string;
   @ApiProperty({ ...INSTANT, nullable: true, description: 'Sort fixé le.' })
   traiteLe: string | null;
-  @ApiProperty({ type: 'integer', description: 'Tentatives.' })
+  @ApiProperty({ type: 'integer', description: 'Tentatives sans succès à ce jour.' })
   tentatives: number;
   @ApiProperty({ ...TEXTE_OU_RIEN, ...SANS_NUMERO, description: 'Corrélation donnée par l’émetteur.' })
   correlation: string | null;
